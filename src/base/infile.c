@@ -1,0 +1,110 @@
+#include "config.h"
+
+#include "base/infile.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/stop.h"
+
+#include "base/poison.h"
+
+struct infile {
+	int fd;
+	char *name;
+	struct sha256 *tap;
+};
+
+struct infile *
+infile_open(const char *path, struct err *err)
+{
+	bool standard = strcmp(path, "-") == 0;
+	const char *name = standard ? _("(standard input)") : path;
+	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+	struct stat status;
+	if (fd < 0 || fstat(fd, &status) != 0) {
+		int error = errno;
+		if (fd > STDIN_FILENO)
+			close(fd);
+		err_set_errno(err, ERR_INPUT, error, _("%s: cannot be opened"), name);
+		return NULL;
+	}
+	if (S_ISDIR(status.st_mode)) {
+		if (!standard)
+			close(fd);
+		err_set(err, ERR_INPUT, _("%s: is a folder, not a file"), name);
+		return NULL;
+	}
+	struct infile *in = xcalloc(1, sizeof(*in));
+	in->fd = fd;
+	in->name = xstrdup(name);
+	return in;
+}
+
+void
+infile_close(struct infile *in)
+{
+	if (!in)
+		return;
+	if (in->fd != STDIN_FILENO)
+		close(in->fd);
+	free(in->name);
+	free(in);
+}
+
+const char *
+infile_name(const struct infile *in)
+{
+	return in->name;
+}
+
+void
+infile_tap(struct infile *in, struct sha256 *h)
+{
+	in->tap = h;
+}
+
+bool
+infile_read(struct infile *in, char *bytes, size_t n, size_t *got, struct err *err)
+{
+	*got = 0;
+	while (*got < n) {
+		ssize_t r = read(in->fd, bytes + *got, n - *got);
+		if (r == 0)
+			break;
+		if (r > 0) {
+			*got += (size_t)r;
+			continue;
+		}
+		if (errno == EINTR && stop_check(err))
+			continue;
+		return err_set_errno(err, ERR_INPUT, errno, _("%s: cannot be read"), in->name);
+	}
+	if (in->tap)
+		sha256_add(in->tap, (struct str){ bytes, *got });
+	return true;
+}
+
+bool
+infile_read_all(const char *path, size_t limit, struct buf *out, struct err *err)
+{
+	struct infile *in = infile_open(path, err);
+	if (!in)
+		return false;
+	bool ok = true;
+	size_t start = out->n, got = 1;
+	while (ok && got > 0) {
+		buf_reserve(out, 65536);
+		ok = infile_read(in, out->p + out->n, 65536, &got, err);
+		out->n += got;
+		if (ok && out->n - start > limit)
+			ok = err_set(err, ERR_INPUT, _("%s: larger than %zu bytes"), in->name, limit);
+	}
+	infile_close(in);
+	return ok;
+}

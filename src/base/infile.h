@@ -1,0 +1,29 @@
+/*
+ * Input files: a path, or "-" for standard input.  A folder, a missing or an unreadable file is refused with ERR_INPUT and
+ * its name.
+ */
+#ifndef KAKEHASHI_BASE_INFILE_H
+#define KAKEHASHI_BASE_INFILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/hash.h"
+
+struct infile;
+
+/* path is copied.  NULL and err on failure. */
+struct infile *infile_open(const char *path, struct err *err);
+void infile_close(struct infile *in);
+/* The name for messages: the path, or "(standard input)" in the user's language. */
+const char *infile_name(const struct infile *in);
+/* Reads up to n bytes, fewer only at the end of the file; *got == 0 means the end.  An interrupted read asks stop_check. */
+bool infile_read(struct infile *in, char *bytes, size_t n, size_t *got, struct err *err);
+/* Every byte that infile_read hands out from now on is also fed to h (may be NULL); h stays the caller's. */
+void infile_tap(struct infile *in, struct sha256 *h);
+/* The whole file behind what is in out; more than limit bytes is an error. */
+bool infile_read_all(const char *path, size_t limit, struct buf *out, struct err *err);
+
+#endif

@@ -1,0 +1,88 @@
+#include "config.h"
+
+#include "base/log.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/json.h"
+
+#include "base/poison.h"
+
+static bool as_json;
+static enum log_level most_level = LOG_NOTICE;
+
+void
+log_configure(bool json, enum log_level most)
+{
+	as_json = json;
+	most_level = most;
+}
+
+static const char *
+level_word(enum log_level level)
+{
+	switch (level) {
+	case LOG_ERROR: return "error";
+	case LOG_WARNING: return "warning";
+	case LOG_NOTICE: return "notice";
+	case LOG_INFO: break;
+	}
+	return "info";
+}
+
+/* One fwrite, so that lines of several processes in one log do not mix. */
+static void
+print_line(enum log_level level, struct str message, const char *hint)
+{
+	struct buf line = BUF_INIT;
+	if (as_json) {
+		struct json *object = json_new_object();
+		json_set_str(object, "level", str_from(level_word(level)));
+		json_set_str(object, "message", message);
+		if (hint && *hint)
+			json_set_str(object, "hint", str_from(hint));
+		json_print(object, &line, false);
+		json_free(object);
+	} else {
+		buf_adds(&line, STR(PACKAGE ": "));
+		if (level == LOG_WARNING)
+			buf_addf(&line, "%s: ", _("warning"));
+		buf_adds(&line, message);
+		if (hint && *hint)
+			buf_addf(&line, "\n" PACKAGE ": %s: %s", _("hint"), hint);
+		buf_addc(&line, '\n');
+	}
+	fwrite(line.p, 1, line.n, stderr);
+	buf_fini(&line);
+}
+
+void
+log_message(enum log_level level, const char *format, ...)
+{
+	if (level > most_level)
+		return;
+	struct buf message = BUF_INIT;
+	va_list ap;
+	va_start(ap, format);
+	buf_addv(&message, format, ap);
+	va_end(ap);
+	print_line(level, buf_str(&message), NULL);
+	buf_fini(&message);
+}
+
+void
+log_with_hint(enum log_level level, const char *hint, const char *format, ...)
+{
+	if (level > most_level)
+		return;
+	struct buf message = BUF_INIT;
+	va_list ap;
+	va_start(ap, format);
+	buf_addv(&message, format, ap);
+	va_end(ap);
+	print_line(level, buf_str(&message), hint);
+	buf_fini(&message);
+}

@@ -1,0 +1,177 @@
+#include "config.h"
+
+#include "base/outfile.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/path.h"
+#include "base/stop.h"
+
+#include "base/poison.h"
+
+enum { FLUSH_AT = 256 * 1024 };
+
+struct outfile {
+	int fd;
+	mode_t mode;
+	char *name;      /* final name; for messages on standard output too */
+	char *temporary; /* NULL: standard output */
+	bool renamed;
+	unsigned long long size;
+	struct sha256 *tap;
+	struct buf pending;
+};
+
+static struct outfile *
+new_outfile(const char *name, char *temporary, int fd, mode_t mode)
+{
+	struct outfile *out = xcalloc(1, sizeof(*out));
+	out->fd = fd;
+	out->mode = mode;
+	out->name = xstrdup(name);
+	out->temporary = temporary;
+	return out;
+}
+
+struct outfile *
+outfile_open(const char *path, mode_t mode, struct err *err)
+{
+	if (strcmp(path, "-") == 0)
+		return new_outfile(_("(standard output)"), NULL, STDOUT_FILENO, mode);
+	struct stat status;
+	if (stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode)) {
+		int device = open(path, O_WRONLY | O_CLOEXEC); /* a pipe or a device stays what it is */
+		if (device < 0)
+			err_set_errno(err, ERR_OUTPUT, errno, _("%s: cannot be written"), path);
+		return device < 0 ? NULL : new_outfile(path, NULL, device, mode);
+	}
+	struct arena a = ARENA_INIT;
+	struct outfile *out = NULL;
+	struct str base = path_base(str_from(path));
+	struct str dir = path_dir(&a, str_from(path));
+	struct str temporary = arena_format(&a, "%.*s/.%.*s.XXXXXX", STR_ARG(dir), STR_ARG(base));
+	char *name = xstrdup(temporary.p);
+	int fd = mkostemp(name, O_CLOEXEC);
+	if (fd < 0) {
+		err_set_errno(err, ERR_OUTPUT, errno, _("%s: cannot be written"), path);
+		free(name);
+	} else {
+		out = new_outfile(path, name, fd, mode);
+	}
+	arena_fini(&a);
+	return out;
+}
+
+const char *
+outfile_name(const struct outfile *out)
+{
+	return out->name;
+}
+
+unsigned long long
+outfile_size(const struct outfile *out)
+{
+	return out->size;
+}
+
+void
+outfile_tap(struct outfile *out, struct sha256 *h)
+{
+	out->tap = h;
+}
+
+static bool
+write_all(struct outfile *out, const char *p, size_t n, struct err *err)
+{
+	while (n > 0) {
+		ssize_t w = write(out->fd, p, n);
+		if (w < 0) {
+			if (errno == EINTR && stop_check(err))
+				continue;
+			return err_set_errno(err, ERR_OUTPUT, errno, _("%s: cannot be written"), out->name);
+		}
+		p += w;
+		n -= (size_t)w;
+	}
+	return true;
+}
+
+static bool
+flush(struct outfile *out, struct err *err)
+{
+	bool ok = write_all(out, out->pending.p, out->pending.n, err);
+	buf_reset(&out->pending);
+	return ok;
+}
+
+bool
+outfile_write(struct outfile *out, struct str bytes, struct err *err)
+{
+	out->size += bytes.n;
+	if (out->tap)
+		sha256_add(out->tap, bytes);
+	buf_adds(&out->pending, bytes);
+	return out->pending.n < FLUSH_AT || flush(out, err);
+}
+
+bool
+outfile_finish(struct outfile *out, struct err *err)
+{
+	if (!flush(out, err))
+		return false;
+	if (!out->temporary) /* a full disk or a broken pipe may show only when the file is closed */
+		return true;
+	if (fchmod(out->fd, out->mode) != 0 || fsync(out->fd) != 0)
+		return err_set_errno(err, ERR_OUTPUT, errno, _("%s: cannot be flushed to disk"), out->name);
+	return true;
+}
+
+static bool
+flush_folder(const char *path, struct err *err)
+{
+	struct arena a = ARENA_INIT;
+	bool ok = true;
+	int fd = open(path_dir(&a, str_from(path)).p, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0 || (fsync(fd) != 0 && errno != EINVAL))
+		ok = err_set_errno(err, ERR_OUTPUT, errno, _("%s: its folder cannot be flushed to disk"), path);
+	if (fd >= 0)
+		close(fd);
+	arena_fini(&a);
+	return ok;
+}
+
+bool
+outfile_commit(struct outfile *out, struct err *err)
+{
+	if (!out->temporary)
+		return true;
+	if (rename(out->temporary, out->name) != 0)
+		return err_set_errno(err, ERR_OUTPUT, errno, _("%s: cannot be put in place"), out->name);
+	out->renamed = true;
+	return flush_folder(out->name, err);
+}
+
+void
+outfile_close(struct outfile *out)
+{
+	if (!out)
+		return;
+	if (out->fd != STDOUT_FILENO)
+		close(out->fd);
+	if (out->temporary && !out->renamed)
+		unlink(out->temporary);
+	buf_fini(&out->pending);
+	free(out->temporary);
+	free(out->name);
+	free(out);
+}

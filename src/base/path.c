@@ -1,0 +1,114 @@
+#include "config.h"
+
+#include "base/path.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <glob.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "base/i18n.h"
+
+#include "base/poison.h"
+
+struct str
+path_dir(struct arena *a, struct str path)
+{
+	size_t n = path.n;
+	while (n > 0 && path.p[n - 1] != '/')
+		n--;
+	if (n == 0)
+		return STR(".");
+	while (n > 1 && path.p[n - 1] == '/')
+		n--;
+	return arena_str(a, str_slice(path, 0, n));
+}
+
+struct str
+path_base(struct str path)
+{
+	size_t i = path.n;
+	while (i > 0 && path.p[i - 1] != '/')
+		i--;
+	return str_slice(path, i, path.n);
+}
+
+const char *
+path_join(struct arena *a, struct str dir, struct str path)
+{
+	if ((path.n > 0 && path.p[0] == '/') || str_eq(dir, STR(".")) || dir.n == 0)
+		return arena_cstr(a, path);
+	return arena_format(a, "%.*s%s%.*s", STR_ARG(dir), str_ends(dir, STR("/")) ? "" : "/", STR_ARG(path)).p;
+}
+
+bool
+path_make_dirs(const char *path, struct err *err)
+{
+	struct arena a = ARENA_INIT;
+	char *p = arena_cstr(&a, str_from(path));
+	bool ok = true;
+	for (char *slash = p;;) {
+		slash = strchr(slash + 1, '/');
+		if (slash)
+			*slash = '\0';
+		if (mkdir(p, 0700) != 0 && errno != EEXIST) {
+			int error = errno;
+			ok = err_set_errno(err, ERR_OUTPUT, error, _("%s: cannot make the folder"), p);
+			break;
+		}
+		if (!slash)
+			break;
+		*slash = '/';
+	}
+	arena_fini(&a);
+	return ok;
+}
+
+static int
+by_bytes(const void *a, const void *b)
+{
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+static void
+sort_from(struct strs *s, size_t first)
+{
+	if (s->n > first)
+		qsort(s->v + first, s->n - first, sizeof(*s->v), by_bytes);
+}
+
+bool
+path_glob(const char *pattern, struct arena *a, struct strs *out, struct err *err)
+{
+	glob_t found;
+	size_t first = out->n;
+	int status = glob(pattern, GLOB_NOSORT, NULL, &found);
+	if (status == GLOB_NOMATCH)
+		return true;
+	if (status != 0) {
+		globfree(&found);
+		return err_set(err, ERR_INPUT, _("%s: the folder cannot be read"), pattern);
+	}
+	for (size_t i = 0; i < found.gl_pathc; i++)
+		vec_push(out, arena_str(a, str_from(found.gl_pathv[i])));
+	globfree(&found);
+	sort_from(out, first);
+	return true;
+}
+
+bool
+path_list(const char *dir, struct arena *a, struct strs *out, struct err *err)
+{
+	DIR *stream = opendir(dir);
+	if (!stream)
+		return err_set_errno(err, ERR_INPUT, errno, _("%s: the folder cannot be read"), dir);
+	size_t first = out->n;
+	struct dirent *entry;
+	while ((entry = readdir(stream)) != NULL)
+		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+			vec_push(out, arena_str(a, str_from(entry->d_name)));
+	closedir(stream);
+	sort_from(out, first);
+	return true;
+}

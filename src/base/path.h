@@ -1,0 +1,24 @@
+/* Names of files. */
+#ifndef KAKEHASHI_BASE_PATH_H
+#define KAKEHASHI_BASE_PATH_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "base/vec.h"
+
+/* The folder part: "a/b" → "a", "b" → ".", "/b" → "/". */
+struct str path_dir(struct arena *a, struct str path);
+/* The last part: "a/b" → "b". */
+struct str path_base(struct str path);
+/* path as seen from folder dir: an absolute path stays what it is.  NUL-terminated. */
+const char *path_join(struct arena *a, struct str dir, struct str path);
+/* Makes the folder, and those above it, with mode 0700. */
+bool path_make_dirs(const char *path, struct err *err);
+/* Appends the files that the shell pattern names, in byte order; none is no error.  Strings live in a. */
+bool path_glob(const char *pattern, struct arena *a, struct strs *out, struct err *err);
+
+/* Appends the names in the folder (without . and ..), in byte order.  Strings live in a. */
+bool path_list(const char *dir, struct arena *a, struct strs *out, struct err *err);
+
+#endif

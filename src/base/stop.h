@@ -1,0 +1,20 @@
+/*
+ * SIGINT, SIGTERM and SIGHUP ask the program to stop.  The handler only notes the signal; loops over records, and waits
+ * for a database, ask stop_check between two steps and leave through their ordinary error path, so that temporary files
+ * are removed and transactions rolled back.
+ */
+#ifndef KAKEHASHI_BASE_STOP_H
+#define KAKEHASHI_BASE_STOP_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+
+/* Called once by main.  SIGPIPE is ignored: a closed pipe is an error of write(2). */
+void stop_install(void);
+/* The signal that asked to stop, 0 while there is none. */
+int stop_signal(void);
+/* True while nobody asked to stop; else sets err (ERR_SIGNAL) and returns false. */
+bool stop_check(struct err *err);
+
+#endif

@@ -1,0 +1,8 @@
+#include <check.h>
+
+Suite *memory_suite(void);
+Suite *strings_suite(void);
+Suite *tables_suite(void);
+Suite *errors_suite(void);
+Suite *files_suite(void);
+Suite *json_suite(void);

@@ -1,0 +1,247 @@
+#include "config.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/infile.h"
+#include "base/lock.h"
+#include "base/outfile.h"
+#include "base/path.h"
+#include "suites.h"
+
+static char folder[] = "/tmp/kakehashi-files.XXXXXX";
+static struct arena a;
+
+static void
+set_up(void)
+{
+	memcpy(folder + sizeof(folder) - 7, "XXXXXX", 6);
+	ck_assert_ptr_nonnull(mkdtemp(folder));
+	a = ARENA_INIT;
+}
+
+static void
+tear_down(void)
+{
+	struct strs names = { 0 };
+	struct err err = ERR_INIT;
+	ck_assert(path_list(folder, &a, &names, &err));
+	for (size_t i = 0; i < names.n; i++)
+		remove(path_join(&a, str_from(folder), names.v[i]));
+	vec_fini(&names);
+	ck_assert_int_eq(rmdir(folder), 0);
+	arena_fini(&a);
+}
+
+static const char *
+in_folder(const char *name)
+{
+	return path_join(&a, str_from(folder), str_from(name));
+}
+
+static size_t
+files_in_folder(void)
+{
+	struct strs names = { 0 };
+	struct err err = ERR_INIT;
+	ck_assert(path_list(folder, &a, &names, &err));
+	size_t n = names.n;
+	vec_fini(&names);
+	return n;
+}
+
+START_TEST(file_appears_at_commit)
+{
+	struct err err = ERR_INIT;
+	const char *path = in_folder("out.csv");
+	struct outfile *out = outfile_open(path, 0640, &err);
+	ck_assert_ptr_nonnull(out);
+	for (int i = 0; i < 100000; i++)
+		ck_assert(outfile_write(out, STR("0123456789"), &err));
+	ck_assert_uint_eq(outfile_size(out), 1000000);
+	ck_assert(outfile_finish(out, &err));
+	ck_assert_int_ne(access(path, F_OK), 0);
+	ck_assert(outfile_commit(out, &err));
+	outfile_close(out);
+	struct stat status;
+	ck_assert_int_eq(stat(path, &status), 0);
+	ck_assert_int_eq(status.st_mode & 0777, 0640);
+	ck_assert_int_eq(status.st_size, 1000000);
+	ck_assert_uint_eq(files_in_folder(), 1);
+}
+END_TEST
+
+START_TEST(abandoned_file_leaves_nothing)
+{
+	struct err err = ERR_INIT;
+	struct outfile *out = outfile_open(in_folder("out.csv"), 0600, &err);
+	ck_assert(outfile_write(out, STR("half"), &err));
+	outfile_close(out);
+	ck_assert_uint_eq(files_in_folder(), 0);
+}
+END_TEST
+
+START_TEST(missing_folder_is_named)
+{
+	struct err err = ERR_INIT;
+	ck_assert_ptr_null(outfile_open("/nonexistent/folder/file", 0600, &err));
+	ck_assert_int_eq(err.code, ERR_OUTPUT);
+	ck_assert_ptr_nonnull(strstr(err.message, "/nonexistent/folder/file"));
+}
+END_TEST
+
+START_TEST(full_disk_is_an_error)
+{
+	struct err err = ERR_INIT;
+	int saved = dup(STDOUT_FILENO), full = open("/dev/full", O_WRONLY);
+	ck_assert_int_ge(full, 0);
+	dup2(full, STDOUT_FILENO);
+	struct outfile *out = outfile_open("-", 0, &err);
+	bool ok = outfile_write(out, STR("text"), &err) && outfile_finish(out, &err);
+	dup2(saved, STDOUT_FILENO);
+	close(full);
+	close(saved);
+	outfile_close(out);
+	ck_assert(!ok);
+	ck_assert_int_eq(err.code, ERR_OUTPUT);
+	ck_assert_ptr_nonnull(strstr(err.message, "No space left"));
+}
+END_TEST
+
+START_TEST(a_device_stays_a_device)
+{
+	struct err err = ERR_INIT;
+	struct stat status;
+	struct outfile *out = outfile_open("/dev/null", 0600, &err);
+	ck_assert_ptr_nonnull(out);
+	ck_assert(outfile_write(out, STR("x"), &err) && outfile_finish(out, &err) && outfile_commit(out, &err));
+	outfile_close(out);
+	ck_assert_int_eq(stat("/dev/null", &status), 0);
+	ck_assert(S_ISCHR(status.st_mode));
+}
+END_TEST
+
+static void
+write_file(const char *path, const char *text)
+{
+	FILE *f = fopen(path, "w");
+	ck_assert_ptr_nonnull(f);
+	fputs(text, f);
+	fclose(f);
+}
+
+START_TEST(reading_and_hashing)
+{
+	struct err err = ERR_INIT;
+	write_file(in_folder("in"), "abc");
+	struct infile *in = infile_open(in_folder("in"), &err);
+	struct sha256 *h = sha256_new();
+	infile_tap(in, h);
+	char bytes[10], hex[65];
+	size_t got;
+	ck_assert(infile_read(in, bytes, sizeof(bytes), &got, &err));
+	ck_assert_uint_eq(got, 3);
+	ck_assert(infile_read(in, bytes, sizeof(bytes), &got, &err));
+	ck_assert_uint_eq(got, 0);
+	sha256_hex(h, hex);
+	ck_assert_str_eq(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	sha256_free(h);
+	infile_close(in);
+	infile_close(NULL);
+}
+END_TEST
+
+START_TEST(unreadable_inputs_are_refused)
+{
+	struct err err = ERR_INIT;
+	ck_assert_ptr_null(infile_open(in_folder("missing"), &err));
+	ck_assert_int_eq(err.code, ERR_INPUT);
+	err = ERR_INIT;
+	ck_assert_ptr_null(infile_open(folder, &err));
+	ck_assert_ptr_nonnull(strstr(err.message, "folder"));
+	err = ERR_INIT;
+	struct buf b = BUF_INIT;
+	write_file(in_folder("big"), "0123456789");
+	ck_assert(!infile_read_all(in_folder("big"), 9, &b, &err));
+	err = ERR_INIT;
+	buf_reset(&b);
+	ck_assert(infile_read_all(in_folder("big"), 10, &b, &err));
+	ck_assert_uint_eq(b.n, 10);
+	buf_fini(&b);
+}
+END_TEST
+
+START_TEST(lock_holds_against_another_process)
+{
+	struct err err = ERR_INIT;
+	struct lock *lock = lock_acquire(in_folder(".lock"), &err);
+	ck_assert_ptr_nonnull(lock);
+	pid_t child = fork();
+	if (child == 0) {
+		struct err refused = ERR_INIT;
+		struct lock *second = lock_acquire(in_folder(".lock"), &refused);
+		_exit(!second && refused.code == ERR_LOCKED && strstr(refused.message, "process") ? 0 : 1);
+	}
+	int status;
+	waitpid(child, &status, 0);
+	ck_assert_int_eq(status, 0);
+	lock_release(lock);
+	lock = lock_acquire(in_folder(".lock"), &err);
+	ck_assert_ptr_nonnull(lock);
+	lock_release(lock);
+}
+END_TEST
+
+START_TEST(glob_is_in_byte_order)
+{
+	struct err err = ERR_INIT;
+	struct strs found = { 0 };
+	write_file(in_folder("b.csv"), "");
+	write_file(in_folder("a.csv"), "");
+	write_file(in_folder("B.csv"), "");
+	write_file(in_folder("c.txt"), "");
+	ck_assert(path_glob(in_folder("*.csv"), &a, &found, &err));
+	ck_assert_uint_eq(found.n, 3);
+	ck_assert(str_ends(found.v[0], STR("/B.csv")) && str_ends(found.v[2], STR("/b.csv")));
+	ck_assert(path_glob(in_folder("*.none"), &a, &found, &err));
+	ck_assert_uint_eq(found.n, 3);
+	vec_fini(&found);
+}
+END_TEST
+
+START_TEST(folders_are_made)
+{
+	struct err err = ERR_INIT;
+	const char *deep = in_folder("x/y");
+	ck_assert(path_make_dirs(deep, &err));
+	ck_assert(path_make_dirs(deep, &err));
+	ck_assert_int_eq(rmdir(deep), 0);
+	write_file(in_folder("f"), "");
+	ck_assert(!path_make_dirs(in_folder("f/y"), &err));
+	ck_assert_int_eq(err.code, ERR_OUTPUT);
+}
+END_TEST
+
+Suite *
+files_suite(void)
+{
+	Suite *suite = suite_create("files");
+	TCase *c = tcase_create("files");
+	tcase_add_checked_fixture(c, set_up, tear_down);
+	tcase_add_test(c, file_appears_at_commit);
+	tcase_add_test(c, abandoned_file_leaves_nothing);
+	tcase_add_test(c, missing_folder_is_named);
+	tcase_add_test(c, full_disk_is_an_error);
+	tcase_add_test(c, a_device_stays_a_device);
+	tcase_add_test(c, reading_and_hashing);
+	tcase_add_test(c, unreadable_inputs_are_refused);
+	tcase_add_test(c, lock_holds_against_another_process);
+	tcase_add_test(c, glob_is_in_byte_order);
+	tcase_add_test(c, folders_are_made);
+	suite_add_tcase(suite, c);
+	return suite;
+}
