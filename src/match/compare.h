@@ -1,0 +1,45 @@
+/*
+ * One record beside one case: an agreement level for each field that the profile pairs.  In this first form texts are equal,
+ * equal by key, or unlike; finer levels by kind take their places between EQUAL_KEY and UNLIKE.
+ */
+#ifndef KAKEHASHI_MATCH_COMPARE_H
+#define KAKEHASHI_MATCH_COMPARE_H
+
+#include "match/keys.h"
+
+enum level {
+	LEVEL_MISSING, /* on one side or both: says nothing */
+	LEVEL_EQUAL,
+	LEVEL_EQUAL_KEY, /* the keys are equal, the texts are not */
+	LEVEL_UNLIKE,
+	LEVEL_COUNT,
+};
+
+static inline bool
+level_agrees(enum level l)
+{
+	return l == LEVEL_EQUAL || l == LEVEL_EQUAL_KEY;
+}
+
+/* Name and kana taken together. */
+enum names {
+	NAMES_MISSING,
+	NAMES_AGREE,    /* name or kana */
+	NAMES_DOUBTFUL, /* one is unlike, and the other agrees but may be a family name alone:
+	                   山田 太郎 and 山田 次郎, both ヤマダ */
+	NAMES_UNLIKE,
+};
+
+struct comparison {
+	size_t row;                  /* in struct cases */
+	const enum level *pairs;     /* one a pair, in the order of spec->pairs */
+	enum level roles[ROLE_OTHER]; /* LEVEL_MISSING where there is no such role */
+	enum names names;
+	bool same_family; /* names are unlike but for the family name, which is shown to be the same in name or kana */
+};
+
+/* In a; one a row, in their order. */
+struct comparison *compare_all(const struct match_sides *s, const struct case_keys *k, const struct record_keys *r,
+    const uint32_t *rows, size_t n, struct arena *a, struct buf *scratch);
+
+#endif

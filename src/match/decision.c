@@ -1,0 +1,247 @@
+#include "config.h"
+
+#include "match/decision.h"
+
+#include <math.h>
+#include <stdint.h>
+
+#include "base/i18n.h"
+
+#include "base/poison.h"
+
+enum column {
+	COLUMN_RECORD_ID,
+	COLUMN_OUTCOME,
+	COLUMN_CASE_NO,
+	COLUMN_WEIGHT,
+	COLUMN_PROBABILITY,
+	COLUMN_SECOND_CASE_NO,
+	COLUMN_SECOND_WEIGHT,
+	COLUMN_BASIS,
+	COLUMN_REASON,
+};
+
+/* STR is a compound literal, which is no constant. */
+#define WORD(literal) { (literal), sizeof(literal) - 1 }
+
+const struct str decision_header[DECISION_COLUMNS] = {
+	[COLUMN_RECORD_ID] = WORD("record_id"),
+	[COLUMN_OUTCOME] = WORD("outcome"),
+	[COLUMN_CASE_NO] = WORD("case_no"),
+	[COLUMN_WEIGHT] = WORD("weight"),
+	[COLUMN_PROBABILITY] = WORD("probability"),
+	[COLUMN_SECOND_CASE_NO] = WORD("second_case_no"),
+	[COLUMN_SECOND_WEIGHT] = WORD("second_weight"),
+	[COLUMN_BASIS] = WORD("basis"),
+	[COLUMN_REASON] = WORD("reason"),
+};
+
+static const char *const outcome_words[OUTCOME_COUNT] = {
+	[OUTCOME_LINKED] = "linked",
+	[OUTCOME_REVIEW] = "review",
+	[OUTCOME_NEW] = "new",
+	[OUTCOME_REJECTED] = "rejected",
+	[OUTCOME_SKIPPED] = "skipped",
+};
+
+const struct decision_word bases[BASIS_COUNT] = {
+	[BASIS_NONE] = { "", "" },
+	[BASIS_CASE_NUMBER] = { "case-number", N_("case number, birth date and name agree") },
+	[BASIS_NAME_BIRTH_SEX] = { "name-birth-sex", N_("name, birth date and sex agree with this case alone") },
+};
+
+const struct decision_word reasons[REASON_COUNT] = {
+	[REASON_NONE] = { "", "" },
+	[REASON_BIRTH_DATE_MISSING] = { "birth-date-missing", N_("the birth date is missing on one side") },
+	[REASON_CASE_NUMBER_CONFLICT] = { "case-number-conflict",
+	    N_("the case number belongs to a case with another name or birth date") },
+	[REASON_CASE_NUMBER_UNKNOWN] = { "case-number-unknown",
+	    N_("the register has no such case number, but a case that agrees otherwise") },
+	[REASON_NAME_MISSING] = { "name-missing", N_("the case number is known, but there is no name to compare") },
+	[REASON_NAME_UNLIKE] = { "name-unlike", N_("the given name differs: perhaps a twin, a brother or a sister") },
+	[REASON_NOTHING_NEAR] = { "nothing-near", N_("no case is near") },
+	[REASON_PLACEHOLDER_NAME] = { "placeholder-name", N_("a placeholder stands where a name should be") },
+	[REASON_SEVERAL_CASES] = { "several-cases", N_("several cases agree equally well") },
+	[REASON_SEX_MISSING] = { "sex-missing", N_("name and birth date agree, but the sex is missing on one side") },
+	[REASON_SEX_UNLIKE] = { "sex-unlike", N_("name and birth date agree, but the sex differs") },
+	[REASON_TOO_THIN] = { "too-thin", N_("too few fields are filled in to find the case, if there is one") },
+};
+
+/* Codes of findings that hold a record: the kinds' words, told here beside the others. */
+static const struct decision_word holds[] = {
+	{ "gaiji", N_("a user-defined character that no table names") },
+	{ "invisible", N_("an invisible character") },
+	{ "not-kana", N_("kanji where the reading in kana belongs") },
+	{ "replacement", N_("a mark for a character that was lost before") },
+};
+
+static const struct decision_word *
+find_word(const struct decision_word *words, size_t n, struct str word)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(str_from(words[i].word), word))
+			return &words[i];
+	return NULL;
+}
+
+const char *
+decision_word_summary(const char *word)
+{
+	const struct decision_word *found = find_word(reasons, REASON_COUNT, str_from(word));
+	if (!found)
+		found = find_word(bases, BASIS_COUNT, str_from(word));
+	if (!found)
+		found = find_word(holds, sizeof(holds) / sizeof(*holds), str_from(word));
+	return found && found->word[0] ? found->summary : NULL;
+}
+
+const char *
+outcome_word(enum outcome o)
+{
+	return outcome_words[o];
+}
+
+bool
+outcome_parse(struct str word, enum outcome *out)
+{
+	for (size_t i = 0; i < OUTCOME_COUNT; i++) {
+		if (str_eq(str_from(outcome_words[i]), word)) {
+			*out = (enum outcome)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Not printf: its decimal point is the locale's. */
+static struct str
+fixed(double value, unsigned decimals, struct arena *a)
+{
+	int64_t scale = 1;
+	for (unsigned i = 0; i < decimals; i++)
+		scale *= 10;
+	if (!(fabs(value) < 1e9)) /* infinite or no number: no sum of weights comes here */
+		value = value < 0 ? -1e9 : 1e9;
+	int64_t scaled = llround(value * (double)scale);
+	int64_t size = scaled < 0 ? -scaled : scaled;
+	return arena_format(a, "%s%lld.%0*lld", scaled < 0 ? "-" : "", (long long)(size / scale), (int)decimals,
+	    (long long)(size % scale));
+}
+
+void
+decision_cells(const struct decision *d, struct arena *a, struct str cells[static DECISION_COLUMNS])
+{
+	cells[COLUMN_RECORD_ID] = d->record_id;
+	cells[COLUMN_OUTCOME] = str_from(outcome_word(d->outcome));
+	cells[COLUMN_CASE_NO] = d->case_no;
+	cells[COLUMN_WEIGHT] = d->has_weight ? fixed(d->weight, 2, a) : STR("");
+	cells[COLUMN_PROBABILITY] = d->has_weight ? fixed(d->probability, 6, a) : STR("");
+	cells[COLUMN_SECOND_CASE_NO] = d->second_case_no;
+	cells[COLUMN_SECOND_WEIGHT] = d->second_case_no.n ? fixed(d->second_weight, 2, a) : STR("");
+	cells[COLUMN_BASIS] = str_from(d->basis);
+	cells[COLUMN_REASON] = str_from(d->reason);
+}
+
+/* [-]digits[.digits], at most 15 digits in all, so that both parts of the quotient are exact. */
+static bool
+parse_decimal(struct str s, double *out)
+{
+	size_t i = s.n && s.p[0] == '-' ? 1 : 0;
+	bool negative = i > 0, point = false;
+	int64_t digits = 0, scale = 1;
+	size_t before = 0, behind = 0;
+	for (; i < s.n; i++) {
+		if (s.p[i] == '.' && !point && before) {
+			point = true;
+			continue;
+		}
+		if (s.p[i] < '0' || s.p[i] > '9' || before + behind == 15)
+			return false;
+		digits = digits * 10 + (s.p[i] - '0');
+		if (point) {
+			scale *= 10;
+			behind++;
+		} else {
+			before++;
+		}
+	}
+	if (before == 0 || (point && behind == 0))
+		return false;
+	double value = (double)digits / (double)scale;
+	*out = negative ? -value : value;
+	return true;
+}
+
+static bool
+parse_weights(const struct str *cells, struct decision *out, size_t *bad)
+{
+	out->has_weight = cells[COLUMN_WEIGHT].n > 0;
+	if (out->has_weight && (out->case_no.n == 0 || !parse_decimal(cells[COLUMN_WEIGHT], &out->weight))) {
+		*bad = COLUMN_WEIGHT;
+		return false;
+	}
+	struct str p = cells[COLUMN_PROBABILITY];
+	if (p.n > 0 && (!out->has_weight || !parse_decimal(p, &out->probability) || !(out->probability >= 0) ||
+	    !(out->probability <= 1))) {
+		*bad = COLUMN_PROBABILITY;
+		return false;
+	}
+	struct str second = cells[COLUMN_SECOND_WEIGHT];
+	if (second.n > 0 && (out->second_case_no.n == 0 || !parse_decimal(second, &out->second_weight))) {
+		*bad = COLUMN_SECOND_WEIGHT;
+		return false;
+	}
+	return true;
+}
+
+static bool
+is_word(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!(s.p[i] >= 'a' && s.p[i] <= 'z') && !(s.p[i] >= '0' && s.p[i] <= '9') && s.p[i] != '-')
+			return false;
+	return true;
+}
+
+static bool
+parse_words(const struct str *cells, struct arena *a, struct decision *out, size_t *bad)
+{
+	bool linked = out->outcome == OUTCOME_LINKED;
+	const struct decision_word *basis = find_word(bases, BASIS_COUNT, cells[COLUMN_BASIS]);
+	if (!basis || (!linked && basis != &bases[BASIS_NONE])) {
+		*bad = COLUMN_BASIS;
+		return false;
+	}
+	out->basis = basis->word;
+	struct str word = cells[COLUMN_REASON];
+	const struct decision_word *reason = find_word(reasons, REASON_COUNT, word);
+	if ((!reason && !is_word(word)) || (linked && reason != &reasons[REASON_NONE])) {
+		*bad = COLUMN_REASON;
+		return false;
+	}
+	out->reason = reason ? reason->word : arena_cstr(a, word);
+	return true;
+}
+
+bool
+decision_parse(const struct str cells[static DECISION_COLUMNS], struct arena *a, struct decision *out, size_t *bad)
+{
+	*out = (struct decision){ 0 };
+	if (cells[COLUMN_RECORD_ID].n == 0) {
+		*bad = COLUMN_RECORD_ID;
+		return false;
+	}
+	if (!outcome_parse(cells[COLUMN_OUTCOME], &out->outcome) || out->outcome > OUTCOME_NEW) {
+		*bad = COLUMN_OUTCOME;
+		return false;
+	}
+	struct str case_no = cells[COLUMN_CASE_NO];
+	if ((out->outcome == OUTCOME_LINKED && case_no.n == 0) || (out->outcome == OUTCOME_NEW && case_no.n > 0)) {
+		*bad = COLUMN_CASE_NO;
+		return false;
+	}
+	out->record_id = arena_str(a, cells[COLUMN_RECORD_ID]);
+	out->case_no = case_no.n ? arena_str(a, case_no) : STR("");
+	out->second_case_no = cells[COLUMN_SECOND_CASE_NO].n ? arena_str(a, cells[COLUMN_SECOND_CASE_NO]) : STR("");
+	return parse_weights(cells, out, bad) && parse_words(cells, a, out, bad);
+}

@@ -1,0 +1,55 @@
+/*
+ * The keys of both sides: for each role that decides, the register's keys as columns of interned numbers; for one record, its
+ * keys as text and as numbers of the same tables.  Fields of ROLE_OTHER are not interned: they are folded when a pair is
+ * compared.
+ */
+#ifndef KAKEHASHI_MATCH_KEYS_H
+#define KAKEHASHI_MATCH_KEYS_H
+
+#include "match/intern.h"
+#include "register/cases.h"
+
+#define PAIR_NONE SIZE_MAX
+
+/* What is compared with what; lives as long as the matcher. */
+struct match_sides {
+	const struct match_spec *spec;
+	const struct schema *source;
+	const struct cases *cases;
+	size_t pair[ROLE_OTHER]; /* in spec->pairs; PAIR_NONE: the profile has no such role */
+};
+
+struct case_keys {
+	struct intern tables[ROLE_OTHER];
+	uint32_t *columns[ROLE_OTHER]; /* cases->n keys; NULL: no such role */
+};
+
+struct record_keys {
+	const struct str *text; /* the record's cells, by the source's schema */
+	struct str *keys;       /* one a pair, in the order of spec->pairs */
+	uint32_t v[ROLE_OTHER]; /* KEY_MISSING also where there is no such role */
+};
+
+void match_sides_init(struct match_sides *s, const struct match_spec *spec, const struct schema *source,
+    const struct cases *cases);
+
+/* The key of text by the field's kind, in scratch until its next use. */
+struct str field_key(const struct field *f, struct str text, struct buf *scratch);
+
+/* Both need a pair that is there. */
+const struct field *pair_record_field(const struct match_sides *s, size_t pair);
+const struct field *pair_case_field(const struct match_sides *s, size_t pair);
+
+void case_keys_init(struct case_keys *k, const struct match_sides *s, struct buf *scratch);
+void case_keys_fini(struct case_keys *k);
+static inline uint32_t
+case_key(const struct case_keys *k, enum match_role role, size_t row)
+{
+	return k->columns[role] ? k->columns[role][row] : KEY_MISSING;
+}
+
+/* In a. */
+struct record_keys record_keys_make(const struct match_sides *s, const struct case_keys *k, const struct str *text,
+    struct arena *a, struct buf *scratch);
+
+#endif

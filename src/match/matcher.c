@@ -1,0 +1,153 @@
+#include "config.h"
+
+#include "match/matcher.h"
+
+#include "match/candidates.h"
+#include "match/compare.h"
+#include "match/decide.h"
+#include "match/names.h"
+#include "match/weights.h"
+
+#include "base/poison.h"
+
+struct matcher {
+	struct match_sides sides;
+	struct case_keys keys;
+	struct candidate_index index;
+	struct weights weights;
+	struct placeholders name_words, kana_words;
+	struct buf scratch; /* for folding; the only thing that deciding changes */
+};
+
+/* The record's field of a role; NULL: the profile has no such role. */
+static const struct field *
+record_field(const struct match_sides *s, enum match_role role)
+{
+	return s->pair[role] == PAIR_NONE ? NULL : pair_record_field(s, s->pair[role]);
+}
+
+struct matcher *
+matcher_new(const struct match_spec *spec, const struct schema *source, const struct cases *cases)
+{
+	struct matcher *m = xcalloc(1, sizeof(*m));
+	match_sides_init(&m->sides, spec, source, cases);
+	case_keys_init(&m->keys, &m->sides, &m->scratch);
+	candidate_index_init(&m->index, &m->keys, cases->n);
+	weights_init(&m->weights, cases->n);
+	placeholders_init(&m->name_words, record_field(&m->sides, ROLE_NAME), &m->scratch);
+	placeholders_init(&m->kana_words, record_field(&m->sides, ROLE_KANA), &m->scratch);
+	return m;
+}
+
+void
+matcher_free(struct matcher *m)
+{
+	if (!m)
+		return;
+	case_keys_fini(&m->keys);
+	candidate_index_fini(&m->index);
+	placeholders_fini(&m->name_words);
+	placeholders_fini(&m->kana_words);
+	buf_fini(&m->scratch);
+	free(m);
+}
+
+static bool
+is_placeholder(struct matcher *m, const struct str *text, enum match_role role, const struct placeholders *words)
+{
+	const struct field *field = record_field(&m->sides, role);
+	if (!field)
+		return false;
+	return name_is_placeholder(words, field, text[m->sides.spec->pairs[m->sides.pair[role]].record], &m->scratch);
+}
+
+static struct record_facts
+facts_of(struct matcher *m, const struct record_keys *r)
+{
+	return (struct record_facts){
+		.has_number = r->v[ROLE_CASE_NUMBER] != KEY_MISSING,
+		.has_birth_date = r->v[ROLE_BIRTH_DATE] != KEY_MISSING,
+		.has_name = r->v[ROLE_NAME] != KEY_MISSING || r->v[ROLE_KANA] != KEY_MISSING,
+		.placeholder = is_placeholder(m, r->text, ROLE_NAME, &m->name_words) ||
+		    is_placeholder(m, r->text, ROLE_KANA, &m->kana_words),
+	};
+}
+
+struct ranked {
+	struct candidate candidate;
+	int weight;
+	struct str number;
+};
+
+static int
+compare_ranked(const void *a, const void *b)
+{
+	const struct ranked *x = a, *y = b;
+	if (x->weight != y->weight)
+		return x->weight > y->weight ? -1 : 1;
+	return str_cmp(x->number, y->number);
+}
+
+static struct candidate *
+rank(const struct matcher *m, const struct comparison *all, size_t n, struct arena *a)
+{
+	struct ranked *ranked = arena_alloc(a, n * sizeof(*ranked));
+	for (size_t i = 0; i < n; i++) {
+		int weight = weight_total(&m->weights, m->sides.spec, &all[i]);
+		ranked[i] = (struct ranked){ { all[i].row, weight / 100.0, 0 }, weight, cases_number(m->sides.cases, all[i].row) };
+	}
+	if (n > 1)
+		qsort(ranked, n, sizeof(*ranked), compare_ranked);
+	struct candidate *candidates = arena_alloc(a, n * sizeof(*candidates));
+	for (size_t i = 0; i < n; i++)
+		candidates[i] = ranked[i].candidate;
+	weights_posterior(candidates, n);
+	return candidates;
+}
+
+/* case_no is the linked case, or the best; the second is the best of the others. */
+static void
+fill_candidates(const struct matcher *m, const struct verdict *v, const struct candidate *candidates, size_t n,
+    struct decision *out)
+{
+	out->candidates = candidates;
+	out->candidates_n = n;
+	if (n == 0)
+		return;
+	size_t first = 0;
+	if (v->outcome == OUTCOME_LINKED)
+		while (candidates[first].row != v->row)
+			first++;
+	out->case_no = cases_number(m->sides.cases, candidates[first].row);
+	out->has_weight = true;
+	out->weight = candidates[first].weight;
+	out->probability = candidates[first].probability;
+	if (n > 1) {
+		const struct candidate *second = &candidates[first == 0 ? 1 : 0];
+		out->second_case_no = cases_number(m->sides.cases, second->row);
+		out->second_weight = second->weight;
+	}
+}
+
+void
+matcher_decide(struct matcher *m, struct str record_id, const struct str *text, const struct finding *hold, struct arena *a,
+    struct decision *out)
+{
+	struct record_keys keys = record_keys_make(&m->sides, &m->keys, text, a, &m->scratch);
+	struct candidate_rows rows = candidates_find(&m->index, &keys, a);
+	struct comparison *all = compare_all(&m->sides, &m->keys, &keys, rows.v, rows.n, a, &m->scratch);
+	struct record_facts facts = facts_of(m, &keys);
+	struct verdict verdict = decide(&facts, all, rows.n);
+	bool held = hold && finding_is_set(hold);
+	if (held)
+		verdict = (struct verdict){ .outcome = OUTCOME_REVIEW };
+	*out = (struct decision){
+		.record_id = record_id,
+		.outcome = verdict.outcome,
+		.case_no = STR(""),
+		.second_case_no = STR(""),
+		.basis = bases[verdict.basis].word,
+		.reason = held ? hold->code : reasons[verdict.reason].word,
+	};
+	fill_candidates(m, &verdict, rank(m, all, rows.n, a), rows.n, out);
+}

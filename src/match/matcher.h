@@ -1,0 +1,25 @@
+/*
+ * From a record to a decision.  Pure: everything it needs comes in as arguments; no file, database, clock or locale.
+ *
+ * Candidates come from inverted indexes over the register (match/candidates.h), each pair is compared field by field into
+ * agreement levels (match/compare.h), levels have weights in bits (match/weights.h), the decision looks at weights, margin
+ * and vetoes (match/decide.h).
+ */
+#ifndef KAKEHASHI_MATCH_MATCHER_H
+#define KAKEHASHI_MATCH_MATCHER_H
+
+#include "base/finding.h"
+#include "match/decision.h"
+#include "register/cases.h"
+
+struct matcher;
+
+/* Builds the indexes.  spec, source and cases must outlive the matcher. */
+struct matcher *matcher_new(const struct match_spec *spec, const struct schema *source, const struct cases *cases);
+void matcher_free(struct matcher *m);
+/* text: cleaned cells by the source's schema.  hold: a reason to hold the record whatever matching says (its code becomes
+   the decision's reason), or unset or NULL.  Results live in a.  Not for two threads at once. */
+void matcher_decide(struct matcher *m, struct str record_id, const struct str *text, const struct finding *hold,
+    struct arena *a, struct decision *out);
+
+#endif

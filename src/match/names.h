@@ -1,0 +1,29 @@
+/*
+ * What can be said of a name without a dictionary: its parts where a blank parts them, and whether somebody wrote a
+ * placeholder because there was no name yet or it could not be written.
+ */
+#ifndef KAKEHASHI_MATCH_NAMES_H
+#define KAKEHASHI_MATCH_NAMES_H
+
+#include "match/intern.h"
+#include "profile/schema.h"
+
+/* The next part of text at or after *at, parted by blanks (U+0020, U+3000); empty: there is no further one. */
+struct str name_part(struct str text, size_t *at);
+/* True: there are two parts at least, so that text has family and given name.  False says nothing: 山田太郎 is both. */
+bool name_has_parts(struct str text);
+
+/* The words for "no name yet", folded by a field's kind. */
+struct placeholders {
+	struct intern words;
+	struct strs endings; /* of names that are written without blanks: 山田ベビー */
+	struct arena arena;
+};
+
+/* field NULL: no words. */
+void placeholders_init(struct placeholders *p, const struct field *field, struct buf *scratch);
+void placeholders_fini(struct placeholders *p);
+/* True: a part of text is such a word, or a mark such as 〓 ● ？ stands in it. */
+bool name_is_placeholder(const struct placeholders *p, const struct field *field, struct str text, struct buf *scratch);
+
+#endif

@@ -1,0 +1,23 @@
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "suites.h"
+
+int
+main(void)
+{
+	SRunner *runner = srunner_create(candidates_suite());
+	srunner_add_suite(runner, compare_suite());
+	srunner_add_suite(runner, decide_suite());
+	srunner_add_suite(runner, decision_suite());
+	srunner_add_suite(runner, intern_suite());
+	srunner_add_suite(runner, matcher_suite());
+	srunner_add_suite(runner, names_suite());
+	srunner_add_suite(runner, oracle_suite());
+	srunner_add_suite(runner, weights_suite());
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

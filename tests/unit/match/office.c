@@ -1,0 +1,142 @@
+#include "config.h"
+
+#include "office.h"
+
+#include <stdlib.h>
+
+#include "base/poison.h"
+
+/* Where a role's field stands in the source and in the register. */
+static const struct {
+	const char *name, *kind;
+	size_t record, cases;
+} columns[OFFICE_COLUMNS] = {
+	[ROLE_CASE_NUMBER] = { "case_no", "id", 0, 5 },
+	[ROLE_NAME] = { "child_name", "person-name", 1, 3 },
+	[ROLE_KANA] = { "child_kana", "person-kana", 2, 4 },
+	[ROLE_BIRTH_DATE] = { "birth_date", "date", 3, 0 },
+	[ROLE_SEX] = { "sex", "sex", 4, 1 },
+	[ROLE_OTHER] = { "address", "address", 5, 2 },
+};
+
+void
+office_init(struct office *o, unsigned roles)
+{
+	*o = (struct office){ 0 };
+	o->source = (struct schema){ o->fields, OFFICE_COLUMNS };
+	o->schema = (struct schema){ o->fields + OFFICE_COLUMNS, OFFICE_COLUMNS };
+	for (size_t role = 0; role < OFFICE_COLUMNS; role++) {
+		const struct kind *kind = kind_find(str_from(columns[role].kind));
+		if (!kind)
+			abort();
+		struct field f = { .name = str_from(columns[role].name), .kind = kind };
+		o->source.v[columns[role].record] = o->schema.v[columns[role].cases] = f;
+		if (roles & 1u << role)
+			o->pairs[o->spec.pairs_n++] =
+			    (struct match_pair){ (enum match_role)role, columns[role].record, columns[role].cases };
+	}
+	o->spec.pairs = o->pairs;
+	o->cases.schema = &o->schema;
+	o->cases.key = columns[ROLE_CASE_NUMBER].cases;
+}
+
+void
+office_fini(struct office *o)
+{
+	free(o->cases.cells);
+	arena_fini(&o->arena);
+}
+
+static struct str
+cleaned(struct office *o, const struct field *f, const char *raw)
+{
+	struct buf b = BUF_INIT;
+	if (raw && *raw)
+		f->kind->clean(str_from(raw), &f->options, &b);
+	struct str text = arena_str(&o->arena, buf_str(&b));
+	buf_fini(&b);
+	return text;
+}
+
+void
+office_add(struct office *o, const struct person *p)
+{
+	const char *raw[] = { p->number, p->name, p->kana, p->birth, p->sex, p->address };
+	if (o->cases.n == o->cap) {
+		o->cap = o->cap ? o->cap * 2 : 16;
+		o->cases.cells = xreallocarray(o->cases.cells, o->cap * OFFICE_COLUMNS, sizeof(struct str));
+	}
+	struct str *row = o->cases.cells + o->cases.n++ * OFFICE_COLUMNS;
+	for (size_t role = 0; role < OFFICE_COLUMNS; role++)
+		row[columns[role].cases] = cleaned(o, &o->schema.v[columns[role].cases], raw[role]);
+}
+
+void
+office_shuffle(struct office *o, unsigned *seed)
+{
+	for (size_t i = o->cases.n; i > 1; i--) {
+		size_t j = next_random(seed) % i;
+		struct str *a = o->cases.cells + (i - 1) * OFFICE_COLUMNS, *b = o->cases.cells + j * OFFICE_COLUMNS;
+		for (size_t c = 0; c < OFFICE_COLUMNS; c++) {
+			struct str t = a[c];
+			a[c] = b[c];
+			b[c] = t;
+		}
+	}
+}
+
+struct str *
+office_record(struct office *o, const struct person *p)
+{
+	const char *raw[] = { p->number, p->name, p->kana, p->birth, p->sex, p->address };
+	struct str *record = arena_calloc(&o->arena, OFFICE_COLUMNS, sizeof(*record));
+	for (size_t role = 0; role < OFFICE_COLUMNS; role++)
+		record[columns[role].record] = cleaned(o, &o->source.v[columns[role].record], raw[role]);
+	return record;
+}
+
+static struct str
+folded(struct office *o, enum match_role role, struct str text)
+{
+	struct buf b = BUF_INIT;
+	const struct field *f = &o->source.v[columns[role].record];
+	if (text.n)
+		f->kind->key(text, &f->options, &b);
+	struct str key = arena_str(&o->arena, buf_str(&b));
+	buf_fini(&b);
+	return key;
+}
+
+struct str
+office_record_text(const struct office *o, const struct str *record, enum match_role role)
+{
+	(void)o;
+	return record[columns[role].record];
+}
+
+struct str
+office_case_text(const struct office *o, size_t row, enum match_role role)
+{
+	return cases_row(&o->cases, row)[columns[role].cases];
+}
+
+struct str
+office_record_key(struct office *o, const struct str *record, enum match_role role)
+{
+	return folded(o, role, office_record_text(o, record, role));
+}
+
+struct str
+office_case_key(struct office *o, size_t row, enum match_role role)
+{
+	return folded(o, role, office_case_text(o, row, role));
+}
+
+unsigned
+next_random(unsigned *seed)
+{
+	*seed ^= *seed << 13;
+	*seed ^= *seed >> 17;
+	*seed ^= *seed << 5;
+	return *seed >> 3;
+}

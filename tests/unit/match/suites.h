@@ -1,0 +1,16 @@
+#ifndef TESTS_UNIT_MATCH_SUITES_H
+#define TESTS_UNIT_MATCH_SUITES_H
+
+#include <check.h>
+
+Suite *candidates_suite(void);
+Suite *compare_suite(void);
+Suite *decide_suite(void);
+Suite *decision_suite(void);
+Suite *intern_suite(void);
+Suite *matcher_suite(void);
+Suite *names_suite(void);
+Suite *oracle_suite(void);
+Suite *weights_suite(void);
+
+#endif

@@ -1,0 +1,342 @@
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "office.h"
+#include "suites.h"
+
+#include "base/poison.h"
+
+/* A register of at most four cases and one record.  word: basis or reason.  case_no: linked, or the best candidate. */
+static const struct scenario {
+	const char *title;
+	struct person cases[4];
+	struct person record;
+	enum outcome outcome;
+	const char *word, *case_no;
+	size_t candidates;
+} scenarios[] = {
+#define TARO "世田谷　太郎", "セタガヤ　タロウ", "2015-04-01", "男", "喜多見1-2-3"
+#define JIRO "世田谷　次郎", "セタガヤ　ジロウ", "2015-04-01", "男", "喜多見1-2-3"
+#define HANA "世田谷　花子", "セタガヤ　ハナコ", "2018-12-24", "女", "喜多見1-2-3"
+#define OTHER "喜多見　健", "キタミ　ケン", "2012-07-07", "男", "成城9-9-9"
+	/* linked */
+	{ "number, birth date, name and kana", { { "K-101", TARO }, { "K-102", OTHER } }, { "K-101", TARO },
+	    OUTCOME_LINKED, "case-number", "K-101", 1 },
+	{ "number, kana missing", { { "K-101", TARO } }, { "K-101", "世田谷　太郎", "", "2015-04-01", "男", "" },
+	    OUTCOME_LINKED, "case-number", "K-101", 1 },
+	{ "number, name missing", { { "K-101", TARO } }, { "K-101", "", "セタガヤ　タロウ", "2015-04-01", "男", "" },
+	    OUTCOME_LINKED, "case-number", "K-101", 1 },
+	{ "number, sex missing", { { "K-101", TARO } }, { "K-101", "世田谷　太郎", "セタガヤ　タロウ", "2015-04-01", "", "" },
+	    OUTCOME_LINKED, "case-number", "K-101", 1 },
+	{ "number, name in other kanji", { { "K-101", TARO } },
+	    { "K-101", "世田谷　多朗", "セタガヤ　タロウ", "2015-04-01", "男", "" }, OUTCOME_LINKED, "case-number", "K-101", 1 },
+	{ "number, and a brother beside", { { "K-101", TARO }, { "K-102", JIRO } }, { "K-101", TARO },
+	    OUTCOME_LINKED, "case-number", "K-101", 1 },
+	{ "number, and a namesake of the other sex", { { "K-101", TARO },
+	    { "K-102", "世田谷　太郎", "セタガヤ　タロウ", "2015-04-01", "女", "" } }, { "K-101", TARO },
+	    OUTCOME_LINKED, "case-number", "K-101", 2 },
+	{ "no number", { { "K-101", TARO }, { "K-102", JIRO } }, { "", TARO }, OUTCOME_LINKED, "name-birth-sex", "K-101", 1 },
+	{ "no number, kana missing in the record", { { "K-101", TARO } }, { "", "世田谷　太郎", "", "2015-04-01", "男", "" },
+	    OUTCOME_LINKED, "name-birth-sex", "K-101", 1 },
+	{ "no number, kana missing in the case", { { "K-101", "世田谷　太郎", "", "2015-04-01", "男", "" } }, { "", TARO },
+	    OUTCOME_LINKED, "name-birth-sex", "K-101", 1 },
+	{ "no number, kana alone", { { "K-101", TARO } }, { "", "", "セタガヤ　タロウ", "2015-04-01", "男", "" },
+	    OUTCOME_LINKED, "name-birth-sex", "K-101", 1 },
+	{ "no number, without blanks", { { "K-101", TARO } }, { "", "世田谷太郎", "セタガヤタロウ", "2015-04-01", "男", "" },
+	    OUTCOME_LINKED, "name-birth-sex", "K-101", 1 },
+	{ "no number, a namesake born the day after", { { "K-101", TARO },
+	    { "K-102", "世田谷　太郎", "セタガヤ　タロウ", "2015-04-02", "男", "" } }, { "", TARO },
+	    OUTCOME_LINKED, "name-birth-sex", "K-101", 1 },
+	{ "no number, a namesake of the other sex", { { "K-101", TARO },
+	    { "K-102", "世田谷　太郎", "セタガヤ　タロウ", "2015-04-01", "女", "" } }, { "", TARO },
+	    OUTCOME_LINKED, "name-birth-sex", "K-101", 2 },
+	{ "no number, a namesake without a birth date", { { "K-101", TARO },
+	    { "K-102", "世田谷　太郎", "セタガヤ　タロウ", "", "男", "" } }, { "", TARO },
+	    OUTCOME_LINKED, "name-birth-sex", "K-101", 2 },
+	/* new */
+	{ "empty register", { { 0 } }, { "", TARO }, OUTCOME_NEW, "nothing-near", "", 0 },
+	{ "empty register, with a number", { { 0 } }, { "K-101", TARO }, OUTCOME_NEW, "nothing-near", "", 0 },
+	{ "nobody near", { { "K-102", OTHER } }, { "", TARO }, OUTCOME_NEW, "nothing-near", "", 0 },
+	{ "a twin who is not registered", { { "K-101", TARO } }, { "", JIRO }, OUTCOME_NEW, "nothing-near", "", 0 },
+	{ "a sister who is not registered", { { "K-101", TARO } }, { "", HANA }, OUTCOME_NEW, "nothing-near", "", 0 },
+	{ "twins who are not registered, kana is the family's alone", { { "K-101", "世田谷太郎", "セタガヤ", "2015-04-01", "男", "" } },
+	    { "", "世田谷次郎", "セタガヤ", "2015-04-01", "男", "" }, OUTCOME_REVIEW, "name-unlike", "K-101", 1 },
+	/* the number leads to somebody else */
+	{ "mistyped: somebody quite different", { { "K-101", TARO }, { "K-102", OTHER } }, { "K-102", TARO },
+	    OUTCOME_REVIEW, "case-number-conflict", "K-101", 2 },
+	{ "mistyped: the child is not registered", { { "K-102", OTHER } }, { "K-102", TARO },
+	    OUTCOME_REVIEW, "case-number-conflict", "K-102", 1 },
+	{ "mistyped: the twin's number", { { "K-101", TARO }, { "K-102", JIRO } }, { "K-102", TARO },
+	    OUTCOME_REVIEW, "case-number-conflict", NULL, 2 },
+	{ "the twin's number, child not registered", { { "K-102", JIRO } }, { "K-102", TARO },
+	    OUTCOME_REVIEW, "name-unlike", "K-102", 1 },
+	{ "the twin's number, kana alone shows the family", { { "K-102", "", "セタガヤ　ジロウ", "2015-04-01", "男", "" } },
+	    { "K-102", TARO }, OUTCOME_REVIEW, "name-unlike", "K-102", 1 },
+	{ "the twin's number, kana is the family's alone", { { "K-102", "世田谷　次郎", "セタガヤ", "2015-04-01", "男", "" } },
+	    { "K-102", "世田谷　太郎", "セタガヤ", "2015-04-01", "男", "" }, OUTCOME_REVIEW, "name-unlike", "K-102", 1 },
+	{ "the sister's number", { { "K-101", TARO }, { "K-103", HANA } }, { "K-103", TARO },
+	    OUTCOME_REVIEW, "case-number-conflict", "K-101", 2 },
+	{ "birth date is another", { { "K-101", TARO } }, { "K-101", "世田谷　太郎", "セタガヤ　タロウ", "2015-04-11", "男", "" },
+	    OUTCOME_REVIEW, "case-number-conflict", "K-101", 1 },
+	{ "surname changed", { { "K-101", TARO } }, { "K-101", "成城　太郎", "セイジョウ　タロウ", "2015-04-01", "男", "" },
+	    OUTCOME_REVIEW, "case-number-conflict", "K-101", 1 },
+	{ "a namesake of the other sex has the number", { { "K-101", TARO },
+	    { "K-102", "世田谷　太郎", "セタガヤ　タロウ", "2015-04-01", "女", "" } }, { "K-102", TARO },
+	    OUTCOME_REVIEW, "case-number-conflict", NULL, 2 },
+	/* the number leads to the child, perhaps */
+	{ "sex is another", { { "K-101", TARO } }, { "K-101", "世田谷　太郎", "セタガヤ　タロウ", "2015-04-01", "女", "" },
+	    OUTCOME_REVIEW, "sex-unlike", "K-101", 1 },
+	{ "birth date missing", { { "K-101", TARO } }, { "K-101", "世田谷　太郎", "セタガヤ　タロウ", "", "男", "" },
+	    OUTCOME_REVIEW, "birth-date-missing", "K-101", 1 },
+	{ "birth date known in part", { { "K-101", TARO } }, { "K-101", "世田谷　太郎", "セタガヤ　タロウ", "2015年頃", "男", "" },
+	    OUTCOME_REVIEW, "birth-date-missing", "K-101", 1 },
+	{ "name missing", { { "K-101", TARO } }, { "K-101", "", "", "2015-04-01", "男", "" },
+	    OUTCOME_REVIEW, "name-missing", "K-101", 1 },
+	{ "number alone", { { "K-101", TARO } }, { "K-101", "", "", "", "", "" },
+	    OUTCOME_REVIEW, "birth-date-missing", "K-101", 1 },
+	{ "one child under two numbers", { { "K-101", TARO }, { "K-102", TARO } }, { "K-101", TARO },
+	    OUTCOME_REVIEW, "several-cases", "K-101", 2 },
+	{ "one child under two numbers, one without sex", { { "K-101", TARO },
+	    { "K-102", "世田谷　太郎", "セタガヤ　タロウ", "2015-04-01", "", "" } }, { "K-101", TARO },
+	    OUTCOME_REVIEW, "several-cases", "K-101", 2 },
+	/* no number, or one that leads nowhere */
+	{ "number unknown", { { "K-101", TARO } }, { "K-110", TARO }, OUTCOME_REVIEW, "case-number-unknown", "K-101", 1 },
+	{ "number unknown, two namesakes", { { "K-101", TARO }, { "K-102", TARO } }, { "K-110", TARO },
+	    OUTCOME_REVIEW, "several-cases", "K-101", 2 },
+	{ "number unknown, nobody near", { { "K-102", OTHER } }, { "K-110", TARO }, OUTCOME_NEW, "nothing-near", "", 0 },
+	{ "namesakes, or one child under two numbers", { { "K-101", TARO }, { "K-102", TARO } }, { "", TARO },
+	    OUTCOME_REVIEW, "several-cases", "K-101", 2 },
+	{ "same kana, two spellings", { { "K-101", TARO }, { "K-102", "世田谷　多朗", "セタガヤ　タロウ", "2015-04-01", "男", "" } },
+	    { "", TARO }, OUTCOME_REVIEW, "several-cases", "K-101", 2 },
+	{ "one of two namesakes without sex", { { "K-101", TARO },
+	    { "K-102", "世田谷　太郎", "セタガヤ　タロウ", "2015-04-01", "", "" } }, { "", TARO },
+	    OUTCOME_REVIEW, "several-cases", "K-101", 2 },
+	{ "sex missing in the record", { { "K-101", TARO } }, { "", "世田谷　太郎", "セタガヤ　タロウ", "2015-04-01", "", "" },
+	    OUTCOME_REVIEW, "sex-missing", "K-101", 1 },
+	{ "sex unknown on both sides", { { "K-101", "世田谷　太郎", "セタガヤ　タロウ", "2015-04-01", "不明", "" } },
+	    { "", "世田谷　太郎", "セタガヤ　タロウ", "2015-04-01", "不明", "" }, OUTCOME_REVIEW, "sex-missing", "K-101", 1 },
+	{ "sex is another, no number", { { "K-101", TARO } }, { "", "世田谷　太郎", "セタガヤ　タロウ", "2015-04-01", "女", "" },
+	    OUTCOME_REVIEW, "sex-unlike", "K-101", 1 },
+	{ "case without a birth date", { { "K-101", "世田谷　太郎", "セタガヤ　タロウ", "", "男", "" } }, { "", TARO },
+	    OUTCOME_REVIEW, "birth-date-missing", "K-101", 1 },
+	/* too thin */
+	{ "no birth date", { { "K-101", TARO } }, { "", "世田谷　太郎", "セタガヤ　タロウ", "", "男", "" },
+	    OUTCOME_REVIEW, "too-thin", "", 0 },
+	{ "no birth date, number unknown", { { "K-101", TARO } }, { "K-110", "世田谷　太郎", "", "", "男", "" },
+	    OUTCOME_REVIEW, "too-thin", "", 0 },
+	{ "no name", { { "K-101", TARO } }, { "", "", "", "2015-04-01", "男", "喜多見1-2-3" }, OUTCOME_REVIEW, "too-thin", "", 0 },
+	{ "nothing at all", { { "K-101", TARO } }, { 0 }, OUTCOME_REVIEW, "too-thin", "", 0 },
+	{ "thin, empty register", { { 0 } }, { "", "世田谷　太郎", "", "", "", "" }, OUTCOME_REVIEW, "too-thin", "", 0 },
+	/* placeholders */
+	{ "baby", { { "K-101", "世田谷　ベビー", "セタガヤ　ベビー", "2015-04-01", "男", "" } },
+	    { "K-101", "世田谷　ベビー", "セタガヤ　ベビー", "2015-04-01", "男", "" },
+	    OUTCOME_REVIEW, "placeholder-name", "K-101", 1 },
+	{ "second child", { { 0 } }, { "", "世田谷　第２子", "", "2015-04-01", "男", "" },
+	    OUTCOME_REVIEW, "placeholder-name", "", 0 },
+	{ "a character that could not be written", { { "K-101", TARO } },
+	    { "K-101", "世田谷　〓郎", "セタガヤ　タロウ", "2015-04-01", "男", "" },
+	    OUTCOME_REVIEW, "placeholder-name", "K-101", 1 },
+	{ "name not known, kana says so", { { 0 } }, { "", "", "セタガヤ　フメイ", "2015-04-01", "男", "" },
+	    OUTCOME_REVIEW, "placeholder-name", "", 0 },
+};
+
+static void
+check_decision(const struct scenario *s, const struct decision *d)
+{
+	const char *word = d->outcome == OUTCOME_LINKED ? d->basis : d->reason;
+	ck_assert_msg(d->outcome == s->outcome && strcmp(word, s->word) == 0, "%s: %s %s", s->title, outcome_word(d->outcome),
+	    word);
+	ck_assert_msg((d->outcome == OUTCOME_LINKED) == (d->reason[0] == '\0'), "%s: reason", s->title);
+	ck_assert_msg((d->outcome == OUTCOME_LINKED) == (d->basis[0] != '\0'), "%s: basis", s->title);
+	if (s->case_no)
+		ck_assert_msg(str_eq(d->case_no, str_from(s->case_no)), "%s: %.*s", s->title, STR_ARG(d->case_no));
+	ck_assert_msg(d->candidates_n == s->candidates, "%s: %zu candidates", s->title, d->candidates_n);
+	ck_assert_msg(d->has_weight == (s->candidates > 0), "%s: weight", s->title);
+	ck_assert_msg((d->second_case_no.n > 0) == (s->candidates > 1), "%s: second", s->title);
+	ck_assert(str_eq(d->record_id, STR("r-1")));
+	double sum = 0;
+	for (size_t i = 0; i < d->candidates_n; i++) {
+		sum += d->candidates[i].probability;
+		if (i > 0)
+			ck_assert(d->candidates[i - 1].weight >= d->candidates[i].weight);
+	}
+	ck_assert_msg(sum >= 0 && sum <= 1, "%s: probabilities add up to %f", s->title, sum);
+}
+
+START_TEST(scenario)
+{
+	const struct scenario *s = &scenarios[_i];
+	struct office o;
+	office_init(&o, ALL_ROLES);
+	for (size_t i = 0; i < 4 && s->cases[i].number; i++)
+		office_add(&o, &s->cases[i]);
+	struct matcher *m = matcher_new(&o.spec, &o.source, &o.cases);
+	struct str *record = office_record(&o, &s->record);
+	struct decision d;
+	matcher_decide(m, STR("r-1"), record, NULL, &o.arena, &d);
+	check_decision(s, &d);
+
+	/* a finding holds whatever the rule says, and the candidates stay */
+	struct finding hold = { .code = "gaiji" };
+	struct decision held;
+	matcher_decide(m, STR("r-1"), record, &hold, &o.arena, &held);
+	ck_assert_int_eq(held.outcome, OUTCOME_REVIEW);
+	ck_assert_str_eq(held.reason, "gaiji");
+	ck_assert_str_eq(held.basis, "");
+	ck_assert_uint_eq(held.candidates_n, d.candidates_n);
+
+	struct finding unset = FINDING_NONE;
+	matcher_decide(m, STR("r-1"), record, &unset, &o.arena, &held);
+	ck_assert_int_eq(held.outcome, d.outcome);
+	matcher_free(m);
+	office_fini(&o);
+}
+END_TEST
+
+/* Every word of the table is met in a scenario. */
+START_TEST(every_word_has_a_scenario)
+{
+	for (size_t w = 1; w < REASON_COUNT + BASIS_COUNT; w++) {
+		const char *word = w < REASON_COUNT ? reasons[w].word : bases[w - REASON_COUNT].word;
+		bool met = *word == '\0';
+		for (size_t i = 0; i < sizeof(scenarios) / sizeof(*scenarios); i++)
+			met |= strcmp(scenarios[i].word, word) == 0;
+		ck_assert_msg(met, "no scenario for \"%s\"", word);
+	}
+}
+END_TEST
+
+/* Roles that the profile does not pair. */
+static const struct {
+	const char *title;
+	unsigned absent; /* roles */
+	struct person record;
+	enum outcome outcome;
+	const char *word;
+} poorer[] = {
+	{ "without numbers a number says nothing", 1u << ROLE_CASE_NUMBER, { "K-102", TARO }, OUTCOME_LINKED, "name-birth-sex" },
+	{ "without names a number is not enough", 1u << ROLE_NAME | 1u << ROLE_KANA, { "K-101", TARO }, OUTCOME_REVIEW,
+	    "name-missing" },
+	{ "without names nothing is found", 1u << ROLE_NAME | 1u << ROLE_KANA, { "", TARO }, OUTCOME_REVIEW, "too-thin" },
+	{ "without kana", 1u << ROLE_KANA, { "", TARO }, OUTCOME_LINKED, "name-birth-sex" },
+	{ "without name", 1u << ROLE_NAME, { "", TARO }, OUTCOME_LINKED, "name-birth-sex" },
+	{ "without sex only the number links", 1u << ROLE_SEX, { "", TARO }, OUTCOME_REVIEW, "sex-missing" },
+	{ "without sex the number links", 1u << ROLE_SEX, { "K-101", TARO }, OUTCOME_LINKED, "case-number" },
+	{ "without birth dates", 1u << ROLE_BIRTH_DATE, { "K-101", TARO }, OUTCOME_REVIEW, "birth-date-missing" },
+	{ "without birth dates nothing is found", 1u << ROLE_BIRTH_DATE, { "", TARO }, OUTCOME_REVIEW, "too-thin" },
+	{ "without other fields", 1u << ROLE_OTHER, { "K-101", TARO }, OUTCOME_LINKED, "case-number" },
+	{ "without anything", ALL_ROLES, { "K-101", TARO }, OUTCOME_REVIEW, "too-thin" },
+};
+
+START_TEST(absent_roles)
+{
+	struct office o;
+	office_init(&o, ALL_ROLES & ~poorer[_i].absent);
+	office_add(&o, &(struct person){ "K-101", TARO });
+	office_add(&o, &(struct person){ "K-102", OTHER });
+	struct matcher *m = matcher_new(&o.spec, &o.source, &o.cases);
+	struct decision d;
+	matcher_decide(m, STR("r"), office_record(&o, &poorer[_i].record), NULL, &o.arena, &d);
+	const char *word = d.outcome == OUTCOME_LINKED ? d.basis : d.reason;
+	ck_assert_msg(d.outcome == poorer[_i].outcome && strcmp(word, poorer[_i].word) == 0, "%s: %s %s", poorer[_i].title,
+	    outcome_word(d.outcome), word);
+	matcher_free(m);
+	office_fini(&o);
+}
+END_TEST
+
+/* Fields that only weigh can put another case in front; the linked case stays what the decision speaks of. */
+START_TEST(linked_case_need_not_weigh_most)
+{
+	struct office o;
+	office_init(&o, ALL_ROLES);
+	struct match_pair pairs[40];
+	size_t n = o.spec.pairs_n;
+	memcpy(pairs, o.pairs, n * sizeof(*pairs));
+	for (; n < 40; n++) /* the address once more, as any number of further fields may be compared */
+		pairs[n] = pairs[ROLE_OTHER];
+	o.spec.pairs = pairs;
+	o.spec.pairs_n = n;
+	office_add(&o, &(struct person){ "K-101", "世田谷　太郎", "セタガヤ　タロウ", "2015-04-01", "男", "喜多見1-2-3" });
+	office_add(&o, &(struct person){ "K-102", "世田谷　太郎", "セタガヤ　タロウ", "2015-04-01", "女", "成城9-9-9" });
+	struct matcher *m = matcher_new(&o.spec, &o.source, &o.cases);
+	struct decision d;
+	struct person p = { "", "世田谷　太郎", "セタガヤ　タロウ", "2015-04-01", "男", "成城9-9-9" };
+	matcher_decide(m, STR("r"), office_record(&o, &p), NULL, &o.arena, &d);
+	ck_assert_str_eq(d.basis, "name-birth-sex");
+	ck_assert(str_eq(d.case_no, STR("K-101")));
+	ck_assert(str_eq(d.second_case_no, STR("K-102")));
+	ck_assert(d.second_weight > d.weight);
+	ck_assert_uint_eq(d.candidates[0].row, 1);
+	ck_assert(d.weight == d.candidates[1].weight && d.probability == d.candidates[1].probability);
+	matcher_free(m);
+	office_fini(&o);
+}
+END_TEST
+
+/* A large register: each child is found again, by number and without; a namesake block of 1,000 does no harm. */
+START_TEST(large_register)
+{
+	enum { CASES = 100000, NAMESAKES = 1000 };
+	struct office o;
+	office_init(&o, ALL_ROLES);
+	char number[16], name[32], birth[16];
+	for (unsigned i = 0; i < CASES; i++) {
+		snprintf(number, sizeof(number), "K-%06u", i);
+		snprintf(name, sizeof(name), "世田谷　太郎%u", i < NAMESAKES ? 0 : i);
+		snprintf(birth, sizeof(birth), "20%02u-%02u-%02u", 10 + i % 10, 1 + i / 10 % 12, 1 + i / 120 % 28);
+		office_add(&o, &(struct person){ number, name, "", i < NAMESAKES ? "2010-01-01" : birth, "男", "" });
+	}
+	struct matcher *m = matcher_new(&o.spec, &o.source, &o.cases);
+	struct arena a = ARENA_INIT;
+	for (unsigned i = NAMESAKES; i < CASES; i += 37, arena_reset(&a)) {
+		struct str record[OFFICE_COLUMNS];
+		static const enum match_role order[] = { ROLE_CASE_NUMBER, ROLE_NAME, ROLE_KANA, ROLE_BIRTH_DATE, ROLE_SEX, ROLE_OTHER };
+		for (size_t c = 0; c < OFFICE_COLUMNS; c++)
+			record[c] = office_case_text(&o, i, order[c]);
+		struct decision d;
+		matcher_decide(m, STR("r"), record, NULL, &a, &d);
+		ck_assert_str_eq(d.basis, "case-number");
+		ck_assert(str_eq(d.case_no, record[0]));
+		record[0] = STR("");
+		matcher_decide(m, STR("r"), record, NULL, &a, &d);
+		ck_assert_str_eq(d.basis, "name-birth-sex");
+		ck_assert(str_eq(d.case_no, cases_number(&o.cases, i)));
+	}
+	struct decision d;
+	struct person p = { "", "世田谷　太郎0", "", "2010-01-01", "男", "" };
+	matcher_decide(m, STR("r"), office_record(&o, &p), NULL, &a, &d);
+	ck_assert_str_eq(d.reason, "several-cases");
+	ck_assert_uint_eq(d.candidates_n, NAMESAKES);
+	ck_assert(str_eq(d.case_no, STR("K-000000")));
+	ck_assert(str_eq(d.second_case_no, STR("K-000001")));
+	ck_assert(d.probability < 0.0011);
+	arena_fini(&a);
+	matcher_free(m);
+	office_fini(&o);
+}
+END_TEST
+
+START_TEST(nothing_to_free)
+{
+	matcher_free(NULL);
+}
+END_TEST
+
+Suite *
+matcher_suite(void)
+{
+	Suite *s = suite_create("match: matcher");
+	TCase *t = tcase_create("matcher");
+	tcase_set_timeout(t, 120);
+	tcase_add_loop_test(t, scenario, 0, (int)(sizeof(scenarios) / sizeof(*scenarios)));
+	tcase_add_test(t, every_word_has_a_scenario);
+	tcase_add_loop_test(t, absent_roles, 0, (int)(sizeof(poorer) / sizeof(*poorer)));
+	tcase_add_test(t, linked_case_need_not_weigh_most);
+	tcase_add_test(t, large_register);
+	tcase_add_test(t, nothing_to_free);
+	suite_add_tcase(s, t);
+	return s;
+}

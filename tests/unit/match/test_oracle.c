@@ -1,0 +1,206 @@
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "oracle.h"
+#include "suites.h"
+
+#include "base/poison.h"
+
+enum { OFFICES = 2000, RECORDS = 8 };
+
+/* Few values, so that families, twins and namesakes come about by themselves. */
+static const struct {
+	const char *name, *kana;
+} names[] = {
+	{ "世田谷　太郎", "セタガヤ　タロウ" }, { "世田谷　次郎", "セタガヤ　ジロウ" }, { "世田谷　多朗", "セタガヤ　タロウ" },
+	{ "世田谷太郎", "セタガヤタロウ" }, { "世田谷　太郎", "セタガヤ" }, { "世田谷　次郎", "セタガヤ" },
+	{ "世田谷太郎", "セタガヤ" }, { "世田谷次郎", "セタガヤ" }, { "世田谷", "セタガヤ　タロウ" },
+	{ "世田谷", "セタガヤ　ジロウ" }, { "喜多見　太郎", "キタミ　タロウ" }, { "喜多見　次郎", "" }, { "", "キタミ　ジロウ" },
+	{ "", "" },
+};
+static const struct {
+	const char *name, *kana;
+} placeholders[] = {
+	{ "世田谷　ベビー", "セタガヤ　ベビー" }, { "世田谷　第二子", "" }, { "世田谷　〓郎", "セタガヤ　ジロウ" },
+};
+static const char *const births[] = { "2015-04-01", "2015-04-01", "2015-04-02", "" };
+static const char *const sexes[] = { "男", "男", "女", "" };
+static const char *const numbers[] = { "K-101", "K-102", "K-103", "K-104", "K-105", "K-106", "K-999", "", "" };
+
+#define PICK(list, seed) (list)[next_random(seed) % (sizeof(list) / sizeof(*(list)))]
+
+static struct person
+random_person(unsigned *seed)
+{
+	size_t n = next_random(seed) % (sizeof(names) / sizeof(*names));
+	struct person p = { .name = names[n].name, .kana = names[n].kana };
+	p.birth = PICK(births, seed);
+	p.sex = PICK(sexes, seed);
+	p.address = next_random(seed) % 2 ? "喜多見1-2-3" : "";
+	p.number = PICK(numbers, seed);
+	if (next_random(seed) % 20 == 0) {
+		n = next_random(seed) % (sizeof(placeholders) / sizeof(*placeholders));
+		p.name = placeholders[n].name;
+		p.kana = placeholders[n].kana;
+	}
+	return p;
+}
+
+static void
+random_office(struct office *o, unsigned *seed)
+{
+	office_init(o, ALL_ROLES);
+	size_t n = next_random(seed) % 7;
+	for (size_t i = 0; i < n; i++) {
+		struct person p = random_person(seed);
+		p.number = numbers[i];
+		office_add(o, &p);
+	}
+}
+
+static bool
+same_answer(const struct answer *a, const struct decision *d)
+{
+	if (a->outcome != d->outcome)
+		return false;
+	if (a->outcome == OUTCOME_LINKED)
+		return strcmp(a->word, d->basis) == 0 && str_eq(a->case_no, d->case_no);
+	return strcmp(a->word, d->reason) == 0;
+}
+
+static void
+print_people(struct office *o, const struct str *record)
+{
+	for (enum match_role r = ROLE_CASE_NUMBER; r < ROLE_COUNT; r++)
+		fprintf(stderr, "%.*s, ", STR_ARG(office_record_text(o, record, r)));
+	fprintf(stderr, "beside:\n");
+	for (size_t row = 0; row < o->cases.n; row++) {
+		for (enum match_role r = ROLE_CASE_NUMBER; r < ROLE_COUNT; r++)
+			fprintf(stderr, "%.*s, ", STR_ARG(office_case_text(o, row, r)));
+		fprintf(stderr, "\n");
+	}
+}
+
+/* How often oracle and matcher differ; without a fault the first time is printed. */
+static size_t
+differences(unsigned seed, enum fault fault, size_t offices, size_t *seen)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < offices; i++) {
+		struct office o;
+		random_office(&o, &seed);
+		struct matcher *m = matcher_new(&o.spec, &o.source, &o.cases);
+		for (size_t j = 0; j < RECORDS; j++) {
+			struct person p = random_person(&seed);
+			struct str *record = office_record(&o, &p);
+			struct answer a = oracle(&o, record, fault);
+			struct decision d;
+			matcher_decide(m, STR("r"), record, NULL, &o.arena, &d);
+			if (seen)
+				for (size_t r = 0; r < REASON_COUNT; r++)
+					seen[r] += strcmp(d.reason, reasons[r].word) == 0;
+			if (same_answer(&a, &d))
+				continue;
+			if (fault == FAULT_NONE && n == 0) {
+				fprintf(stderr, "oracle: %s %s %.*s; matcher: %s %s%s %.*s\n", outcome_word(a.outcome), a.word,
+				    STR_ARG(a.case_no), outcome_word(d.outcome), d.basis, d.reason, STR_ARG(d.case_no));
+				print_people(&o, record);
+			}
+			n++;
+		}
+		matcher_free(m);
+		office_fini(&o);
+	}
+	return n;
+}
+
+static unsigned
+the_seed(void)
+{
+	const char *given = getenv("KAKEHASHI_TEST_SEED");
+	unsigned seed = given ? (unsigned)strtoul(given, NULL, 10) : 20150401;
+	fprintf(stderr, "seed %u (KAKEHASHI_TEST_SEED)\n", seed);
+	return seed ? seed : 1;
+}
+
+START_TEST(agrees)
+{
+	size_t seen[REASON_COUNT] = { 0 };
+	ck_assert_uint_eq(differences(the_seed(), FAULT_NONE, OFFICES, seen), 0);
+	/* every branch was there, or the agreement says little; REASON_NONE is "linked" */
+	for (size_t r = 0; r < REASON_COUNT; r++)
+		ck_assert_msg(seen[r] > 0, "no random record came to \"%s\"", reasons[r].word);
+}
+END_TEST
+
+START_TEST(notices_a_fault)
+{
+	ck_assert_msg(differences(the_seed(), (enum fault)_i, OFFICES / 2, NULL) > 0, "fault %d went unnoticed", _i);
+}
+END_TEST
+
+START_TEST(order_of_rows_is_nothing)
+{
+	unsigned seed = the_seed();
+	for (size_t i = 0; i < OFFICES / 2; i++) {
+		struct office o;
+		random_office(&o, &seed);
+		struct person p = random_person(&seed);
+		struct str *record = office_record(&o, &p);
+		struct str before[DECISION_COLUMNS], after[DECISION_COLUMNS];
+		for (size_t turn = 0; turn < 3; turn++) {
+			struct matcher *m = matcher_new(&o.spec, &o.source, &o.cases);
+			struct decision d;
+			matcher_decide(m, STR("r"), record, NULL, &o.arena, &d);
+			decision_cells(&d, &o.arena, turn ? after : before);
+			for (size_t c = 0; turn && c < DECISION_COLUMNS; c++)
+				ck_assert_msg(str_eq(before[c], after[c]), "%.*s: %.*s, %.*s", STR_ARG(decision_header[c]),
+				    STR_ARG(before[c]), STR_ARG(after[c]));
+			matcher_free(m);
+			office_shuffle(&o, &seed);
+		}
+		office_fini(&o);
+	}
+}
+END_TEST
+
+START_TEST(order_of_records_is_nothing)
+{
+	unsigned seed = the_seed();
+	struct office o;
+	random_office(&o, &seed);
+	struct matcher *one = matcher_new(&o.spec, &o.source, &o.cases);
+	for (size_t i = 0; i < 300; i++) {
+		struct person p = random_person(&seed);
+		struct str *record = office_record(&o, &p);
+		struct matcher *fresh = matcher_new(&o.spec, &o.source, &o.cases);
+		struct decision a, b;
+		matcher_decide(one, STR("r"), record, NULL, &o.arena, &a);
+		matcher_decide(fresh, STR("r"), record, NULL, &o.arena, &b);
+		struct str x[DECISION_COLUMNS], y[DECISION_COLUMNS];
+		decision_cells(&a, &o.arena, x);
+		decision_cells(&b, &o.arena, y);
+		for (size_t c = 0; c < DECISION_COLUMNS; c++)
+			ck_assert(str_eq(x[c], y[c]));
+		matcher_free(fresh);
+	}
+	matcher_free(one);
+	office_fini(&o);
+}
+END_TEST
+
+Suite *
+oracle_suite(void)
+{
+	Suite *s = suite_create("match: oracle");
+	TCase *t = tcase_create("oracle");
+	tcase_set_timeout(t, 120);
+	tcase_add_test(t, agrees);
+	tcase_add_loop_test(t, notices_a_fault, FAULT_NONE + 1, FAULT_COUNT);
+	tcase_add_test(t, order_of_rows_is_nothing);
+	tcase_add_test(t, order_of_records_is_nothing);
+	suite_add_tcase(s, t);
+	return s;
+}
