@@ -1,0 +1,141 @@
+#include "config.h"
+
+#include "target/carrier.h"
+
+#include <stdlib.h>
+
+#include "target/target.h"
+
+#include "base/poison.h"
+
+struct lane {
+	const struct target_spec *spec;
+	struct planner *planner;
+	struct target *target; /* NULL: only planned */
+	struct planned planned;
+	struct carried count;
+};
+
+struct carrier {
+	struct lane *lanes;
+	size_t n;
+};
+
+struct carrier *
+carrier_new(const struct profile *p, struct err *err)
+{
+	struct carrier *c = xcalloc(1, sizeof(*c));
+	c->lanes = xcalloc(p->targets_n, sizeof(*c->lanes));
+	c->n = p->targets_n;
+	for (size_t i = 0; i < c->n; i++) {
+		struct lane *lane = &c->lanes[i];
+		lane->spec = &p->targets[i];
+		lane->planner = planner_new(lane->spec, &p->source.schema, p->cases.present ? &p->cases.schema : NULL, err);
+		if (!lane->planner) {
+			carrier_free(c);
+			return NULL;
+		}
+	}
+	return c;
+}
+
+void
+carrier_free(struct carrier *c)
+{
+	if (!c)
+		return;
+	for (size_t i = 0; i < c->n; i++) {
+		planner_free(c->lanes[i].planner);
+		target_close(c->lanes[i].target);
+	}
+	free(c->lanes);
+	free(c);
+}
+
+bool
+carrier_needs_cases(const struct carrier *c)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (planner_needs_case(c->lanes[i].planner))
+			return true;
+	return false;
+}
+
+bool
+carrier_open(struct carrier *c, size_t i, const char *path, struct err *err)
+{
+	c->lanes[i].target = target_open(c->lanes[i].spec, path, err);
+	return c->lanes[i].target != NULL;
+}
+
+bool
+carrier_take(struct carrier *c, const struct cargo *cargo, struct row *row, struct arena *a, size_t *taken,
+    struct err *err)
+{
+	*taken = 0;
+	size_t before = row->findings_n;
+	for (size_t i = 0; i < c->n; i++) {
+		struct lane *lane = &c->lanes[i];
+		planner_run(lane->planner, cargo, a, &lane->planned, &row->findings, &row->findings_n);
+	}
+	if (row->findings_n > before)
+		return true;
+	for (size_t i = 0; i < c->n; i++) {
+		struct lane *lane = &c->lanes[i];
+		if (lane->planned.rows == 0)
+			continue;
+		(*taken)++;
+		lane->count.records++;
+		lane->count.rows += lane->planned.rows;
+		lane->count.cut += lane->planned.cut;
+		if (lane->target && !target_append(lane->target, &lane->planned, err))
+			return false;
+	}
+	return true;
+}
+
+bool
+carrier_finish(struct carrier *c, struct err *err)
+{
+	for (size_t i = 0; i < c->n; i++) {
+		struct lane *lane = &c->lanes[i];
+		unsigned long long rows = 0;
+		if (!lane->target)
+			continue;
+		if (!target_finish(lane->target, &rows, err))
+			return false;
+		if (rows != lane->count.rows)
+			return err_set(err, ERR_INTERNAL, "target %.*s took %llu rows of %llu", STR_ARG(lane->spec->name), rows,
+			    lane->count.rows);
+	}
+	return true;
+}
+
+static bool
+commit(struct carrier *c, bool files, struct err *err)
+{
+	for (size_t i = 0; i < c->n; i++) {
+		struct lane *lane = &c->lanes[i];
+		if (lane->target && (lane->spec->type == TARGET_FILE) == files && !target_commit(lane->target, err))
+			return false;
+	}
+	return true;
+}
+
+bool
+carrier_commit_files(struct carrier *c, struct err *err)
+{
+	return commit(c, true, err);
+}
+
+bool
+carrier_commit_tables(struct carrier *c, struct err *err)
+{
+	return commit(c, false, err);
+}
+
+struct carried
+carrier_count(const struct carrier *c, size_t i)
+{
+	return c->lanes[i].count;
+}

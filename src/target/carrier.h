@@ -1,0 +1,37 @@
+/*
+ * Carries records into the targets of a profile: a record goes into all targets that take its outcome, or into none.
+ *
+ * Every target is planned for every record, whichever are opened: so a record that one target cannot hold is refused in
+ * the same way by `run`, `write` and `load`.
+ */
+#ifndef KAKEHASHI_TARGET_CARRIER_H
+#define KAKEHASHI_TARGET_CARRIER_H
+
+#include "base/err.h"
+#include "record/batch.h"
+#include "register/cases.h"
+#include "target/plan.h"
+
+struct carrier;
+
+struct carried {
+	unsigned long long records, rows, cut; /* rows as the target itself counts them after carrier_finish */
+};
+
+struct carrier *carrier_new(const struct profile *p, struct err *err);
+void carrier_free(struct carrier *c); /* what was not committed leaves no trace */
+/* True if some template needs the register's fields: then cargo must have its case_row. */
+bool carrier_needs_cases(const struct carrier *c);
+/* Opens target i of the profile; only opened targets are written.  path: for files, "-" is standard output. */
+bool carrier_open(struct carrier *c, size_t i, const char *path, struct err *err);
+/* Plans and appends one record.  Findings are added to row; then nothing was appended.  *taken: how many of the profile's
+   targets take the outcome. */
+bool carrier_take(struct carrier *c, const struct cargo *cargo, struct row *row, struct arena *a, size_t *taken,
+    struct err *err);
+/* Everything on disk and in the open transactions; then both commits. */
+bool carrier_finish(struct carrier *c, struct err *err);
+bool carrier_commit_files(struct carrier *c, struct err *err);
+bool carrier_commit_tables(struct carrier *c, struct err *err);
+struct carried carrier_count(const struct carrier *c, size_t i);
+
+#endif

@@ -1,0 +1,17 @@
+libkakehashi_a_SOURCES += \
+	src/target/carrier.c \
+	src/target/carrier.h \
+	src/target/file.c \
+	src/target/file.h \
+	src/target/fit.c \
+	src/target/fit.h \
+	src/target/notes.c \
+	src/target/notes.h \
+	src/target/plan.c \
+	src/target/plan.h \
+	src/target/table.c \
+	src/target/table.h \
+	src/target/target.c \
+	src/target/target.h \
+	src/target/value.c \
+	src/target/value.h

@@ -1,0 +1,153 @@
+#include "config.h"
+
+#include "target/table.h"
+
+#include <stdlib.h>
+
+#include "base/i18n.h"
+
+#include "base/poison.h"
+
+struct table_target {
+	const struct target_spec *spec;
+	struct db *db;
+	struct db_insert *insert;
+};
+
+/* Says which target it was that failed. */
+static bool
+failed(const struct target_spec *spec, struct err *err)
+{
+	return err_wrap(err, _("target %.*s"), STR_ARG(spec->name));
+}
+
+static enum db_backend
+backend_of(const struct target_spec *spec)
+{
+	return spec->type == TARGET_SQLITE ? DB_SQLITE : DB_POSTGRESQL;
+}
+
+/* SQLite knows columns in any letter case, PostgreSQL (where names are quoted) only as they are. */
+static bool
+same_column(const struct target_spec *spec, struct str a, struct str b)
+{
+	return spec->type == TARGET_SQLITE ? str_eq_ascii_nocase(a, b) : str_eq(a, b);
+}
+
+static bool
+has_column(const struct target_spec *spec, const struct strs *names, struct str name)
+{
+	for (size_t i = 0; i < names->n; i++)
+		if (same_column(spec, names->v[i], name))
+			return true;
+	return false;
+}
+
+static void
+list_names(struct buf *list, struct str name)
+{
+	buf_addf(list, "%s%.*s", list->n > 0 ? ", " : "", STR_ARG(name));
+}
+
+/* Names every column that the profile writes and the table lacks. */
+static bool
+compare_columns(const struct target_spec *spec, const struct strs *names, struct err *err)
+{
+	struct buf missing = BUF_INIT, there = BUF_INIT;
+	for (size_t i = 0; i < spec->columns_n; i++)
+		if (!has_column(spec, names, spec->columns[i].name))
+			list_names(&missing, spec->columns[i].name);
+	for (size_t i = 0; i < names->n; i++)
+		list_names(&there, names->v[i]);
+	bool ok = missing.n == 0;
+	if (!ok) {
+		err_set(err, ERR_DATABASE, _("table %.*s has no column %s"), STR_ARG(spec->table), buf_cstr(&missing));
+		err_hint(err, _("its columns are: %s"), buf_cstr(&there));
+	}
+	for (size_t i = 0; ok && i < spec->columns_n; i++)
+		for (size_t j = 0; ok && j < i; j++)
+			if (same_column(spec, spec->columns[i].name, spec->columns[j].name))
+				ok = err_set(err, ERR_PROFILE, _("column %.*s stands twice"), STR_ARG(spec->columns[i].name));
+	buf_fini(&missing);
+	buf_fini(&there);
+	return ok;
+}
+
+static bool
+check_columns(const struct target_spec *spec, struct db *db, struct err *err)
+{
+	struct arena scratch = ARENA_INIT;
+	struct strs names = { 0 };
+	bool ok = db_table_columns(db, spec->table, &scratch, &names, err) && compare_columns(spec, &names, err);
+	vec_fini(&names);
+	arena_fini(&scratch);
+	return ok;
+}
+
+static bool
+begin(struct table_target *t, struct err *err)
+{
+	const struct target_spec *spec = t->spec;
+	t->db = db_open(backend_of(spec), spec->where, DB_WRITE, err);
+	if (!t->db || !check_columns(spec, t->db, err))
+		return false;
+	struct str *names = xcalloc(spec->columns_n, sizeof(*names));
+	for (size_t i = 0; i < spec->columns_n; i++)
+		names[i] = spec->columns[i].name;
+	t->insert = db_insert_open(t->db, spec->table, names, spec->columns_n, err);
+	free(names);
+	return t->insert != NULL;
+}
+
+struct table_target *
+table_target_open(const struct target_spec *spec, struct err *err)
+{
+	struct table_target *t = xcalloc(1, sizeof(*t));
+	t->spec = spec;
+	if (begin(t, err))
+		return t;
+	failed(spec, err);
+	table_target_close(t);
+	return NULL;
+}
+
+bool
+table_target_append(struct table_target *t, const struct planned *rows, struct err *err)
+{
+	for (size_t row = 0; row < rows->rows; row++)
+		if (!db_insert_row(t->insert, rows->cells + row * t->spec->columns_n, err))
+			return failed(t->spec, err);
+	return true;
+}
+
+bool
+table_target_finish(struct table_target *t, unsigned long long *rows, struct err *err)
+{
+	return db_insert_finish(t->insert, rows, err) || failed(t->spec, err);
+}
+
+bool
+table_target_commit(struct table_target *t, struct err *err)
+{
+	return db_insert_commit(t->insert, err) || failed(t->spec, err);
+}
+
+void
+table_target_close(struct table_target *t)
+{
+	if (!t)
+		return;
+	if (t->insert)
+		db_insert_close(t->insert);
+	db_close(t->db);
+	free(t);
+}
+
+bool
+table_target_check(const struct target_spec *spec, struct err *err)
+{
+	struct db *db = db_open(backend_of(spec), spec->where, DB_READ, err);
+	bool ok = db && check_columns(spec, db, err);
+	db_close(db);
+	return ok || failed(spec, err);
+}

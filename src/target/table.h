@@ -1,0 +1,18 @@
+/* Tables of a database.  Private to target/; target.h tells the story. */
+#ifndef KAKEHASHI_TARGET_TABLE_H
+#define KAKEHASHI_TARGET_TABLE_H
+
+#include "target/target.h"
+
+struct table_target;
+
+struct table_target *table_target_open(const struct target_spec *spec, struct err *err);
+bool table_target_append(struct table_target *t, const struct planned *rows, struct err *err);
+bool table_target_finish(struct table_target *t, unsigned long long *rows, struct err *err);
+bool table_target_commit(struct table_target *t, struct err *err);
+void table_target_close(struct table_target *t);
+
+/* The database can be reached (it is opened for reading only) and the table has the columns. */
+bool table_target_check(const struct target_spec *spec, struct err *err);
+
+#endif

@@ -1,0 +1,71 @@
+#include "config.h"
+
+#include "target/target.h"
+
+#include <stdlib.h>
+
+#include "target/file.h"
+#include "target/table.h"
+
+#include "base/poison.h"
+
+/* One of the two. */
+struct target {
+	struct file_target *file;
+	struct table_target *table;
+};
+
+struct target *
+target_open(const struct target_spec *spec, const char *path, struct err *err)
+{
+	struct target *t = xcalloc(1, sizeof(*t));
+	if (spec->type == TARGET_FILE)
+		t->file = file_target_open(spec, path, err);
+	else
+		t->table = table_target_open(spec, err);
+	if (t->file || t->table)
+		return t;
+	free(t);
+	return NULL;
+}
+
+bool
+target_append(struct target *t, const struct planned *rows, struct err *err)
+{
+	return t->file ? file_target_append(t->file, rows, err) : table_target_append(t->table, rows, err);
+}
+
+bool
+target_finish(struct target *t, unsigned long long *rows, struct err *err)
+{
+	return t->file ? file_target_finish(t->file, rows, err) : table_target_finish(t->table, rows, err);
+}
+
+bool
+target_commit(struct target *t, struct err *err)
+{
+	return t->file ? file_target_commit(t->file, err) : table_target_commit(t->table, err);
+}
+
+void
+target_close(struct target *t)
+{
+	if (!t)
+		return;
+	file_target_close(t->file);
+	table_target_close(t->table);
+	free(t);
+}
+
+void
+target_tap(struct target *t, struct sha256 *h)
+{
+	if (t->file)
+		file_target_tap(t->file, h);
+}
+
+bool
+target_check(const struct target_spec *spec, struct err *err)
+{
+	return spec->type == TARGET_FILE ? file_target_check(spec, err) : table_target_check(spec, err);
+}

@@ -1,0 +1,13 @@
+check_PROGRAMS += tests/unit/target/unit-target
+TESTS += tests/unit/target/unit-target
+tests_unit_target_unit_target_SOURCES = \
+	tests/unit/target/main.c \
+	tests/unit/target/office.c \
+	tests/unit/target/office.h \
+	tests/unit/target/suites.h \
+	tests/unit/target/test_file.c \
+	tests/unit/target/test_plan.c \
+	tests/unit/target/test_split.c \
+	tests/unit/target/test_table.c
+tests_unit_target_unit_target_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_target_unit_target_LDADD = $(UNIT_LDADD)

@@ -1,0 +1,11 @@
+#ifndef KAKEHASHI_TESTS_TARGET_SUITES_H
+#define KAKEHASHI_TESTS_TARGET_SUITES_H
+
+#include <check.h>
+
+Suite *plan_suite(void);
+Suite *split_suite(void);
+Suite *file_suite(void);
+Suite *table_suite(void);
+
+#endif
