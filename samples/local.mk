@@ -1,0 +1,52 @@
+# The sample office is installed as it stands, folders included, so that a night can be tried from a copy of it.  Its files are made by
+# samples/ward/demo.sh \
+	samples/ward/generate.pl (core Perl) and kept in the tree: building needs no Perl.
+
+nobase_dist_pkgdata_DATA = \
+	samples/ward/README \
+	samples/ward/codes/method.csv \
+	samples/ward/codes/sex.csv \
+	samples/ward/common.conf \
+	samples/ward/crontab.example \
+	samples/ward/expected/night1/classes.csv \
+	samples/ward/expected/night1/decisions.csv \
+	samples/ward/expected/night1/new-cases.csv \
+	samples/ward/expected/night1/progress.csv \
+	samples/ward/expected/night1/rejects.csv \
+	samples/ward/expected/night1/summary.txt \
+	samples/ward/expected/night1/table.csv \
+	samples/ward/expected/night2/classes.csv \
+	samples/ward/expected/night2/decisions.csv \
+	samples/ward/expected/night2/new-cases.csv \
+	samples/ward/expected/night2/progress.csv \
+	samples/ward/expected/night2/rejects.csv \
+	samples/ward/expected/night2/summary.txt \
+	samples/ward/expected/night2/table.csv \
+	samples/ward/generator/Cases.pm \
+	samples/ward/generator/Clean.pm \
+	samples/ward/generator/Csv.pm \
+	samples/ward/generator/Names.pm \
+	samples/ward/generator/Nights.pm \
+	samples/ward/generator/Notes.pm \
+	samples/ward/generator/Random.pm \
+	samples/ward/generator/Rule.pm \
+	samples/ward/grants.sql \
+	samples/ward/inbox/night1.csv \
+	samples/ward/inbox/night2.csv \
+	samples/ward/kakehashi-csv.conf \
+	samples/ward/kakehashi-postgresql-table.conf \
+	samples/ward/kakehashi-postgresql.conf \
+	samples/ward/kakehashi-table.conf \
+	samples/ward/kakehashi.conf \
+	samples/ward/kakehashi.service \
+	samples/ward/kakehashi.timer \
+	samples/ward/progress-columns.conf \
+	samples/ward/progress-file.conf \
+	samples/ward/register-fields.conf \
+	samples/ward/register.csv \
+	samples/ward/register.sql
+
+nobase_dist_pkgdata_SCRIPTS = \
+	samples/ward/demo.sh \
+	samples/ward/generate.pl \
+	samples/ward/pipeline.sh
