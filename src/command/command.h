@@ -1,0 +1,76 @@
+/*
+ * Subcommands: one file each, ending in one row of the table in table.c.  The option tables feed the parser and --help; a
+ * test holds them against the man page.
+ */
+#ifndef KAKEHASHI_COMMAND_COMMAND_H
+#define KAKEHASHI_COMMAND_COMMAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+
+/* What an option stores; each command takes some of them. */
+enum option_id {
+	OPT_PROFILE,
+	OPT_QUIET,
+	OPT_VERBOSE,
+	OPT_LOG_FORMAT,
+	OPT_PROGRESS,
+	OPT_HELP,
+	OPT_VERSION,
+	OPT_SUMMARY,
+	OPT_DRY_RUN,
+	OPT_RUN_NAME,
+	OPT_OUTPUT,
+	OPT_REJECTS,
+	OPT_TARGET,
+	OPT_RECORDS,
+	OPT_COUNT,
+};
+
+struct option_spec {
+	enum option_id id;
+	char letter; /* 0: long form only */
+	const char *name;
+	const char *argument; /* NULL: a flag; "a|b|c": one of these words */
+	const char *help;     /* N_() */
+};
+
+struct invocation {
+	const struct command *command;
+	const char *value[OPT_COUNT]; /* NULL: not given; flags: "" */
+	char **files;
+	size_t files_n;
+};
+
+/* What a command ends with when it did its work: 0, or 1 where something waits for a person. */
+enum { DONE = 0, DONE_WAITING = 1 };
+
+struct command {
+	const char *name, *alias; /* alias may be NULL */
+	const char *operands;     /* as --help shows them */
+	const char *summary;      /* one line, N_() */
+	const struct option_spec *options; /* beside the common ones */
+	size_t options_n;
+	/* False: err says why.  True: *status is DONE or DONE_WAITING. */
+	bool (*run)(const struct invocation *invocation, int *status, struct err *err);
+};
+
+extern const struct option_spec common_options[];
+extern const size_t common_options_n;
+
+extern const struct command command_run, command_check, command_normalise, command_match, command_write, command_load;
+extern const struct command *const command_table[];
+extern const size_t command_table_n;
+
+/* NULL: no such command. */
+const struct command *command_find(const char *name);
+
+/* Parses argv behind the program's name.  False: err (ERR_USAGE) names what is wrong. */
+bool options_parse(int argc, char **argv, struct invocation *out, struct err *err);
+/* The text of --help: of a command, or of the program (NULL). */
+void options_help(const struct command *command, struct buf *out);
+
+#endif

@@ -1,0 +1,18 @@
+libkakehashi_a_SOURCES += \
+	src/command/check.c \
+	src/command/command.h \
+	src/command/filter.c \
+	src/command/filter.h \
+	src/command/load.c \
+	src/command/match.c \
+	src/command/normalise.c \
+	src/command/options.c \
+	src/command/progress.c \
+	src/command/progress.h \
+	src/command/run.c \
+	src/command/session.c \
+	src/command/session.h \
+	src/command/table.c \
+	src/command/transfer.c \
+	src/command/transfer.h \
+	src/command/write.c

@@ -1,0 +1,178 @@
+#include "config.h"
+
+#include <getopt.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/vec.h"
+#include "command/command.h"
+#include "text/unicode.h"
+
+#include "base/poison.h"
+
+const struct option_spec common_options[] = {
+	{ OPT_PROFILE, 'c', "config", N_("PROFILE"), N_("read this profile (default: kakehashi.conf)") },
+	{ OPT_QUIET, 'q', "quiet", NULL, N_("say only warnings and errors") },
+	{ OPT_VERBOSE, 'v', "verbose", NULL, N_("say more") },
+	{ OPT_LOG_FORMAT, 0, "log-format", "text|json", N_("form of the messages on standard error") },
+	{ OPT_PROGRESS, 0, "progress", "auto|always|never", N_("show how far it is (auto: on a terminal)") },
+	{ OPT_HELP, 'h', "help", NULL, N_("show this help") },
+	{ OPT_VERSION, 'V', "version", NULL, N_("show the version") },
+};
+const size_t common_options_n = sizeof(common_options) / sizeof(*common_options);
+
+struct getopt_options VEC(struct option);
+
+static void
+add_options(struct getopt_options *longs, struct buf *shorts, const struct option_spec *specs, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		bool takes = specs[i].argument != NULL;
+		vec_push(longs, (struct option){ specs[i].name, takes ? required_argument : no_argument, NULL,
+		    256 + (int)specs[i].id });
+		if (specs[i].letter) {
+			buf_addc(shorts, specs[i].letter);
+			if (takes)
+				buf_addc(shorts, ':');
+		}
+	}
+}
+
+static const struct option_spec *
+spec_of(const struct command *command, int got)
+{
+	for (size_t i = 0; i < common_options_n; i++)
+		if (got == common_options[i].letter || got == 256 + (int)common_options[i].id)
+			return &common_options[i];
+	for (size_t i = 0; command && i < command->options_n; i++)
+		if (got == command->options[i].letter || got == 256 + (int)command->options[i].id)
+			return &command->options[i];
+	return NULL;
+}
+
+/* True when value is one of the words in "a|b|c", or when argument names no words. */
+static bool
+is_allowed(const char *argument, const char *value)
+{
+	if (!strchr(argument, '|'))
+		return true;
+	size_t n = strlen(value);
+	for (const char *p = argument; p; p = strchr(p, '|')) {
+		p += *p == '|';
+		if (strncmp(p, value, n) == 0 && (p[n] == '|' || p[n] == '\0'))
+			return n > 0;
+	}
+	return false;
+}
+
+static bool
+refuse(const struct command *command, const char *word, int got, struct err *err)
+{
+	if (got == ':')
+		err_set(err, ERR_USAGE, _("option '%s' needs a value"), word);
+	else if (strncmp(word, "--", 2) == 0 && strchr(word, '='))
+		err_set(err, ERR_USAGE, _("unknown option '%s', or one that takes no value"), word);
+	else
+		err_set(err, ERR_USAGE, _("unknown option '%s'"), word);
+	return err_hint(err, _("see: kakehashi %s%s--help"), command ? command->name : "", command ? " " : "");
+}
+
+/* Takes the options at the front of argv: those of the program before the command, then those of the command. */
+static bool
+take_options(int argc, char **argv, const struct command *command, struct invocation *out, struct err *err)
+{
+	struct getopt_options longs = { 0 };
+	struct buf shorts = BUF_INIT;
+	buf_adds(&shorts, command ? STR(":") : STR("+:"));
+	add_options(&longs, &shorts, common_options, common_options_n);
+	if (command)
+		add_options(&longs, &shorts, command->options, command->options_n);
+	vec_push(&longs, (struct option){ 0 });
+	bool ok = true;
+	int got;
+	optind = 0;
+	opterr = 0;
+	for (;;) {
+		int before = optind ? optind : 1;
+		got = getopt_long(argc, argv, buf_cstr(&shorts), longs.v, NULL);
+		if (got == -1 || !ok)
+			break;
+		const struct option_spec *spec = got == '?' || got == ':' ? NULL : spec_of(command, got);
+		if (!spec) {
+			char letter[3] = { '-', (char)optopt, '\0' };
+			bool is_letter = optopt > 0 && optopt < 256;
+			const char *word = is_letter ? letter : argv[optind > before ? optind - 1 : before];
+			ok = refuse(command, word, got, err);
+			break;
+		}
+		out->value[spec->id] = optarg ? optarg : "";
+		if (optarg && !is_allowed(spec->argument, optarg)) {
+			ok = err_set(err, ERR_USAGE, _("--%s: '%s' is none of %s"), spec->name, optarg, spec->argument);
+			break;
+		}
+	}
+	vec_fini(&longs);
+	buf_fini(&shorts);
+	return ok;
+}
+
+bool
+options_parse(int argc, char **argv, struct invocation *out, struct err *err)
+{
+	*out = (struct invocation){ 0 };
+	if (!take_options(argc, argv, NULL, out, err))
+		return false;
+	if (optind >= argc)
+		return true;
+	out->command = command_find(argv[optind]);
+	if (!out->command) {
+		err_set(err, ERR_USAGE, _("unknown command '%s'"), argv[optind]);
+		return err_hint(err, _("see: kakehashi --help"));
+	}
+	int first = optind;
+	if (!take_options(argc - first, argv + first, out->command, out, err))
+		return false;
+	out->files = argv + first + optind;
+	out->files_n = (size_t)(argc - first - optind);
+	return true;
+}
+
+static void
+help_options(const struct option_spec *specs, size_t n, struct buf *out)
+{
+	for (size_t i = 0; i < n; i++) {
+		size_t start = out->n;
+		if (specs[i].letter)
+			buf_addf(out, "  -%c, --%s", specs[i].letter, specs[i].name);
+		else
+			buf_addf(out, "      --%s", specs[i].name);
+		if (specs[i].argument)
+			buf_addf(out, "=%s", strchr(specs[i].argument, '|') ? specs[i].argument : _(specs[i].argument));
+		for (size_t used = unicode_width(buf_tail(out, start)); used < 34 || used == 0; used++)
+			buf_addc(out, ' ');
+		buf_addf(out, " %s\n", _(specs[i].help));
+	}
+}
+
+void
+options_help(const struct command *command, struct buf *out)
+{
+	if (command) {
+		buf_addf(out, _("Usage: kakehashi [-c PROFILE] %s [OPTION]...%s%s\n%s\n\n"), command->name,
+		    *command->operands ? " " : "", command->operands, _(command->summary));
+		if (command->options_n) {
+			buf_adds(out, str_from(_("Options:\n")));
+			help_options(command->options, command->options_n, out);
+		}
+	} else {
+		buf_adds(out, str_from(_("Usage: kakehashi [-c PROFILE] [-q | -v] COMMAND [OPTION]... [FILE]...\n"
+		    "Carries case records from a record service's CSV into the system that an office runs.\n\nCommands:\n")));
+		for (size_t i = 0; i < command_table_n; i++)
+			buf_addf(out, "  %-12s %s\n", command_table[i]->name, _(command_table[i]->summary));
+		buf_addc(out, '\n');
+	}
+	buf_adds(out, str_from(command ? _("Options of every command:\n") : _("Options:\n")));
+	help_options(common_options, common_options_n, out);
+	buf_adds(out, str_from(_("\nExit status: 0 all carried, 1 something waits for a person, 2 usage, 3 profile, 4 input,\n"
+	    "5 database, 6 output, 7 another run holds the lock, 70 internal error.\n")));
+}

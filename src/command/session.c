@@ -1,0 +1,214 @@
+#include "config.h"
+
+#include "command/session.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/log.h"
+
+#include "base/poison.h"
+
+static void
+log_mistakes(const struct mistakes *mistakes)
+{
+	struct arena a = ARENA_INIT;
+	for (size_t i = 0; i < mistakes->n; i++) {
+		const struct mistake *m = &mistakes->v[i];
+		const char *hint = arena_cstr(&a, m->hint);
+		if (m->line > 0)
+			log_with_hint(LOG_ERROR, hint, "%.*s:%d: %.*s", STR_ARG(m->file), m->line, STR_ARG(m->message));
+		else
+			log_with_hint(LOG_ERROR, hint, "%.*s: %.*s", STR_ARG(m->file), STR_ARG(m->message));
+	}
+	arena_fini(&a);
+}
+
+bool
+session_open(struct session *s, const struct invocation *invocation, struct err *err)
+{
+	*s = (struct session){ .invocation = invocation };
+	struct mistakes mistakes = { 0 };
+	const char *path = invocation->value[OPT_PROFILE];
+	s->profile = profile_load(path ? path : "kakehashi.conf", &s->arena, &mistakes, err);
+	log_mistakes(&mistakes);
+	vec_fini(&mistakes);
+	if (!s->profile) {
+		if (!path)
+			err_hint(err, _("name the profile with -c"));
+		return false;
+	}
+	if (s->profile->language.n)
+		i18n_set_language(arena_cstr(&s->arena, s->profile->language));
+	progress_init(&s->progress, invocation);
+	s->batch = xcalloc(1, sizeof(*s->batch));
+	return true;
+}
+
+void
+session_close(struct session *s)
+{
+	progress_end(&s->progress);
+	carrier_free(s->carrier);
+	matcher_free(s->matcher);
+	cases_fini(&s->cases);
+	intake_free(s->intake);
+	if (s->batch)
+		batch_fini(s->batch);
+	free(s->batch);
+	summary_fini(&s->summary);
+	profile_free(s->profile);
+	arena_fini(&s->arena);
+}
+
+bool
+session_open_cases(struct session *s, struct err *err)
+{
+	if (!s->profile->cases.present)
+		return err_set(err, ERR_PROFILE, _("%.*s: this command needs a register, and the profile has none"),
+		    STR_ARG(s->profile->path));
+	if (!cases_load(&s->profile->cases, &s->cases, err))
+		return false;
+	log_message(LOG_INFO, _("register %.*s: %zu cases"), STR_ARG(s->profile->cases.name), s->cases.n);
+	s->summary.has_cases = true;
+	s->summary.cases = s->cases.n;
+	return true;
+}
+
+bool
+session_open_matcher(struct session *s, struct err *err)
+{
+	if (!session_open_cases(s, err))
+		return false;
+	s->matcher = matcher_new(&s->profile->match, &s->profile->source.schema, &s->cases);
+	return true;
+}
+
+bool
+session_open_carrier(struct session *s, struct err *err)
+{
+	s->carrier = carrier_new(s->profile, err);
+	return s->carrier != NULL;
+}
+
+void
+session_open_intake(struct session *s, enum intake_form form)
+{
+	s->intake = intake_new(&s->profile->source, form);
+}
+
+bool
+session_next_file(struct session *s, const char *path, struct err *err)
+{
+	struct strs extra = { 0 };
+	bool ok = intake_open(s->intake, path, &extra, err);
+	struct buf names = BUF_INIT;
+	for (size_t i = 0; ok && i < extra.n; i++)
+		buf_addf(&names, "%s%.*s", i ? ", " : "", STR_ARG(extra.v[i]));
+	if (names.n)
+		log_message(LOG_NOTICE, _("%s: columns that the profile does not use: %s"), reader_name(intake_reader(s->intake)),
+		    buf_cstr(&names));
+	buf_fini(&names);
+	vec_fini(&extra);
+	return ok;
+}
+
+void
+session_operands(struct session *s, struct strs *out)
+{
+	for (size_t i = 0; i < s->invocation->files_n; i++)
+		vec_push(out, str_from(s->invocation->files[i]));
+	if (s->invocation->files_n == 0)
+		vec_push(out, STR("-"));
+}
+
+void
+session_decide(struct session *s, const struct row *row, struct decision *out)
+{
+	matcher_decide(s->matcher, row->key, row->text, &row->hold, &s->batch->arena, out);
+}
+
+bool
+session_carry(struct session *s, struct row *row, const struct decision *d, size_t *taken, struct err *err)
+{
+	struct cargo cargo = { row->text, NULL, d->case_no, d->outcome };
+	*taken = 0;
+	if (d->outcome == OUTCOME_LINKED && s->summary.has_cases) {
+		uint32_t i = map_get(&s->cases.index, d->case_no);
+		if (i == MAP_NONE)
+			return err_set(err, ERR_INPUT, _("record %.*s: case %.*s is not in the register"), STR_ARG(row->key),
+			    STR_ARG(d->case_no));
+		cargo.case_row = cases_row(&s->cases, i);
+	}
+	return carrier_take(s->carrier, &cargo, row, &s->batch->arena, taken, err);
+}
+
+void
+session_count(struct session *s, const struct decision *d, size_t taken)
+{
+	s->summary.outcomes[d->outcome]++;
+	if (d->outcome == OUTCOME_LINKED)
+		tally_add(&s->summary.bases, d->basis, 1);
+	if (d->outcome == OUTCOME_REVIEW)
+		tally_add(&s->summary.reasons, d->reason, 1);
+	if (d->outcome != OUTCOME_REVIEW && taken == 0)
+		s->summary.untaken++;
+}
+
+void
+session_count_targets(struct session *s)
+{
+	const struct profile *p = s->profile;
+	s->summary.targets = arena_calloc(&s->arena, p->targets_n, sizeof(*s->summary.targets));
+	s->summary.targets_n = p->targets_n;
+	for (size_t i = 0; i < p->targets_n; i++) {
+		struct carried count = carrier_count(s->carrier, i);
+		s->summary.targets[i] = (struct target_count){ p->targets[i].name, count.records, count.rows, count.cut };
+	}
+}
+
+void
+session_count_reject(struct session *s, const struct row *row)
+{
+	s->summary.outcomes[OUTCOME_REJECTED]++;
+	for (size_t i = 0; i < row->findings_n; i++) {
+		bool again = false;
+		for (size_t k = 0; k < i; k++)
+			again |= strcmp(row->findings[k].code, row->findings[i].code) == 0;
+		if (!again)
+			tally_add(&s->summary.findings, row->findings[i].code, 1);
+	}
+}
+
+bool
+session_print_summary(const struct session *s, bool filter, struct err *err)
+{
+	const char *form = s->invocation->value[OPT_SUMMARY];
+	struct buf text = BUF_INIT;
+	if (form && strcmp(form, "json") == 0)
+		summary_json(&s->summary, &text);
+	else
+		summary_text(&s->summary, &text);
+	bool ok = true;
+	if (filter) {
+		if (form)
+			fwrite(text.p, 1, text.n, stderr);
+	} else {
+		struct outfile *out = outfile_open("-", 0, err);
+		ok = out && outfile_write(out, buf_str(&text), err) && outfile_finish(out, err);
+		outfile_close(out);
+	}
+	buf_fini(&text);
+	return ok;
+}
+
+bool
+session_end(const struct session *s, int *status, struct err *err)
+{
+	if (!summary_adds_up(&s->summary))
+		return err_set(err, ERR_INTERNAL, _("the records do not add up; nothing was carried"));
+	*status = summary_waits(&s->summary) ? DONE_WAITING : DONE;
+	return true;
+}

@@ -1,0 +1,61 @@
+/*
+ * What most commands need: the profile and, opened one by one as a command asks for them, the register, the matcher, the
+ * carrier, the intake and one batch.  session_close gives everything back, in whatever state.
+ */
+#ifndef KAKEHASHI_COMMAND_SESSION_H
+#define KAKEHASHI_COMMAND_SESSION_H
+
+#include "base/outfile.h"
+#include "command/command.h"
+#include "command/progress.h"
+#include "match/matcher.h"
+#include "record/intake.h"
+#include "register/cases.h"
+#include "report/summary.h"
+#include "target/carrier.h"
+
+struct session {
+	const struct invocation *invocation;
+	struct arena arena;
+	struct profile *profile;
+	struct cases cases;
+	struct matcher *matcher;
+	struct carrier *carrier;
+	struct intake *intake;
+	struct batch *batch;
+	struct progress progress;
+	struct summary summary;
+};
+
+/* Loads the profile; mistakes are logged one by one.  Sets the language. */
+bool session_open(struct session *s, const struct invocation *invocation, struct err *err);
+void session_close(struct session *s);
+
+bool session_open_cases(struct session *s, struct err *err);
+/* Also opens the cases. */
+bool session_open_matcher(struct session *s, struct err *err);
+bool session_open_carrier(struct session *s, struct err *err);
+void session_open_intake(struct session *s, enum intake_form form);
+/* Opens a file in the intake and logs the columns that the profile does not know. */
+bool session_next_file(struct session *s, const char *path, struct err *err);
+
+/* The files of an invocation; "-" where none is named.  Strings live in the session. */
+void session_operands(struct session *s, struct strs *out);
+
+/* The decision for a row of the intake. */
+void session_decide(struct session *s, const struct row *row, struct decision *out);
+/* Plans and appends a decided row (linked or new).  Findings of the targets are on the row then. */
+bool session_carry(struct session *s, struct row *row, const struct decision *d, size_t *taken, struct err *err);
+/* Counts a decided row in the summary; taken: how many targets took it. */
+void session_count(struct session *s, const struct decision *d, size_t taken);
+/* Moves what the carrier counted into the summary. */
+void session_count_targets(struct session *s);
+/* Counts a rejected row: its outcome and each of its findings. */
+void session_count_reject(struct session *s, const struct row *row);
+
+/* The summary as --summary asks (text unless json): to standard output, or to standard error for filters. */
+bool session_print_summary(const struct session *s, bool filter, struct err *err);
+/* Ends a command: the equation is checked (ERR_INTERNAL when it does not hold), the status set. */
+bool session_end(const struct session *s, int *status, struct err *err);
+
+#endif

@@ -1,0 +1,81 @@
+#include "config.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/log.h"
+#include "base/outfile.h"
+#include "base/stop.h"
+#include "command/command.h"
+
+#include "base/poison.h"
+
+/* The only place that prints an err and turns its code into the exit status. */
+static int
+fail(const struct err *err)
+{
+	log_with_hint(LOG_ERROR, err->hint, "%s%s%s%s", err->message, err->sqlstate[0] ? " (SQLSTATE " : "", err->sqlstate,
+	    err->sqlstate[0] ? ")" : "");
+	return err->code == ERR_SIGNAL ? 128 + stop_signal() : (int)err->code;
+}
+
+static bool
+print(struct str text, struct err *err)
+{
+	struct outfile *out = outfile_open("-", 0, err);
+	bool ok = out && outfile_write(out, text, err) && outfile_finish(out, err);
+	outfile_close(out);
+	return ok;
+}
+
+static bool
+print_help(const struct invocation *invocation, struct err *err)
+{
+	struct buf text = BUF_INIT;
+	if (invocation->value[OPT_VERSION])
+		buf_addf(&text, "kakehashi %s\n", PACKAGE_VERSION);
+	else
+		options_help(invocation->command, &text);
+	bool ok = print(buf_str(&text), err);
+	buf_fini(&text);
+	return ok;
+}
+
+static void
+configure_log(const struct invocation *invocation)
+{
+	const char *format = invocation->value[OPT_LOG_FORMAT];
+	log_configure(format && strcmp(format, "json") == 0,
+	    invocation->value[OPT_QUIET]         ? LOG_WARNING
+	        : invocation->value[OPT_VERBOSE] ? LOG_INFO
+	                                         : LOG_NOTICE);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct err err = ERR_INIT;
+	struct invocation invocation;
+	int status = DONE;
+	i18n_set_language(NULL);
+	stop_install();
+	umask(077); /* what it writes is about children */
+	if (!options_parse(argc, argv, &invocation, &err))
+		return fail(&err);
+	configure_log(&invocation);
+	if (invocation.value[OPT_HELP] || invocation.value[OPT_VERSION])
+		return print_help(&invocation, &err) ? DONE : fail(&err);
+	if (!invocation.command) {
+		err_set(&err, ERR_USAGE, _("no command given"));
+		err_hint(&err, _("see: kakehashi --help"));
+		return fail(&err);
+	}
+	if (!invocation.command->run(&invocation, &status, &err))
+		return fail(&err);
+	return status;
+}

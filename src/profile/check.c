@@ -1,0 +1,179 @@
+#include "config.h"
+
+#include "profile/check.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/path.h"
+
+#include "base/poison.h"
+
+bool
+check_missing(struct check *c, const struct section *s, const char *option, const char *hint)
+{
+	if (section_lost(s, option))
+		return false;
+	mistake(c, s->at, _("%.*s%s%.*s has no %s"), STR_ARG(s->name), s->title.n > 0 ? " " : "", STR_ARG(s->title), option);
+	return mistake_hint(c, "%s", hint);
+}
+
+bool
+check_name(struct check *c, const struct section *s, bool dash)
+{
+	bool good = s->title.n > 0;
+	for (size_t i = 0; i < s->title.n; i++) {
+		char ch = s->title.p[i];
+		good = good && ((ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') ||
+		                   ch == '_' || (dash && ch == '-'));
+	}
+	if (good)
+		return true;
+	mistake(c, s->at, _("\"%.*s\" cannot be the name of a %.*s"), STR_ARG(s->title), STR_ARG(s->name));
+	return mistake_hint(c, dash ? _("use the letters a to z, digits, _ and -") : _("use the letters a to z, digits and _"));
+}
+
+bool
+check_encoding(struct check *c, const struct section *s, enum encoding *out)
+{
+	struct str name;
+	if (!setting_text(c, s, "encoding", &name))
+		return false;
+	if (str_eq_ascii_nocase(name, STR("auto"))) {
+		*out = ENCODING_AUTO;
+		return true;
+	}
+	if (encoding_parse(name, out))
+		return true;
+	mistake(c, setting_place(s, "encoding"), _("unknown encoding \"%.*s\""), STR_ARG(name));
+	return mistake_hint(c, _("there are: %s"), "auto, utf-8, utf-16le, utf-16be, cp932 (shift_jis), shift_jis-2004, euc-jp, iso-2022-jp");
+}
+
+bool
+check_separator(struct check *c, const struct section *s, bool none, char *out)
+{
+	struct str text;
+	if (!setting_text(c, s, "separator", &text))
+		return false;
+	if (str_eq(text, STR("tab")) || str_eq(text, STR("none"))) {
+		if (text.p[0] == 't' || none) {
+			*out = text.p[0] == 't' ? '\t' : '\0';
+			return true;
+		}
+	} else if (text.n == 1 && (unsigned char)text.p[0] < 0x7F && !strchr("\"\r\n \v\f", text.p[0]) && text.p[0] != '\0') {
+		*out = text.p[0];
+		return true;
+	}
+	mistake(c, setting_place(s, "separator"), _("separator = \"%.*s\" is not possible"), STR_ARG(text));
+	return mistake_hint(c, none ? _("write one ASCII character such as \",\", or tab, or none")
+	                            : _("write one ASCII character such as \",\", or tab"));
+}
+
+void
+check_csv_input(struct check *c, const struct section *s, struct csv_input *out)
+{
+	*out = CSV_INPUT_DEFAULT;
+	check_encoding(c, s, &out->encoding);
+	check_separator(c, s, false, &out->separator);
+	setting_size(c, s, "max_record", 1, &out->max_record);
+}
+
+size_t
+check_field_name(struct check *c, struct place at, struct str name, const struct schema *schema, const char *of)
+{
+	size_t i = schema_find(schema, name);
+	if (i != FIELD_NONE)
+		return i;
+	mistake(c, at, _("the %s has no field \"%.*s\""), of, STR_ARG(name));
+	struct strs names = { 0 };
+	for (size_t k = 0; k < schema->n; k++)
+		vec_push(&names, schema->v[k].name);
+	mistake_hint_names(c, name, names.v, names.n);
+	vec_fini(&names);
+	return FIELD_NONE;
+}
+
+size_t
+check_field_option(struct check *c, const struct section *s, const char *option, const struct schema *schema,
+    const char *of)
+{
+	struct str name;
+	if (!setting_text(c, s, option, &name))
+		return FIELD_NONE;
+	return check_field_name(c, setting_place(s, option), name, schema, of);
+}
+
+/* "password =" among the words, or user:password@ in a URI. */
+static bool
+holds_password(struct str text)
+{
+	for (size_t at = 0; (at = str_find(text, STR("password"), at)) != SIZE_MAX; at++) {
+		size_t i = at + sizeof("password") - 1;
+		while (i < text.n && (text.p[i] == ' ' || text.p[i] == '\t'))
+			i++;
+		if (i < text.n && text.p[i] == '=')
+			return true;
+	}
+	size_t host = str_find(text, STR("://"), 0);
+	if (host == SIZE_MAX)
+		return false;
+	for (size_t i = host + 3, colon = 0; i < text.n && text.p[i] != '/'; i++) {
+		if (text.p[i] == ':')
+			colon = i;
+		else if (text.p[i] == '@')
+			return colon > 0;
+	}
+	return false;
+}
+
+bool
+check_connect(struct check *c, const struct section *s, const char **out)
+{
+	struct str text = { "", 0 };
+	if (section_setting(s, "connect") && !setting_text(c, s, "connect", &text))
+		return false;
+	*out = arena_cstr(&c->p->arena, text);
+	if (!holds_password(text))
+		return true;
+	mistake(c, setting_place(s, "connect"), _("connect holds a password"));
+	return mistake_hint(c, _("passwords never stand in a profile: put it in ~/.pgpass, or use connect = \"service=NAME\" with a service file"));
+}
+
+void
+check_idle(struct check *c, const struct section *s, const char *const *options, const char *what, const char *value)
+{
+	for (; *options; options++)
+		if (section_setting(s, *options)) {
+			mistake(c, setting_place(s, *options), _("%s means nothing with %s = %s"), *options, what, value);
+			mistake_hint(c, _("remove it"));
+		}
+}
+
+bool
+check_kind_is(const struct field *f, const char *kind)
+{
+	return f->kind && strcmp(f->kind->name, kind) == 0;
+}
+
+static void
+check_top(struct check *c, const struct section *root)
+{
+	static const struct choice languages[] = { { "ja", 0 }, { "en", 1 }, { NULL, 0 } };
+	int language;
+	struct profile *p = c->p;
+	if (setting_choice(c, root, "language", languages, &language))
+		p->language = str_from(languages[language].word);
+	if (!setting_path(c, root, "output", &p->output))
+		p->output = path_join(&p->arena, path_dir(&p->arena, p->path), STR("out"));
+}
+
+void
+check_profile(struct check *c, const struct section *root)
+{
+	check_top(c, root);
+	check_source(c, root);
+	check_register(c, root);
+	check_match(c, root);
+	check_targets(c, root);
+}

@@ -1,0 +1,47 @@
+/*
+ * The checks behind profile_load: each takes a part of the tree and fills its part of the profile, noting every mistake.
+ * Private to profile/.
+ */
+#ifndef KAKEHASHI_PROFILE_CHECK_H
+#define KAKEHASHI_PROFILE_CHECK_H
+
+#include "profile/tree.h"
+
+/* The whole tree, in the order in which the parts need each other. */
+void check_profile(struct check *c, const struct section *root);
+
+void check_source(struct check *c, const struct section *root);
+void check_register(struct check *c, const struct section *root);
+void check_match(struct check *c, const struct section *root);
+void check_targets(struct check *c, const struct section *root);
+
+/* Fields of a source or register. */
+void check_fields(struct check *c, const struct section *s, struct schema *out);
+/* Columns of a target; its other options are checked before. */
+void check_columns(struct check *c, const struct section *s, struct target_spec *t);
+/* substitute and substitute_defaults; needs the target's encoding. */
+void check_substitutions(struct check *c, const struct section *s, struct target_spec *t);
+
+/* What several parts share. */
+
+/* Notes that a section lacks an option. */
+bool check_missing(struct check *c, const struct section *s, const char *option, const char *hint);
+/* A name for use in templates, options and messages: ASCII letters, digits, _ (and - where dash). */
+bool check_name(struct check *c, const struct section *s, bool dash);
+/* encoding, separator and max_record of a CSV input. */
+void check_csv_input(struct check *c, const struct section *s, struct csv_input *out);
+/* An encoding's name; false: not given, or unknown. */
+bool check_encoding(struct check *c, const struct section *s, enum encoding *out);
+/* One ASCII character or its name; none: "none" is allowed and gives NUL. */
+bool check_separator(struct check *c, const struct section *s, bool none, char *out);
+/* A field of the schema by an option that names one; FIELD_NONE: not given, or unknown. */
+size_t check_field_option(struct check *c, const struct section *s, const char *option, const struct schema *schema,
+    const char *of);
+size_t check_field_name(struct check *c, struct place at, struct str name, const struct schema *schema, const char *of);
+/* A libpq connection string; one that holds a password is refused. */
+bool check_connect(struct check *c, const struct section *s, const char **out);
+/* Notes each option of the list (NULL at its end) that is given although it means nothing with what = value. */
+void check_idle(struct check *c, const struct section *s, const char *const *options, const char *what, const char *value);
+bool check_kind_is(const struct field *f, const char *kind);
+
+#endif

@@ -1,0 +1,131 @@
+#include "config.h"
+
+#include "profile/check.h"
+
+#include "base/i18n.h"
+#include "profile/load_codes.h"
+
+#include "base/poison.h"
+
+static bool
+check_kind(struct check *c, const struct section *s, struct field *f)
+{
+	struct str name;
+	struct strs names = { 0 };
+	for (const struct kind *const *k = kind_all(); *k; k++)
+		vec_push(&names, str_from((*k)->name));
+	if (!section_setting(s, "kind")) {
+		check_missing(c, s, "kind", _("say what its values are: kind = person-name, date, text, …"));
+	} else if (setting_text(c, s, "kind", &name)) {
+		f->kind = kind_find(name);
+		if (!f->kind) {
+			mistake(c, setting_place(s, "kind"), _("unknown kind \"%.*s\""), STR_ARG(name));
+			mistake_hint_names(c, name, names.v, names.n);
+		}
+	}
+	vec_fini(&names);
+	return f->kind;
+}
+
+/* A table that several fields use is read once. */
+static const struct codes *
+load_table(struct check *c, struct place at, const char *path)
+{
+	struct profile *p = c->p;
+	for (size_t i = 0; i < p->codes.n; i++)
+		if (str_eq(p->code_paths.v[i], str_from(path)))
+			return p->codes.v[i];
+	struct codes *codes = xcalloc(1, sizeof(*codes));
+	struct err err = ERR_INIT;
+	vec_push(&p->codes, codes);
+	vec_push(&p->code_paths, str_from(path));
+	vec_push(&p->files, str_from(path));
+	if (!codes_load(path, &p->arena, codes, &err))
+		mistake_err(c, at, &err);
+	return codes;
+}
+
+static void
+check_codes(struct check *c, const struct section *s, struct field *f)
+{
+	const char *path;
+	if (!setting_path(c, s, "codes", &path))
+		return;
+	if (f->kind && !check_kind_is(f, "code") && !check_kind_is(f, "sex") && !check_kind_is(f, "text")) {
+		mistake(c, setting_place(s, "codes"), _("codes means nothing with kind = %s"), f->kind->name);
+		mistake_hint(c, _("code tables belong to the kinds code, sex and text"));
+	}
+	f->options.codes = load_table(c, setting_place(s, "codes"), path);
+}
+
+static struct pattern *
+compile(struct check *c, struct place at, struct str match, struct str replace)
+{
+	struct err err = ERR_INIT;
+	struct pattern *pattern = pattern_new(match, replace, &err);
+	if (pattern)
+		vec_push(&c->p->patterns, pattern);
+	else
+		mistake_err(c, at, &err);
+	return pattern;
+}
+
+static void
+check_rules(struct check *c, const struct section *s, struct field *f)
+{
+	size_t n = section_count(s, "rule"), i = 0;
+	f->rules = arena_calloc(&c->p->arena, n, sizeof(*f->rules));
+	for (const struct section *r; (r = section_next(s, "rule", &i));) {
+		struct str match, replace;
+		bool filled = setting_filled(c, r, "match", &match);
+		if (!section_setting(r, "match"))
+			check_missing(c, r, "match", _("write match = 'PATTERN' in single quotes"));
+		bool replaced = setting_text(c, r, "replace", &replace);
+		if (!section_setting(r, "replace"))
+			check_missing(c, r, "replace", _("write replace = \"\" to remove what matches"));
+		if (!filled || !replaced)
+			continue;
+		struct rule *rule = &f->rules[f->rules_n++];
+		rule->line = r->at.line;
+		rule->pattern = compile(c, setting_place(r, "match"), match, replace);
+	}
+}
+
+static void
+check_field(struct check *c, const struct section *s, struct field *f)
+{
+	struct str pattern;
+	f->name = s->title;
+	f->line = s->at.line;
+	check_name(c, s, false);
+	check_kind(c, s, f);
+	setting_filled(c, s, "column", &f->column);
+	f->has_constant = setting_text(c, s, "constant", &f->constant);
+	if (section_setting(s, "column") && section_setting(s, "constant")) {
+		mistake(c, setting_place(s, "constant"), _("column and constant exclude each other"));
+		mistake_hint(c, _("keep one of them"));
+	} else if (!section_setting(s, "column") && !section_setting(s, "constant")) {
+		check_missing(c, s, "column", _("write column = \"HEADER\", or constant = \"VALUE\""));
+	}
+	setting_bool(c, s, "required", &f->required);
+	check_codes(c, s, f);
+	setting_bool(c, s, "fold_newlines", &f->options.fold_newlines);
+	if (f->options.fold_newlines && f->kind && !check_kind_is(f, "text")) {
+		mistake(c, setting_place(s, "fold_newlines"), _("fold_newlines means nothing with kind = %s"), f->kind->name);
+		mistake_hint(c, _("it belongs to kind text"));
+	}
+	if (setting_filled(c, s, "pattern", &pattern))
+		f->pattern = compile(c, setting_place(s, "pattern"), pattern, STR(""));
+	check_rules(c, s, f);
+}
+
+void
+check_fields(struct check *c, const struct section *s, struct schema *out)
+{
+	size_t n = section_count(s, "field"), i = 0;
+	out->v = arena_calloc(&c->p->arena, n, sizeof(*out->v));
+	for (const struct section *f; (f = section_next(s, "field", &i));)
+		check_field(c, f, &out->v[out->n++]);
+	if (n == 0)
+		check_missing(c, s, "field", _("write field NAME { column = \"HEADER\" kind = KIND } for each column that is wanted"));
+}

@@ -1,0 +1,237 @@
+#include "config.h"
+
+#include "profile/check.h"
+
+#include "base/i18n.h"
+
+#include "base/poison.h"
+
+/* The role that an option of match names a field for, and the kind that the field must have. */
+static const struct role_rule {
+	enum match_role role;
+	const char *option;
+	const char *kind;
+} roles[] = {
+	{ ROLE_CASE_NUMBER, "case_number", "id" },
+	{ ROLE_NAME, "name", "person-name" },
+	{ ROLE_KANA, "kana", "person-kana" },
+	{ ROLE_BIRTH_DATE, "birth_date", "date" },
+	{ ROLE_SEX, "sex", "sex" },
+};
+
+enum { ROLES = sizeof(roles) / sizeof(roles[0]) };
+
+struct pairs VEC(struct match_pair);
+
+static bool
+kinds_known(const struct check *c, size_t record, size_t cases)
+{
+	return c->p->source.schema.v[record].kind && c->p->cases.schema.v[cases].kind;
+}
+
+static bool
+same_kind(const struct check *c, size_t record, size_t cases)
+{
+	return c->p->source.schema.v[record].kind == c->p->cases.schema.v[cases].kind;
+}
+
+/* Kinds whose values tell nothing about who somebody is are compared only where the profile pairs them. */
+static bool
+is_compared(const struct field *f)
+{
+	return !check_kind_is(f, "text") && !check_kind_is(f, "datetime") && !check_kind_is(f, "code");
+}
+
+static void
+check_bits(struct check *c, const struct section *s, struct match_spec *m)
+{
+	m->link_bits = 14;
+	m->margin_bits = 10;
+	m->review_bits = 0;
+	if (!s)
+		return;
+	setting_double(c, s, "link_bits", &m->link_bits);
+	setting_double(c, s, "margin_bits", &m->margin_bits);
+	setting_double(c, s, "review_bits", &m->review_bits);
+	if (m->margin_bits < 0) {
+		mistake(c, setting_place(s, "margin_bits"), _("margin_bits = %g is below 0"), m->margin_bits);
+		mistake_hint(c, _("it says how much better than the second case the best one must be"));
+	}
+	if (m->review_bits > m->link_bits) {
+		mistake(c, setting_place(s, section_setting(s, "review_bits") ? "review_bits" : "link_bits"),
+		    _("review_bits = %g lies above link_bits = %g"), m->review_bits, m->link_bits);
+		mistake_hint(c, _("what is good enough to link must be good enough to look at"));
+	}
+}
+
+/* The pair sections. */
+static void
+add_declared(struct check *c, const struct section *s, struct pairs *pairs)
+{
+	const struct profile *p = c->p;
+	size_t i = 0;
+	for (const struct section *pair; s && (pair = section_next(s, "pair", &i));) {
+		size_t record = check_field_name(c, pair->at, pair->title, &p->source.schema, "source");
+		if (!section_setting(pair, "with"))
+			check_missing(c, pair, "with", _("write with = FIELD, a field of the register"));
+		size_t cases = check_field_option(c, pair, "with", &p->cases.schema, "register");
+		if (record == FIELD_NONE || cases == FIELD_NONE || !kinds_known(c, record, cases))
+			continue;
+		if (!same_kind(c, record, cases)) {
+			mistake(c, pair->at, _("pair %.*s: kind %s in the source, %s in the register"), STR_ARG(pair->title),
+			    p->source.schema.v[record].kind->name, p->cases.schema.v[cases].kind->name);
+			mistake_hint(c, _("only fields of one kind can be compared"));
+			continue;
+		}
+		vec_push(pairs, (struct match_pair){ ROLE_OTHER, record, cases });
+	}
+}
+
+static bool
+is_paired(const struct pairs *pairs, size_t n, size_t record, size_t cases)
+{
+	for (size_t i = 0; i < n; i++)
+		if (pairs->v[i].record == record || pairs->v[i].cases == cases)
+			return true;
+	return false;
+}
+
+/* case_number = FIELD pairs the field with the register's key, whatever their names. */
+static void
+add_case_number(struct check *c, const struct section *s, struct pairs *pairs)
+{
+	const struct setting *setting = s ? section_setting(s, "case_number") : NULL;
+	if (!setting || setting->n != 1 || c->p->cases.key == FIELD_NONE)
+		return;
+	size_t record = schema_find(&c->p->source.schema, setting->v[0]->text);
+	if (record != FIELD_NONE && !is_paired(pairs, pairs->n, record, FIELD_NONE) &&
+	    check_kind_is(&c->p->source.schema.v[record], "id"))
+		vec_push(pairs, (struct match_pair){ ROLE_OTHER, record, c->p->cases.key });
+}
+
+/* Where the source describes the field. */
+static struct place
+field_place(const struct section *root, struct str name)
+{
+	size_t i = 0, k = 0;
+	const struct section *source = section_next(root, "source", &i);
+	for (const struct section *f; (f = section_next(source, "field", &k));)
+		if (str_eq(f->title, name))
+			return f->at;
+	return source->at;
+}
+
+/* Fields of the same name, unless a pair section has spoken for one of them. */
+static void
+add_same_names(struct check *c, const struct section *root, struct pairs *pairs)
+{
+	const struct schema *source = &c->p->source.schema, *cases = &c->p->cases.schema;
+	size_t declared = pairs->n;
+	for (size_t record = 0; record < source->n; record++) {
+		size_t k = schema_find(cases, source->v[record].name);
+		if (k == FIELD_NONE || is_paired(pairs, declared, record, k) || !kinds_known(c, record, k))
+			continue;
+		const struct field *f = &source->v[record], *g = &cases->v[k];
+		if (!is_compared(f) && !is_compared(g))
+			continue;
+		if (!same_kind(c, record, k)) {
+			mistake(c, field_place(root, f->name),
+			    _("field \"%.*s\": kind %s in the source, %s in the register"), STR_ARG(f->name), f->kind->name,
+			    g->kind->name);
+			mistake_hint(c, _("fields of the same name are compared: give both one kind, or one of them another name"));
+			continue;
+		}
+		vec_push(pairs, (struct match_pair){ ROLE_OTHER, record, k });
+	}
+}
+
+/* The pair in which the record's field stands; NULL and a mistake: in none. */
+static struct match_pair *
+pair_of(struct check *c, const struct section *s, const struct role_rule *rule, struct pairs *pairs)
+{
+	size_t record = check_field_option(c, s, rule->option, &c->p->source.schema, "source");
+	if (record == FIELD_NONE)
+		return NULL;
+	struct match_pair *pair = NULL;
+	for (size_t i = 0; i < pairs->n && !pair; i++)
+		if (pairs->v[i].record == record)
+			pair = &pairs->v[i];
+	const struct field *f = &c->p->source.schema.v[record];
+	if (f->kind && !check_kind_is(f, rule->kind)) {
+		mistake(c, setting_place(s, rule->option), _("%s: field \"%.*s\" is of kind %s, not %s"), rule->option,
+		    STR_ARG(f->name), f->kind->name, rule->kind);
+		mistake_hint(c, _("name a field of kind %s"), rule->kind);
+		return NULL;
+	}
+	if (!pair && f->kind) {
+		mistake(c, setting_place(s, rule->option), _("%s: field \"%.*s\" is compared with no field of the register"),
+		    rule->option, STR_ARG(f->name));
+		mistake_hint(c, _("write pair %.*s { with = FIELD }"), STR_ARG(f->name));
+	}
+	return pair;
+}
+
+/* The pair that has a role when the profile does not say: the first of its kind; for the case number the register's key. */
+static struct match_pair *
+default_pair(const struct check *c, const struct role_rule *rule, struct pairs *pairs)
+{
+	for (size_t i = 0; i < pairs->n; i++) {
+		struct match_pair *pair = &pairs->v[i];
+		bool fits = rule->role == ROLE_CASE_NUMBER
+		    ? pair->cases == c->p->cases.key
+		    : check_kind_is(&c->p->source.schema.v[pair->record], rule->kind);
+		if (fits && pair->role == ROLE_OTHER)
+			return pair;
+	}
+	return NULL;
+}
+
+static void
+give_roles(struct check *c, const struct section *s, struct pairs *pairs)
+{
+	for (size_t i = 0; i < ROLES; i++) {
+		struct match_pair *pair = s && section_setting(s, roles[i].option) ? pair_of(c, s, &roles[i], pairs)
+		                                                                  : default_pair(c, &roles[i], pairs);
+		if (pair && roles[i].role == ROLE_CASE_NUMBER && pair->cases != c->p->cases.key) {
+			mistake(c, setting_place(s, roles[i].option),
+			    _("case_number: the field is compared with another field than the register's key"));
+			mistake_hint(c, _("write pair FIELD { with = KEY }"));
+		} else if (pair) {
+			pair->role = roles[i].role;
+		}
+	}
+}
+
+void
+check_match(struct check *c, const struct section *root)
+{
+	struct profile *p = c->p;
+	size_t i = 0;
+	const struct section *s = section_next(root, "match", &i), *second = section_next(root, "match", &i);
+	if (second) {
+		mistake(c, second->at, _("match is given twice"));
+		mistake_hint(c, _("it stands in line %d already; keep one of them"), s->at.line);
+	}
+	check_bits(c, s, &p->match);
+	if (!p->cases.present) {
+		if (s) {
+			mistake(c, s->at, _("match without a register: there is nothing to match with"));
+			mistake_hint(c, _("write register NAME { … }, or remove match"));
+		}
+		return;
+	}
+	struct pairs pairs = { 0 };
+	add_declared(c, s, &pairs);
+	add_case_number(c, s, &pairs);
+	add_same_names(c, root, &pairs);
+	give_roles(c, s, &pairs);
+	if (pairs.n == 0 && c->mistakes->n == 0) {
+		mistake(c, s ? s->at : (struct place){ p->path, 0 }, _("no field of the source can be compared with one of the register"));
+		mistake_hint(c, _("give fields that mean the same the same name, or write pair FIELD { with = FIELD } in match"));
+	}
+	p->match.pairs = arena_calloc(&p->arena, pairs.n, sizeof(*p->match.pairs));
+	p->match.pairs_n = pairs.n;
+	for (size_t k = 0; k < pairs.n; k++)
+		p->match.pairs[k] = pairs.v[k];
+	vec_fini(&pairs);
+}

@@ -1,0 +1,154 @@
+#include "config.h"
+
+#include "profile/check.h"
+
+#include "base/i18n.h"
+
+#include "base/poison.h"
+
+static const struct choice backends[] = {
+	{ "csv", REGISTER_CSV },
+	{ "sqlite", REGISTER_SQLITE },
+	{ "postgresql", REGISTER_POSTGRESQL },
+	{ NULL, 0 },
+};
+
+static void
+quote_name(struct buf *out, struct str name)
+{
+	buf_addc(out, '"');
+	for (size_t i = 0; i < name.n; i++) {
+		if (name.p[i] == '"')
+			buf_addc(out, '"');
+		buf_addc(out, name.p[i]);
+	}
+	buf_addc(out, '"');
+}
+
+/* schema.table: each part in quotes of its own. */
+static void
+quote_table(struct buf *out, struct str table)
+{
+	size_t from = 0, dot;
+	while ((dot = str_find(table, STR("."), from)) != SIZE_MAX) {
+		quote_name(out, str_slice(table, from, dot));
+		buf_addc(out, '.');
+		from = dot + 1;
+	}
+	quote_name(out, str_slice(table, from, table.n));
+}
+
+/*
+ * The query for table = NAME: the fields' columns.  They are qualified, because SQLite takes a quoted name that is no column
+ * for a string, unless the table stands in front of it.
+ */
+static struct str
+build_query(struct check *c, struct str table, const struct schema *schema)
+{
+	struct buf sql = BUF_INIT;
+	buf_adds(&sql, STR("SELECT "));
+	bool first = true;
+	for (size_t i = 0; i < schema->n; i++) {
+		bool seen = schema->v[i].has_constant;
+		for (size_t k = 0; k < i; k++)
+			seen = seen || str_eq(schema->v[k].column, schema->v[i].column);
+		if (seen)
+			continue;
+		buf_adds(&sql, first ? STR("c.") : STR(", c."));
+		quote_name(&sql, schema->v[i].column);
+		first = false;
+	}
+	buf_adds(&sql, STR(" FROM "));
+	quote_table(&sql, table);
+	buf_adds(&sql, STR(" AS c"));
+	struct str copy = arena_str(&c->p->arena, buf_str(&sql));
+	buf_fini(&sql);
+	return copy;
+}
+
+static void
+check_query(struct check *c, const struct section *s, struct register_spec *r)
+{
+	struct str table;
+	setting_filled(c, s, "query", &r->query);
+	bool tabled = setting_filled(c, s, "table", &table);
+	if (section_setting(s, "query") && section_setting(s, "table")) {
+		mistake(c, setting_place(s, "table"), _("query and table exclude each other"));
+		mistake_hint(c, _("keep one of them"));
+	} else if (!section_setting(s, "query") && !section_setting(s, "table")) {
+		check_missing(c, s, "query", _("write query = \"SELECT … FROM …\", or table = \"NAME\""));
+	} else if (tabled) {
+		r->query = build_query(c, table, &r->schema);
+	}
+}
+
+static void
+check_backend(struct check *c, const struct section *s, struct register_spec *r)
+{
+	static const char *const not_csv[] = { "connect", "query", "table", NULL };
+	static const char *const not_sqlite[] = { "connect", "encoding", "separator", "max_record", NULL };
+	static const char *const not_postgresql[] = { "path", "encoding", "separator", "max_record", NULL };
+	static const char *const *const idle[] = { not_csv, not_sqlite, not_postgresql };
+	int backend;
+	if (!section_setting(s, "backend"))
+		check_missing(c, s, "backend", _("write backend = sqlite, postgresql or csv"));
+	if (!setting_choice(c, s, "backend", backends, &backend))
+		return;
+	r->backend = (enum register_backend)backend;
+	check_idle(c, s, idle[backend], "backend", backends[backend].word);
+	if (r->backend == REGISTER_POSTGRESQL) {
+		check_connect(c, s, &r->where);
+	} else {
+		if (!section_setting(s, "path"))
+			check_missing(c, s, "path", _("write path = \"FILE\""));
+		setting_path(c, s, "path", &r->where);
+	}
+	if (r->backend == REGISTER_CSV)
+		check_csv_input(c, s, &r->csv);
+	else
+		check_query(c, s, r);
+}
+
+static void
+check_key(struct check *c, const struct section *s, struct register_spec *r)
+{
+	const struct setting *key = section_setting(s, "key");
+	if (!key) {
+		check_missing(c, s, "key", _("name the field that holds the case number: key = { case_no }"));
+		return;
+	}
+	if (key->n != 1) {
+		mistake(c, key->at, _("the key of a register is one field"));
+		mistake_hint(c, _("name the field that holds the case number: key = { case_no }"));
+		return;
+	}
+	r->key = check_field_name(c, key->at, key->v[0]->text, &r->schema, "register");
+	const struct field *f = r->key == FIELD_NONE ? NULL : &r->schema.v[r->key];
+	if (f && (f->has_constant || (f->kind && !check_kind_is(f, "id")))) {
+		mistake(c, key->at, _("key: field \"%.*s\" has to be of kind id, and read from a column"), STR_ARG(f->name));
+		mistake_hint(c, _("write kind = id in line %d"), f->line);
+	}
+}
+
+void
+check_register(struct check *c, const struct section *root)
+{
+	struct register_spec *r = &c->p->cases;
+	size_t i = 0;
+	const struct section *s = section_next(root, "register", &i), *second = section_next(root, "register", &i);
+	r->key = FIELD_NONE;
+	r->csv = CSV_INPUT_DEFAULT;
+	r->where = "";
+	if (!s)
+		return;
+	if (second) {
+		mistake(c, second->at, _("there is a second register"));
+		mistake_hint(c, _("the first stands in line %d; a profile has one"), s->at.line);
+	}
+	r->present = true;
+	r->name = s->title;
+	check_name(c, s, true);
+	check_fields(c, s, &r->schema);
+	check_backend(c, s, r);
+	check_key(c, s, r);
+}

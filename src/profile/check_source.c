@@ -1,0 +1,60 @@
+#include "config.h"
+
+#include "profile/check.h"
+
+#include "base/i18n.h"
+
+#include "base/poison.h"
+
+static void
+check_key(struct check *c, const struct section *s, struct source *source)
+{
+	const struct setting *key = section_setting(s, "key");
+	if (!key) {
+		check_missing(c, s, "key", _("name the fields that tell one record from another: key = { record_id }"));
+		return;
+	}
+	source->key = arena_calloc(&c->p->arena, key->n, sizeof(*source->key));
+	for (size_t i = 0; i < key->n; i++) {
+		size_t field = check_field_name(c, key->at, key->v[i]->text, &source->schema, "source");
+		bool twice = false;
+		for (size_t k = 0; k < source->key_n; k++)
+			twice = twice || source->key[k] == field;
+		if (field == FIELD_NONE)
+			continue;
+		if (twice) {
+			mistake(c, key->at, _("key names \"%.*s\" twice"), STR_ARG(key->v[i]->text));
+			continue;
+		}
+		if (source->schema.v[field].has_constant) {
+			mistake(c, key->at, _("key: \"%.*s\" is the same in all records"), STR_ARG(key->v[i]->text));
+			mistake_hint(c, _("a key needs fields that are read from the export"));
+		}
+		source->key[source->key_n++] = field;
+	}
+}
+
+void
+check_source(struct check *c, const struct section *root)
+{
+	struct source *source = &c->p->source;
+	size_t i = 0;
+	const struct section *s = section_next(root, "source", &i), *second = section_next(root, "source", &i);
+	if (!s && section_lost(root, "source"))
+		return;
+	if (!s) {
+		mistake(c, (struct place){ c->p->path, 0 }, _("the profile has no section source"));
+		mistake_hint(c, _("write source { … }: it says what the export looks like"));
+		return;
+	}
+	if (second) {
+		mistake(c, second->at, _("source is given twice"));
+		mistake_hint(c, _("it stands in line %d already; write one profile for each export"), s->at.line);
+	}
+	const char *path;
+	if (setting_path(c, s, "path", &path))
+		source->path = str_from(path);
+	check_csv_input(c, s, &source->csv);
+	check_fields(c, s, &source->schema);
+	check_key(c, s, source);
+}

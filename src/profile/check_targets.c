@@ -1,0 +1,204 @@
+#include "config.h"
+
+#include "profile/check.h"
+
+#include <stdint.h>
+
+#include "base/i18n.h"
+
+#include "base/poison.h"
+
+static const struct choice types[] = {
+	{ "file", TARGET_FILE },
+	{ "sqlite", TARGET_SQLITE },
+	{ "postgresql", TARGET_POSTGRESQL },
+	{ NULL, 0 },
+};
+
+static const struct choice newlines[] = {
+	{ "crlf", CSV_CRLF },
+	{ "lf", CSV_LF },
+	{ "cr", CSV_CR },
+	{ NULL, 0 },
+};
+
+static const struct choice quotes[] = {
+	{ "needed", CSV_QUOTE_NEEDED },
+	{ "all", CSV_QUOTE_ALL },
+	{ "none", CSV_QUOTE_NONE },
+	{ NULL, 0 },
+};
+
+static const struct choice empties[] = { { "null", true }, { "text", false }, { NULL, 0 } };
+
+/* The name of the file in the run's folder: no path, and not one of the program's own. */
+static void
+check_file_name(struct check *c, const struct section *s, struct target_spec *t)
+{
+	static const char *const taken[] = { "review.csv", "rejects.csv", "rejects.reasons.csv", "decisions.csv",
+		"summary.json", "report.html", "manifest.json" };
+	if (!section_setting(s, "path")) {
+		check_missing(c, s, "path", _("write path = \"NAME.csv\", the name of the file in the run's folder"));
+		return;
+	}
+	if (!setting_filled(c, s, "path", &t->path))
+		return;
+	if (memchr(t->path.p, '/', t->path.n) || t->path.p[0] == '.') {
+		mistake(c, setting_place(s, "path"), _("path = \"%.*s\" is not the plain name of a file"), STR_ARG(t->path));
+		mistake_hint(c, _("the file is written into the run's folder; output says where that is"));
+	}
+	for (size_t i = 0; i < sizeof(taken) / sizeof(taken[0]); i++)
+		if (str_eq_ascii_nocase(t->path, str_from(taken[i]))) {
+			mistake(c, setting_place(s, "path"), _("%s is the name of a file that each run writes anyway"), taken[i]);
+			mistake_hint(c, _("give the target another name"));
+		}
+	for (const struct target_spec *other = c->p->targets; other != t; other++)
+		if (other->type == TARGET_FILE && str_eq_ascii_nocase(other->path, t->path)) {
+			mistake(c, setting_place(s, "path"), _("targets %.*s and %.*s have the same path"), STR_ARG(other->name),
+			    STR_ARG(t->name));
+			mistake_hint(c, _("give each target a file of its own"));
+		}
+}
+
+static void
+check_mode(struct check *c, const struct section *s, struct target_spec *t)
+{
+	struct str text;
+	t->mode = 0600;
+	if (!setting_text(c, s, "mode", &text))
+		return;
+	unsigned mode = 0;
+	bool good = text.n >= 3 && text.n <= 4;
+	for (size_t i = 0; i < text.n && good; i++) {
+		good = text.p[i] >= '0' && text.p[i] <= '7';
+		mode = mode * 8 + (unsigned)(text.p[i] - '0');
+	}
+	if (!good || mode > 0777 || (mode & 0600) != 0600 || (mode & 0111) != 0) {
+		mistake(c, setting_place(s, "mode"), _("mode = \"%.*s\" is not possible"), STR_ARG(text));
+		mistake_hint(c, _("write it as for chmod, at least 0600: 0600, 0640 or 0660"));
+		return;
+	}
+	t->mode = (mode_t)mode;
+}
+
+/* How the lines of the file are built. */
+static void
+check_layout(struct check *c, const struct section *s, struct target_spec *t)
+{
+	int choice;
+	t->csv = (struct csv_output){ ',', CSV_QUOTE_NEEDED, CSV_CRLF };
+	check_separator(c, s, true, &t->csv.separator);
+	if (setting_choice(c, s, "newline", newlines, &choice))
+		t->csv.newline = (enum csv_newline)choice;
+	bool quoted = setting_choice(c, s, "quote", quotes, &choice);
+	if (quoted)
+		t->csv.quote = (enum csv_quote)choice;
+	if (t->csv.separator == '\0' && quoted && t->csv.quote != CSV_QUOTE_NONE) {
+		mistake(c, setting_place(s, "quote"), _("quotes make no sense without separators"));
+		mistake_hint(c, _("write quote = none, or another separator"));
+	}
+	if (t->csv.separator == '\0')
+		t->csv.quote = CSV_QUOTE_NONE;
+	t->header = true;
+	setting_bool(c, s, "header", &t->header);
+	if (t->csv.separator == '\0' && t->header && !section_setting(s, "header"))
+		t->header = false;
+}
+
+static void
+check_file(struct check *c, const struct section *s, struct target_spec *t)
+{
+	check_file_name(c, s, t);
+	t->encoding = ENCODING_UTF8;
+	if (check_encoding(c, s, &t->encoding) && t->encoding == ENCODING_AUTO) {
+		mistake(c, setting_place(s, "encoding"), _("encoding = auto means nothing for a file that is written"));
+		mistake_hint(c, _("write the encoding that the system wants: cp932 or utf-8"));
+		t->encoding = ENCODING_UTF8;
+	}
+	check_layout(c, s, t);
+	setting_bool(c, s, "bom", &t->bom);
+	if (t->bom && encoding_bom(t->encoding).n == 0) {
+		mistake(c, setting_place(s, "bom"), _("encoding %s has no byte order mark"), encoding_name(t->encoding));
+		mistake_hint(c, _("remove bom, or write encoding = utf-8"));
+	}
+	check_mode(c, s, t);
+	check_substitutions(c, s, t);
+}
+
+static void
+check_table(struct check *c, const struct section *s, struct target_spec *t)
+{
+	int empty;
+	t->encoding = ENCODING_UTF8;
+	if (!section_setting(s, "table"))
+		check_missing(c, s, "table", _("write table = NAME"));
+	setting_filled(c, s, "table", &t->table);
+	if (setting_choice(c, s, "empty", empties, &empty))
+		t->empty_is_null = empty;
+	if (t->type == TARGET_POSTGRESQL) {
+		check_connect(c, s, &t->where);
+		return;
+	}
+	if (!section_setting(s, "path"))
+		check_missing(c, s, "path", _("write path = \"FILE\", the SQLite database"));
+	setting_path(c, s, "path", &t->where);
+}
+
+static void
+check_outcomes(struct check *c, const struct section *s, struct target_spec *t)
+{
+	const struct setting *setting = section_setting(s, "outcomes");
+	t->linked = !setting;
+	for (size_t i = 0; setting && i < setting->n; i++) {
+		struct str word = setting->v[i]->text;
+		if (str_eq(word, STR("linked"))) {
+			t->linked = true;
+		} else if (str_eq(word, STR("new"))) {
+			t->fresh = true;
+		} else {
+			mistake(c, setting->at, _("outcomes: a target cannot take \"%.*s\""), STR_ARG(word));
+			mistake_hint(c, _("write outcomes = { linked }, { new } or { linked, new }"));
+		}
+	}
+}
+
+static void
+check_target(struct check *c, const struct section *s, struct target_spec *t)
+{
+	static const char *const not_file[] = { "connect", "table", "empty", NULL };
+	static const char *const not_sqlite[] = { "connect", "encoding", "newline", "quote", "separator", "header", "bom",
+		"mode", "substitute", "substitute_defaults", NULL };
+	static const char *const not_postgresql[] = { "path", "encoding", "newline", "quote", "separator", "header", "bom",
+		"mode", "substitute", "substitute_defaults", NULL };
+	static const char *const *const idle[] = { not_file, not_sqlite, not_postgresql };
+	int type;
+	t->name = s->title;
+	t->line = s->at.line;
+	t->where = "";
+	t->empty_is_null = true;
+	check_name(c, s, true);
+	check_outcomes(c, s, t);
+	if (!section_setting(s, "type"))
+		check_missing(c, s, "type", _("write type = file, sqlite or postgresql"));
+	if (setting_choice(c, s, "type", types, &type)) {
+		t->type = (enum target_type)type;
+		check_idle(c, s, idle[type], "type", types[type].word);
+		if (t->type == TARGET_FILE)
+			check_file(c, s, t);
+		else
+			check_table(c, s, t);
+	}
+	check_columns(c, s, t);
+}
+
+void
+check_targets(struct check *c, const struct section *root)
+{
+	struct profile *p = c->p;
+	size_t n = section_count(root, "target"), i = 0;
+	p->targets = arena_calloc(&p->arena, n, sizeof(*p->targets));
+	for (const struct section *s; (s = section_next(root, "target", &i));) {
+		check_target(c, s, &p->targets[p->targets_n]);
+		p->targets_n++;
+	}
+}

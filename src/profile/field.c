@@ -1,0 +1,26 @@
+#include "config.h"
+
+#include "profile/field.h"
+
+#include "base/poison.h"
+
+enum field_answer
+field_clean(const struct field *f, struct str raw, struct buf *out, struct buf *scratch)
+{
+	buf_reset(out);
+	f->kind->clean(raw, &f->options, out);
+	for (size_t i = 0; i < f->rules_n; i++) {
+		buf_reset(scratch);
+		switch (pattern_run(f->rules[i].pattern, buf_str(out), scratch)) {
+		case PATTERN_UNMATCHED:
+			break;
+		case PATTERN_LIMIT:
+			return FIELD_RULE_LIMIT;
+		case PATTERN_CHANGED:
+			buf_reset(out);
+			f->kind->clean(buf_str(scratch), &f->options, out);
+			break;
+		}
+	}
+	return FIELD_OK;
+}

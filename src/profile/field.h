@@ -1,0 +1,21 @@
+/*
+ * One value by what the profile says of its field: cleaned by its kind, then each rule in turn, cleaned again behind every
+ * rule that changed something.  The record side and the register side both go through here, so that the same words come
+ * out alike.  Pure.
+ */
+#ifndef KAKEHASHI_PROFILE_FIELD_H
+#define KAKEHASHI_PROFILE_FIELD_H
+
+#include "base/buf.h"
+#include "profile/schema.h"
+
+enum field_answer {
+	FIELD_OK,
+	FIELD_RULE_LIMIT, /* a rule gave up at its match limit: the value is not to be trusted */
+};
+
+/* Writes the text of raw (valid UTF-8, not inside out or scratch) to out; out and scratch are emptied first.  With
+   FIELD_RULE_LIMIT out holds the text as it was before that rule.  Constants, required and pattern are the caller's. */
+enum field_answer field_clean(const struct field *f, struct str raw, struct buf *out, struct buf *scratch);
+
+#endif

@@ -1,0 +1,41 @@
+#include "config.h"
+
+#include "profile/grammar.h"
+
+#include <stddef.h>
+
+#include "base/poison.h"
+
+#define WORDS(...) (const char *const[]){ __VA_ARGS__, NULL }
+#define SECTIONS(...) (const struct section_rule *const[]){ __VA_ARGS__, NULL }
+
+static const struct section_rule *const nothing[] = { NULL };
+
+static const struct section_rule rule = { "rule", false, WORDS("match", "replace"), nothing };
+
+static const struct section_rule field = { "field", true,
+	WORDS("column", "kind", "required", "codes", "constant", "pattern", "fold_newlines"), SECTIONS(&rule) };
+
+static const struct section_rule source = { "source", false,
+	WORDS("path", "encoding", "separator", "max_record", "key"), SECTIONS(&field) };
+
+static const struct section_rule cases = { "register", true,
+	WORDS("backend", "path", "connect", "query", "table", "encoding", "separator", "max_record", "key"),
+	SECTIONS(&field) };
+
+static const struct section_rule pair = { "pair", true, WORDS("with"), nothing };
+
+static const struct section_rule match = { "match", false,
+	WORDS("link_bits", "margin_bits", "review_bits", "case_number", "name", "kana", "birth_date", "sex"),
+	SECTIONS(&pair) };
+
+static const struct section_rule column = { "column", true,
+	WORDS("value", "format", "unknown", "max_bytes", "overflow", "width", "align", "pad", "required"), nothing };
+
+static const struct section_rule target = { "target", true,
+	WORDS("type", "path", "encoding", "newline", "quote", "separator", "header", "bom", "mode", "outcomes", "substitute",
+	    "substitute_defaults", "connect", "table", "empty"),
+	SECTIONS(&column) };
+
+const struct section_rule grammar = { "", false, WORDS("language", "output"),
+	SECTIONS(&source, &cases, &match, &target) };

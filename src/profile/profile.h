@@ -1,0 +1,158 @@
+/*
+ * The profile: one bridge from one export to one register and its targets.  kakehashi.conf(5) is its user's page.
+ *
+ * profile.h is what the rest of the program sees: plain data, checked.  It is read with libconfuse
+ * (parse.c is the only file that includes confuse.h).  All paths in it are resolved (relative to the file that names them).
+ */
+#ifndef KAKEHASHI_PROFILE_PROFILE_H
+#define KAKEHASHI_PROFILE_PROFILE_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/vec.h"
+#include "csv/reader.h"
+#include "csv/writer.h"
+#include "db/db.h"
+#include "profile/schema.h"
+#include "profile/template.h"
+#include "text/encode.h"
+
+struct source {
+	struct str path; /* shell pattern of the inbox; empty: files only from the command line */
+	struct csv_input csv;
+	struct schema schema;
+	size_t *key; /* fields that make the record key */
+	size_t key_n;
+};
+
+enum register_backend {
+	REGISTER_CSV,
+	REGISTER_SQLITE,
+	REGISTER_POSTGRESQL,
+};
+
+struct register_spec {
+	bool present; /* a profile without a register can normalise, and write with decisions that say "new" */
+	struct str name;
+	enum register_backend backend;
+	const char *where; /* path, or libpq connection string */
+	struct str query;  /* databases */
+	struct csv_input csv;
+	struct schema schema;
+	size_t key; /* the field that holds the case number */
+};
+
+/* What a compared pair means to the decision.  ROLE_OTHER is only compared. */
+enum match_role {
+	ROLE_CASE_NUMBER,
+	ROLE_NAME,
+	ROLE_KANA,
+	ROLE_BIRTH_DATE,
+	ROLE_SEX,
+	ROLE_OTHER,
+	ROLE_COUNT,
+};
+
+struct match_pair {
+	enum match_role role;
+	size_t record; /* field of the source */
+	size_t cases;  /* field of the register */
+};
+
+struct match_spec {
+	double link_bits;   /* 14 */
+	double margin_bits; /* 10 */
+	double review_bits; /* 0 */
+	struct match_pair *pairs; /* fields of the same name, and those that the profile pairs; each role but OTHER at most once */
+	size_t pairs_n;
+};
+
+enum target_type {
+	TARGET_FILE,
+	TARGET_SQLITE,
+	TARGET_POSTGRESQL,
+};
+
+enum overflow {
+	OVERFLOW_ERROR, /* finding "too-long" */
+	OVERFLOW_CUT,   /* the end is dropped, counted in the summary */
+	OVERFLOW_SPLIT, /* the rest goes into further rows; one column of a target at most */
+};
+
+struct target_column {
+	struct str name;
+	struct template value;
+	struct str format;     /* of a date, text/date.h; empty: as it stands */
+	struct str unknown;    /* written for a date that is not precise enough; has_unknown false: finding "date-format" */
+	bool has_unknown;
+	size_t max_bytes;      /* in the target's encoding; 0: no limit */
+	enum overflow overflow;
+	size_t width;          /* fixed width in bytes, padded; 0: none.  Longer values follow overflow */
+	bool right;            /* padded on the left */
+	char pad;              /* ' ' */
+	bool required;         /* empty: finding "missing" */
+	int line;
+};
+
+struct target_spec {
+	struct str name;
+	enum target_type type;
+	bool linked, fresh;    /* outcomes it takes: linked, new; default linked only */
+	struct target_column *columns;
+	size_t columns_n;
+	size_t split; /* the column with OVERFLOW_SPLIT, or SIZE_MAX */
+	/* file */
+	struct str path; /* name in the run's folder */
+	enum encoding encoding;
+	struct csv_output csv;
+	bool header, bom;
+	mode_t mode;
+	struct substitution *substitutions; /* the encoding's defaults and the profile's */
+	size_t substitutions_n;
+	/* table */
+	const char *where;
+	struct str table;
+	bool empty_is_null; /* true */
+	int line;
+};
+
+struct patterns VEC(struct pattern *);
+struct code_tables VEC(struct codes *);
+
+struct profile {
+	struct str path;
+	struct str language; /* "ja", "en", or empty: by the locale */
+	const char *output;  /* folder of the runs; default "out" beside the profile */
+	struct source source;
+	struct register_spec cases;
+	struct match_spec match;
+	struct target_spec *targets;
+	size_t targets_n;
+	struct strs files; /* the profile, what it includes, its code tables: for the manifest; in order of reading */
+	struct arena arena;
+	struct patterns patterns; /* to be freed */
+	struct code_tables codes;
+	struct strs code_paths; /* codes.v[i] was read from code_paths.v[i] */
+};
+
+/* One mistake in a profile. */
+struct mistake {
+	struct str file;
+	int line; /* 0: the file as a whole */
+	struct str message;
+	struct str hint; /* may be empty */
+};
+
+struct mistakes VEC(struct mistake);
+
+/* Reads and checks.  Mistakes are collected, all in one go, in the order of the file; NULL with mistakes->n > 0, err then
+   says how many (ERR_PROFILE).  An unreadable profile is one err without mistakes.  The mistakes' strings live in a. */
+struct profile *profile_load(const char *path, struct arena *a, struct mistakes *mistakes, struct err *err);
+void profile_free(struct profile *p);
+/* NULL: no such target. */
+const struct target_spec *profile_target(const struct profile *p, struct str name);
+
+#endif

@@ -1,0 +1,43 @@
+/* The fields of one source or one register, as the profile describes them. */
+#ifndef KAKEHASHI_PROFILE_SCHEMA_H
+#define KAKEHASHI_PROFILE_SCHEMA_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "kind/kind.h"
+#include "text/pattern.h"
+
+#define FIELD_NONE SIZE_MAX
+
+/* A value that match finds in is rewritten; values that it does not match stay as they are. */
+struct rule {
+	struct pattern *pattern; /* match and replacement */
+	int line;                /* in the profile */
+};
+
+struct field {
+	struct str name;             /* ASCII letters, digits, _ */
+	struct str column;           /* header of the CSV column, or column of the query; empty with a constant */
+	const struct kind *kind;     /* never NULL */
+	struct kind_options options;
+	bool required;               /* empty after cleaning: the record is rejected (finding "missing") */
+	bool has_constant;           /* the value is always constant; no column is read */
+	struct str constant;
+	struct rule *rules;          /* applied in order to the cleaned text, which is then cleaned again */
+	size_t rules_n;
+	struct pattern *pattern;     /* text that is not empty must match it (finding "pattern"); may be NULL */
+	int line;                    /* in the profile */
+};
+
+struct schema {
+	struct field *v;
+	size_t n;
+};
+
+/* Position of the field of that name; FIELD_NONE when there is none. */
+size_t schema_find(const struct schema *s, struct str name);
+
+#endif

@@ -1,0 +1,38 @@
+/*
+ * A batch: some hundreds of records that go through the stages together.  Everything in it lives in its arena, which is
+ * reset for the next batch: memory does not grow with the export.
+ */
+#ifndef KAKEHASHI_RECORD_BATCH_H
+#define KAKEHASHI_RECORD_BATCH_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/finding.h"
+#include "base/str.h"
+
+enum { BATCH_ROWS = 256 };
+
+struct row {
+	struct str *text;  /* cleaned cells, one per field of the schema; NULL when the record could not be read at all */
+	struct str key;    /* record key; composite keys joined by '/' ('/' and '\' inside escaped by '\') */
+	struct str bytes;  /* as it came, newline included */
+	uint64_t number;   /* record number in its file */
+	uint64_t line;     /* physical line of its file */
+	struct finding *findings; /* reasons to reject it; none: it goes on */
+	size_t findings_n;
+	struct finding hold; /* a reason to hold it for a person; matching still proposes candidates */
+};
+
+struct batch {
+	struct arena arena;
+	struct row rows[BATCH_ROWS];
+	size_t n;
+};
+
+void batch_fini(struct batch *b);
+/* Empties it for the next round. */
+void batch_reset(struct batch *b);
+void row_add_finding(struct row *r, struct arena *a, struct finding f);
+
+#endif

@@ -1,0 +1,253 @@
+#include "config.h"
+
+#include "record/intake.h"
+
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "base/stop.h"
+#include "csv/columns.h"
+#include "profile/field.h"
+#include "record/seen.h"
+
+#include "base/poison.h"
+
+/* A batch ends at BATCH_ROWS records or when its records hold this many bytes. */
+enum { BATCH_BYTES = 1024 * 1024 };
+
+struct intake {
+	const struct source *source;
+	enum intake_form form;
+	struct reader *reader;
+	size_t *position; /* column of each field in the open file, COLUMN_NONE for constants */
+	struct seen seen;
+	uint32_t count; /* records of the run so far, for duplicate keys */
+	struct buf text, scratch, key;
+};
+
+struct intake *
+intake_new(const struct source *source, enum intake_form form)
+{
+	struct intake *in = xcalloc(1, sizeof(*in));
+	in->source = source;
+	in->form = form;
+	in->position = xcalloc(source->schema.n, sizeof(*in->position));
+	return in;
+}
+
+void
+intake_free(struct intake *in)
+{
+	if (!in)
+		return;
+	reader_close(in->reader);
+	seen_fini(&in->seen);
+	buf_fini(&in->text);
+	buf_fini(&in->scratch);
+	buf_fini(&in->key);
+	free(in->position);
+	free(in);
+}
+
+struct reader *
+intake_reader(struct intake *in)
+{
+	return in->reader;
+}
+
+static bool
+bind(struct intake *in, struct strs *extra, struct err *err)
+{
+	const struct schema *schema = &in->source->schema;
+	size_t header_n, wanted = 0;
+	const struct str *header = reader_header(in->reader, &header_n);
+	struct column_want *want = xcalloc(schema->n, sizeof(*want));
+	size_t *field = xcalloc(schema->n, sizeof(*field)), *position = xcalloc(schema->n, sizeof(*position));
+	for (size_t i = 0; i < schema->n; i++) {
+		in->position[i] = COLUMN_NONE;
+		if (in->form == INTAKE_EXPORT && schema->v[i].has_constant)
+			continue;
+		struct str name = in->form == INTAKE_EXPORT ? schema->v[i].column : schema->v[i].name;
+		want[wanted] = (struct column_want){ name, true };
+		field[wanted++] = i;
+	}
+	bool ok = columns_bind(reader_name(in->reader), header, header_n, want, wanted, position, extra, ERR_INPUT, err);
+	for (size_t i = 0; ok && i < wanted; i++)
+		in->position[field[i]] = position[i];
+	free(want);
+	free(field);
+	free(position);
+	return ok;
+}
+
+bool
+intake_open(struct intake *in, const char *path, struct strs *extra, struct err *err)
+{
+	reader_close(in->reader);
+	struct csv_input input = in->source->csv;
+	if (in->form == INTAKE_NORMALISED)
+		input = (struct csv_input){ ENCODING_UTF8, ',', in->source->csv.max_record };
+	in->reader = reader_open(path, &input, err);
+	return in->reader && bind(in, extra, err);
+}
+
+/* Rejects or holds the row when the field's text does not fit its profile. */
+static void
+check_field(const struct field *f, struct str text, struct row *row, struct arena *a)
+{
+	struct finding finding = FINDING_NONE;
+	enum check_answer answer = CHECK_OK;
+	if (text.n == 0) {
+		if (f->required) {
+			finding.code = "missing";
+			finding.message = arena_str(a, str_from(_("the field is empty and the profile requires it")));
+			answer = CHECK_REJECT;
+		}
+	} else if (f->pattern && pattern_match(f->pattern, text) != PATTERN_CHANGED) {
+		finding.code = "pattern";
+		finding.message = arena_str(a, str_from(_("the value does not match the field's pattern in the profile")));
+		answer = CHECK_REJECT;
+	} else {
+		answer = f->kind->check(text, &f->options, a, &finding);
+	}
+	if (answer == CHECK_OK)
+		return;
+	finding.field = f->column.n ? f->column : f->name;
+	if (answer == CHECK_REJECT)
+		row_add_finding(row, a, finding);
+	else if (!finding_is_set(&row->hold))
+		row->hold = finding;
+}
+
+static void
+clean_row(struct intake *in, const struct csv_record *record, struct row *row, struct arena *a)
+{
+	const struct schema *schema = &in->source->schema;
+	row->text = arena_alloc(a, schema->n * sizeof(*row->text));
+	for (size_t i = 0; i < schema->n; i++) {
+		const struct field *f = &schema->v[i];
+		struct str raw = f->has_constant && in->form == INTAKE_EXPORT ? f->constant : record->cells[in->position[i]];
+		if (in->form == INTAKE_NORMALISED) {
+			row->text[i] = raw;
+		} else {
+			buf_reset(&in->text);
+			if (field_clean(f, raw, &in->text, &in->scratch) == FIELD_RULE_LIMIT) {
+				struct finding limit = { "rule-limit", f->column,
+					arena_str(a, str_from(_("a rule of the profile takes too long on this value; simplify its pattern"))) };
+				row_add_finding(row, a, limit);
+			}
+			row->text[i] = arena_str(a, buf_str(&in->text));
+		}
+		check_field(f, row->text[i], row, a);
+	}
+}
+
+/* The record key: one field as it is, or several joined by '/'. */
+static struct str
+record_key(struct intake *in, const struct str *text, struct arena *a)
+{
+	const struct source *source = in->source;
+	if (source->key_n == 1)
+		return text[source->key[0]];
+	buf_reset(&in->key);
+	for (size_t k = 0; k < source->key_n; k++) {
+		struct str part = text[source->key[k]];
+		if (k)
+			buf_addc(&in->key, '/');
+		for (size_t i = 0; i < part.n; i++) {
+			if (part.p[i] == '/' || part.p[i] == '\\')
+				buf_addc(&in->key, '\\');
+			buf_addc(&in->key, part.p[i]);
+		}
+	}
+	return arena_str(a, buf_str(&in->key));
+}
+
+static bool
+key_is_missing(const struct intake *in, const struct str *text)
+{
+	for (size_t k = 0; k < in->source->key_n; k++)
+		if (text[in->source->key[k]].n == 0)
+			return true;
+	return false;
+}
+
+/* Gives the row its key; a key that is empty, or that came before, rejects it. */
+static void
+check_key(struct intake *in, struct row *row, struct arena *a)
+{
+	in->count++;
+	const struct field *f = &in->source->schema.v[in->source->key[0]];
+	row->key = record_key(in, row->text, a);
+	if (key_is_missing(in, row->text)) {
+		if (!f->required) /* else check_field said so */
+			row_add_finding(row, a, (struct finding){ "missing", f->column,
+			    arena_str(a, str_from(_("the record has no key; a record without one cannot be followed"))) });
+		return;
+	}
+	uint32_t first = seen_add(&in->seen, row->key, in->count);
+	if (first != 0)
+		row_add_finding(row, a, (struct finding){ "duplicate-key", f->column,
+		    arena_format(a, _("this record key came before in this run (record %u of it); only the first is taken"), first) });
+}
+
+static bool
+take_record(struct intake *in, const struct csv_record *record, struct batch *batch, struct err *err)
+{
+	struct arena *a = &batch->arena;
+	if (in->form == INTAKE_NORMALISED && finding_is_set(&record->finding))
+		return err_set(err, ERR_INPUT, "%s:%llu: %.*s", reader_name(in->reader), (unsigned long long)record->line,
+		    STR_ARG(record->finding.message));
+	struct row *row = &batch->rows[batch->n++];
+	*row = (struct row){ .number = record->number, .line = record->line, .bytes = arena_str(a, record->bytes) };
+	if (finding_is_set(&record->finding)) {
+		in->count++;
+		row_add_finding(row, a, record->finding);
+		return true;
+	}
+	clean_row(in, record, row, a);
+	check_key(in, row, a);
+	if (in->form == INTAKE_NORMALISED && row->findings_n)
+		return err_set(err, ERR_INPUT, _("%s:%llu: column %.*s: %.*s"), reader_name(in->reader),
+		    (unsigned long long)record->line, STR_ARG(row->findings[0].field), STR_ARG(row->findings[0].message)),
+		    err_hint(err, _("this command reads what \"kakehashi normalise\" writes, with the same profile"));
+	return true;
+}
+
+enum step
+intake_next(struct intake *in, struct batch *batch, struct err *err)
+{
+	batch_reset(batch);
+	size_t bytes = 0;
+	if (!stop_check(err))
+		return STEP_ERROR;
+	while (batch->n < BATCH_ROWS && bytes < BATCH_BYTES) {
+		struct csv_record record;
+		enum step step = reader_next(in->reader, &batch->arena, &record, err);
+		if (step == STEP_ERROR)
+			return STEP_ERROR;
+		if (step == STEP_END)
+			break;
+		bytes += record.bytes.n;
+		if (!take_record(in, &record, batch, err))
+			return STEP_ERROR;
+	}
+	return batch->n ? STEP_ROW : STEP_END;
+}
+
+void
+normalised_header(const struct schema *schema, struct buf *out)
+{
+	struct arena a = ARENA_INIT;
+	struct str *names = arena_alloc(&a, schema->n * sizeof(*names));
+	for (size_t i = 0; i < schema->n; i++)
+		names[i] = schema->v[i].name;
+	csv_write_row(&CSV_OUTPUT_DEFAULT, names, schema->n, out);
+	arena_fini(&a);
+}
+
+void
+normalised_row(const struct schema *schema, const struct str *text, struct buf *out)
+{
+	csv_write_row(&CSV_OUTPUT_DEFAULT, text, schema->n, out);
+}

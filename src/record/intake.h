@@ -1,0 +1,39 @@
+/*
+ * Records in, batch by batch: from an export (columns by the profile's names; decoded, cleaned by kind and rule, checked), or
+ * from the normalised CSV that `kakehashi normalise` writes (columns are the field names; taken as it is).
+ *
+ * Rows with findings are rejected by whoever takes the batch; their bytes are the export's own.  Codes of findings beside
+ * those of csv/reader.h and of the kinds: missing (a required field is empty), pattern (does not match the field's pattern),
+ * rule-limit (a rule gave up), duplicate-key (the record key came before in this run).
+ */
+#ifndef KAKEHASHI_RECORD_INTAKE_H
+#define KAKEHASHI_RECORD_INTAKE_H
+
+#include "base/err.h"
+#include "base/step.h"
+#include "profile/profile.h"
+#include "record/batch.h"
+
+enum intake_form {
+	INTAKE_EXPORT,
+	INTAKE_NORMALISED, /* a malformed record is an error: the program wrote that file itself */
+};
+
+struct intake;
+
+/* source must outlive the intake. */
+struct intake *intake_new(const struct source *source, enum intake_form form);
+void intake_free(struct intake *in);
+/* The next file of the run; the one before is closed.  Columns that the profile does not know are in extra (strings live
+   until the next file); NULL when nobody asks. */
+bool intake_open(struct intake *in, const char *path, struct strs *extra, struct err *err);
+/* The open file's reader: name, header bytes, encoding, SHA-256. */
+struct reader *intake_reader(struct intake *in);
+/* STEP_ROW: the batch holds rows.  STEP_END: the file is at its end and the batch empty. */
+enum step intake_next(struct intake *in, struct batch *batch, struct err *err);
+
+/* Header and rows of the normalised CSV: the profile's field names, then each row's text. */
+void normalised_header(const struct schema *schema, struct buf *out);
+void normalised_row(const struct schema *schema, const struct str *text, struct buf *out);
+
+#endif

@@ -1,0 +1,7 @@
+libkakehashi_a_SOURCES += \
+	src/record/batch.c \
+	src/record/batch.h \
+	src/record/intake.c \
+	src/record/intake.h \
+	src/record/seen.c \
+	src/record/seen.h

@@ -1,0 +1,26 @@
+/*
+ * The record keys that this run has met, to notice a key that comes twice.  Holds 64-bit hashes, not keys: 12 bytes a
+ * record.  Two keys with one hash (about 3 in 100 million among a million records) would reject a good record, never carry
+ * a bad one.
+ */
+#ifndef KAKEHASHI_RECORD_SEEN_H
+#define KAKEHASHI_RECORD_SEEN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct seen {
+	uint64_t *hashes; /* 0: free slot */
+	uint32_t *where;  /* the number given with the key */
+	size_t n, mask;
+};
+
+#define SEEN_INIT ((struct seen){ 0 })
+
+void seen_fini(struct seen *s);
+/* Notes key with a number of the caller's (> 0).  Returns 0 when the key is new, else the number noted at first. */
+uint32_t seen_add(struct seen *s, struct str key, uint32_t number);
+
+#endif

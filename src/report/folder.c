@@ -1,0 +1,206 @@
+#include "config.h"
+
+#include "report/folder.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/infile.h"
+#include "base/log.h"
+#include "base/path.h"
+
+#include "base/poison.h"
+
+struct outfiles VEC(struct outfile *);
+
+struct folder {
+	struct arena arena;
+	const char *output, *name, *partial, *final;
+	struct outfiles files;
+	bool committed;
+};
+
+static bool
+exists(const char *path)
+{
+	struct stat status;
+	return lstat(path, &status) == 0;
+}
+
+/* The run's name: the one given, or the first free one of this second. */
+static bool
+choose_name(struct folder *f, const char *name, time_t now, struct err *err)
+{
+	char stamp[32];
+	struct tm local;
+	localtime_r(&now, &local);
+	strftime(stamp, sizeof(stamp), "%Y%m%d-%H%M%S", &local);
+	for (unsigned k = 1;; k++) {
+		f->name = name ? name : k == 1 ? arena_cstr(&f->arena, str_from(stamp)) : arena_format(&f->arena, "%s-%u", stamp, k).p;
+		f->final = arena_format(&f->arena, "%s/%s", f->output, f->name).p;
+		f->partial = arena_format(&f->arena, "%s/.%s.partial", f->output, f->name).p;
+		if (!exists(f->final) && !exists(f->partial))
+			return true;
+		if (name)
+			return err_set(err, ERR_OUTPUT, _("%s: a run of that name is there already"),
+			    exists(f->final) ? f->final : f->partial);
+	}
+}
+
+struct folder *
+folder_open(const char *output, const char *name, time_t now, struct err *err)
+{
+	struct folder *f = xcalloc(1, sizeof(*f));
+	f->output = output;
+	if (!choose_name(f, name, now, err)) {
+		f->committed = true; /* nothing to remove */
+	} else if (mkdir(f->partial, 0700) != 0) {
+		err_set_errno(err, ERR_OUTPUT, errno, _("%s: cannot make the folder"), f->partial);
+		f->committed = true;
+	} else {
+		return f;
+	}
+	folder_close(f);
+	return NULL;
+}
+
+const char *
+folder_name(const struct folder *f)
+{
+	return f->name;
+}
+
+const char *
+folder_path(struct folder *f, const char *file)
+{
+	return arena_format(&f->arena, "%s/%s", f->partial, file).p;
+}
+
+const char *
+folder_final(const struct folder *f)
+{
+	return f->final;
+}
+
+struct outfile *
+folder_add(struct folder *f, const char *file, struct err *err)
+{
+	struct outfile *out = outfile_open(folder_path(f, file), 0600, err);
+	if (out)
+		vec_push(&f->files, out);
+	return out;
+}
+
+bool
+folder_finish_files(struct folder *f, struct err *err)
+{
+	bool ok = true;
+	for (size_t i = 0; i < f->files.n && ok; i++)
+		ok = outfile_finish(f->files.v[i], err) && outfile_commit(f->files.v[i], err);
+	for (size_t i = 0; i < f->files.n; i++)
+		outfile_close(f->files.v[i]);
+	f->files.n = 0;
+	return ok;
+}
+
+static bool
+hash_file(const char *path, char hex[static 65], struct err *err)
+{
+	struct infile *in = infile_open(path, err);
+	if (!in)
+		return false;
+	struct sha256 *h = sha256_new();
+	infile_tap(in, h);
+	char chunk[16384];
+	size_t got = 1;
+	bool ok = true;
+	while (ok && got > 0)
+		ok = infile_read(in, chunk, sizeof(chunk), &got, err);
+	sha256_hex(h, hex);
+	sha256_free(h);
+	infile_close(in);
+	return ok;
+}
+
+bool
+folder_write_manifest(struct folder *f, struct manifest *m, struct err *err)
+{
+	struct strs paths = { 0 };
+	bool ok = path_list(f->partial, &f->arena, &paths, err);
+	for (size_t i = 0; ok && i < paths.n; i++) {
+		struct manifest_file file = { .path = paths.v[i] };
+		ok = hash_file(folder_path(f, paths.v[i].p), file.sha256, err);
+		vec_push(&m->outputs, file);
+	}
+	vec_fini(&paths);
+	struct outfile *out = ok ? folder_add(f, "manifest.json", err) : NULL;
+	struct buf text = BUF_INIT;
+	if (out)
+		manifest_json(m, &text);
+	ok = out && outfile_write(out, buf_str(&text), err) && folder_finish_files(f, err);
+	buf_fini(&text);
+	return ok;
+}
+
+static bool
+flush_output(const struct folder *f, struct err *err)
+{
+	int fd = open(f->output, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool ok = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL);
+	if (!ok)
+		err_set_errno(err, ERR_OUTPUT, errno, _("%s: the folder cannot be flushed to disk"), f->output);
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
+bool
+folder_commit(struct folder *f, struct err *err)
+{
+	if (rename(f->partial, f->final) != 0)
+		return err_set_errno(err, ERR_OUTPUT, errno, _("%s: cannot be put in place"), f->final);
+	f->committed = true;
+	return flush_output(f, err);
+}
+
+void
+folder_close(struct folder *f)
+{
+	if (!f)
+		return;
+	for (size_t i = 0; i < f->files.n; i++)
+		outfile_close(f->files.v[i]);
+	vec_fini(&f->files);
+	if (!f->committed) {
+		struct strs paths = { 0 };
+		struct err ignored = ERR_INIT;
+		if (path_list(f->partial, &f->arena, &paths, &ignored))
+			for (size_t i = 0; i < paths.n; i++)
+				unlink(folder_path(f, paths.v[i].p));
+		vec_fini(&paths);
+		if (rmdir(f->partial) != 0)
+			log_message(LOG_WARNING, _("%s: cannot be removed"), f->partial);
+	}
+	arena_fini(&f->arena);
+	free(f);
+}
+
+bool
+folder_warn_of_leftovers(const char *output, struct err *err)
+{
+	struct arena a = ARENA_INIT;
+	struct strs paths = { 0 };
+	bool ok = path_list(output, &a, &paths, err);
+	for (size_t i = 0; ok && i < paths.n; i++)
+		if (str_starts(paths.v[i], STR(".")) && str_ends(paths.v[i], STR(".partial")))
+			log_with_hint(LOG_WARNING, _("compare its files with the target before you remove it"),
+			    _("%s/%.*s: a run was cut off here before it was complete"), output, STR_ARG(paths.v[i]));
+	vec_fini(&paths);
+	arena_fini(&a);
+	return ok;
+}

@@ -1,0 +1,33 @@
+/*
+ * The folder of a run, out/RUN/.  It is filled under a hidden name (out/.RUN.partial) and renamed as a whole when the run is
+ * complete; a run that fails or is stopped removes it.
+ */
+#ifndef KAKEHASHI_REPORT_FOLDER_H
+#define KAKEHASHI_REPORT_FOLDER_H
+
+#include "base/err.h"
+#include "base/outfile.h"
+#include "report/manifest.h"
+
+struct folder;
+
+/* Makes the hidden folder.  name NULL: the time `now` as YYYYMMDD-HHMMSS, with -2, -3, … when that is taken.  A given name
+   that is taken is an error. */
+struct folder *folder_open(const char *output, const char *name, time_t now, struct err *err);
+const char *folder_name(const struct folder *f);
+/* Where the files are while the run goes on, and where they will be. */
+const char *folder_path(struct folder *f, const char *file);
+const char *folder_final(const struct folder *f);
+/* A file of the run, mode 0600; it belongs to the folder. */
+struct outfile *folder_add(struct folder *f, const char *file, struct err *err);
+/* Flushes and renames the files added so far. */
+bool folder_finish_files(struct folder *f, struct err *err);
+/* SHA-256 of every file in the folder, in byte order of the names, into the manifest; then manifest.json. */
+bool folder_write_manifest(struct folder *f, struct manifest *m, struct err *err);
+bool folder_commit(struct folder *f, struct err *err);
+/* Removes the folder when it was not committed. */
+void folder_close(struct folder *f);
+/* Warns of hidden folders that a killed run left behind. */
+bool folder_warn_of_leftovers(const char *output, struct err *err);
+
+#endif

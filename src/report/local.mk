@@ -1,0 +1,13 @@
+libkakehashi_a_SOURCES += \
+	src/report/folder.c \
+	src/report/folder.h \
+	src/report/manifest.c \
+	src/report/manifest.h \
+	src/report/rejects.c \
+	src/report/rejects.h \
+	src/report/review.c \
+	src/report/review.h \
+	src/report/summary.c \
+	src/report/summary.h \
+	src/report/words.c \
+	src/report/words.h

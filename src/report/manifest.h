@@ -1,0 +1,38 @@
+/*
+ * manifest.json: what a run read and wrote, by SHA-256, and when.  The only file of a run in which time stands;
+ * SOURCE_DATE_EPOCH takes the clock's place where it is set.
+ */
+#ifndef KAKEHASHI_REPORT_MANIFEST_H
+#define KAKEHASHI_REPORT_MANIFEST_H
+
+#include <stdint.h>
+#include <time.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/vec.h"
+
+struct manifest_file {
+	struct str path;     /* as named on the command line or in the profile; outputs: within the run's folder */
+	char sha256[65];
+	struct str encoding; /* inputs; empty: not said */
+	uint64_t records;    /* inputs */
+};
+
+struct manifest_files VEC(struct manifest_file);
+
+struct manifest {
+	struct str run;
+	time_t started, ended;
+	struct manifest_files inputs, outputs, rules; /* rules: the profile, what it includes, its code tables */
+};
+
+void manifest_fini(struct manifest *m);
+/* Adds a file of the profile, hashed now. */
+bool manifest_add_rule(struct manifest *m, struct str path, struct err *err);
+void manifest_json(const struct manifest *m, struct buf *out);
+/* The clock, or SOURCE_DATE_EPOCH. */
+time_t manifest_now(void);
+
+#endif

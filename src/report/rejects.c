@@ -1,0 +1,71 @@
+#include "config.h"
+
+#include "report/rejects.h"
+
+#include "base/i18n.h"
+#include "base/log.h"
+#include "csv/writer.h"
+#include "report/words.h"
+
+#include "base/poison.h"
+
+void
+reject_reasons_header(struct buf *out)
+{
+	static const char header[] = "file,record,line,record_id,code,field,message\n";
+	buf_add(out, header, sizeof(header) - 1);
+}
+
+static struct str
+newline_in(enum encoding e, bool carriage_return)
+{
+	switch (e) {
+	case ENCODING_UTF16LE: return carriage_return ? STR("\r\0") : STR("\n\0");
+	case ENCODING_UTF16BE: return carriage_return ? STR("\0\r") : STR("\0\n");
+	default: return carriage_return ? STR("\r") : STR("\n");
+	}
+}
+
+void
+reject_bytes(const struct row *row, enum encoding encoding, struct buf *out)
+{
+	buf_adds(out, row->bytes);
+	if (!str_ends(row->bytes, newline_in(encoding, false)) && !str_ends(row->bytes, newline_in(encoding, true)))
+		buf_adds(out, newline_in(encoding, false));
+}
+
+void
+reject_reasons_row(const char *file, const struct row *row, struct buf *out)
+{
+	struct arena a = ARENA_INIT;
+	for (size_t i = 0; i < row->findings_n; i++) {
+		const struct finding *f = &row->findings[i];
+		const struct str cells[] = { str_from(file), arena_format(&a, "%llu", (unsigned long long)row->number),
+			arena_format(&a, "%llu", (unsigned long long)row->line), row->key, str_from(f->code), f->field, f->message };
+		csv_write_row(&CSV_OUTPUT_DEFAULT, cells, sizeof(cells) / sizeof(*cells), out);
+	}
+	arena_fini(&a);
+}
+
+void
+reject_log(const char *file, const struct row *row, unsigned long long *logged, unsigned long long most)
+{
+	if (++*logged > most)
+		return;
+	for (size_t i = 0; i < row->findings_n; i++) {
+		const struct finding *f = &row->findings[i];
+		struct str what = finding_is_private(f->code) ? str_from(word_meaning(f->code)) : f->message;
+		struct arena a = ARENA_INIT;
+		struct str column = f->field.n ? arena_format(&a, _("column %.*s: "), STR_ARG(f->field)) : STR("");
+		log_message(LOG_WARNING, _("%s:%llu: record %llu rejected: %.*s%s (%.*s)"), file,
+		    (unsigned long long)row->line, (unsigned long long)row->number, STR_ARG(column), f->code, STR_ARG(what));
+		arena_fini(&a);
+	}
+}
+
+void
+reject_log_rest(unsigned long long logged, unsigned long long most)
+{
+	if (logged > most)
+		log_message(LOG_WARNING, _("%llu more records were rejected; each is named in the file of reasons"), logged - most);
+}

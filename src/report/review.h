@@ -1,0 +1,19 @@
+/*
+ * review.csv: what waits for a person, one line a record, with up to five candidates side by side.  Made for Excel: UTF-8
+ * with BOM, CRLF, all quoted; a cell that a spreadsheet could take for a formula gets a ' in front.
+ */
+#ifndef KAKEHASHI_REPORT_REVIEW_H
+#define KAKEHASHI_REPORT_REVIEW_H
+
+#include "base/buf.h"
+#include "match/decision.h"
+#include "profile/profile.h"
+#include "register/cases.h"
+
+enum { REVIEW_CANDIDATES = 5 };
+
+void review_header(const struct profile *p, struct buf *out);
+void review_row(const struct profile *p, const struct cases *cases, const struct decision *d, const struct str *record,
+    struct buf *out);
+
+#endif

@@ -1,0 +1,177 @@
+#include "config.h"
+
+#include "report/summary.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/json.h"
+#include "base/vec.h"
+#include "match/decision.h"
+#include "report/words.h"
+#include "text/unicode.h"
+
+#include "base/poison.h"
+
+void
+tally_add(struct tally *t, const char *word, uint64_t count)
+{
+	size_t i = 0;
+	int order = 1;
+	while (i < t->n && (order = strcmp(t->v[i].word, word)) < 0)
+		i++;
+	if (i < t->n && order == 0) {
+		t->v[i].count += count;
+		return;
+	}
+	vec_push(t, (struct tally_entry){ word, count });
+	memmove(t->v + i + 1, t->v + i, (t->n - 1 - i) * sizeof(*t->v));
+	t->v[i] = (struct tally_entry){ word, count };
+}
+
+void
+summary_fini(struct summary *s)
+{
+	vec_fini(&s->bases);
+	vec_fini(&s->reasons);
+	vec_fini(&s->findings);
+}
+
+bool
+summary_adds_up(const struct summary *s)
+{
+	uint64_t sum = s->passed;
+	for (size_t i = 0; i < OUTCOME_COUNT; i++)
+		sum += s->outcomes[i];
+	return sum == s->read;
+}
+
+bool
+summary_waits(const struct summary *s)
+{
+	return s->outcomes[OUTCOME_REVIEW] > 0 || s->outcomes[OUTCOME_REJECTED] > 0 || s->untaken > 0;
+}
+
+/* Appends text and blanks up to width columns of a terminal. */
+static void
+put_label(struct buf *out, const char *indent, struct str text, size_t width)
+{
+	size_t used = strlen(indent) + unicode_width(text);
+	buf_adds(out, str_from(indent));
+	buf_adds(out, text);
+	for (; used < width; used++)
+		buf_addc(out, ' ');
+}
+
+enum { LABEL_WIDTH = 24 };
+
+static void
+put_count(struct buf *out, const char *label, uint64_t count, const char *meaning)
+{
+	put_label(out, "", str_from(label), LABEL_WIDTH);
+	buf_addf(out, "%8llu", (unsigned long long)count);
+	if (*meaning)
+		buf_addf(out, "   %s", meaning);
+	buf_addc(out, '\n');
+}
+
+static void
+put_tally(struct buf *out, const struct tally *t)
+{
+	for (size_t i = 0; i < t->n; i++) {
+		put_label(out, "  ", str_from(t->v[i].word), LABEL_WIDTH);
+		buf_addf(out, "%8llu   %s\n", (unsigned long long)t->v[i].count, word_meaning(t->v[i].word));
+	}
+}
+
+static void
+put_rejected(const struct summary *s, struct buf *out)
+{
+	put_count(out, _("rejected"), s->outcomes[OUTCOME_REJECTED], _("could not be read or carried"));
+	put_tally(out, &s->findings);
+}
+
+/* The equation, with the numbers filled in. */
+static void
+put_equation(const struct summary *s, struct buf *out)
+{
+	const char *holds = summary_adds_up(s) ? _("holds") : _("DOES NOT HOLD");
+	buf_addf(out, _("equation: %llu ="), (unsigned long long)s->read);
+	if (s->only_cleans)
+		buf_addf(out, " %llu + %llu", (unsigned long long)s->passed, (unsigned long long)s->outcomes[OUTCOME_REJECTED]);
+	else
+		for (size_t i = 0; i < OUTCOME_COUNT; i++)
+			buf_addf(out, "%s%llu", i ? " + " : " ", (unsigned long long)s->outcomes[i]);
+	buf_addf(out, ": %s\n", holds);
+}
+
+void
+summary_text(const struct summary *s, struct buf *out)
+{
+	put_count(out, _("read"), s->read, "");
+	if (s->only_cleans) {
+		put_count(out, _("passed on"), s->passed, "");
+		put_rejected(s, out);
+		put_equation(s, out);
+		return;
+	}
+	put_count(out, _("linked"), s->outcomes[OUTCOME_LINKED], _("belong to a case"));
+	put_tally(out, &s->bases);
+	put_count(out, _("review"), s->outcomes[OUTCOME_REVIEW], _("wait for a person's decision"));
+	put_tally(out, &s->reasons);
+	put_count(out, _("new"), s->outcomes[OUTCOME_NEW], _("have no case"));
+	if (s->untaken)
+		put_count(out, _("  not taken"), s->untaken, _("go to no target; they wait for a person"));
+	put_rejected(s, out);
+	put_count(out, _("skipped"), s->outcomes[OUTCOME_SKIPPED], _("were carried before"));
+	for (size_t i = 0; i < s->targets_n; i++) {
+		const struct target_count *t = &s->targets[i];
+		struct buf label = BUF_INIT;
+		buf_addf(&label, _("target %.*s"), STR_ARG(t->name));
+		put_label(out, "", buf_str(&label), LABEL_WIDTH);
+		buf_fini(&label);
+		buf_addf(out, _("%8llu records in %llu rows"), (unsigned long long)t->records, (unsigned long long)t->rows);
+		if (t->cut)
+			buf_addf(out, _(", %llu values cut"), (unsigned long long)t->cut);
+		buf_addc(out, '\n');
+	}
+	put_equation(s, out);
+}
+
+static void
+set_tally(struct json *object, const char *key, const struct tally *t)
+{
+	struct json *child = json_new_object();
+	for (size_t i = 0; i < t->n; i++)
+		json_set_int(child, t->v[i].word, (int64_t)t->v[i].count);
+	json_set_child(object, key, child);
+}
+
+void
+summary_json(const struct summary *s, struct buf *out)
+{
+	struct json *object = json_new_object();
+	json_set_int(object, "read", (int64_t)s->read);
+	for (size_t i = 0; i < OUTCOME_COUNT; i++)
+		json_set_int(object, outcome_word((enum outcome)i), (int64_t)s->outcomes[i]);
+	json_set_bool(object, "adds_up", summary_adds_up(s));
+	json_set_int(object, "passed", (int64_t)s->passed);
+	json_set_int(object, "untaken", (int64_t)s->untaken);
+	if (s->has_cases)
+		json_set_int(object, "cases", (int64_t)s->cases);
+	set_tally(object, "bases", &s->bases);
+	set_tally(object, "reasons", &s->reasons);
+	set_tally(object, "findings", &s->findings);
+	struct json *targets = json_new_array();
+	for (size_t i = 0; i < s->targets_n; i++) {
+		struct json *target = json_new_object();
+		json_set_str(target, "name", s->targets[i].name);
+		json_set_int(target, "records", (int64_t)s->targets[i].records);
+		json_set_int(target, "rows", (int64_t)s->targets[i].rows);
+		json_set_int(target, "cut", (int64_t)s->targets[i].cut);
+		json_append_child(targets, target);
+	}
+	json_set_child(object, "targets", targets);
+	json_print(object, out, true);
+	json_free(object);
+}

@@ -1,0 +1,58 @@
+/*
+ * What became of the records, in numbers.  Counts only: no name, no key.  The equation of each run is
+ *
+ *     read = linked + review + new + rejected + skipped
+ */
+#ifndef KAKEHASHI_REPORT_SUMMARY_H
+#define KAKEHASHI_REPORT_SUMMARY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/finding.h"
+#include "match/decision.h"
+
+/* Words with how often each came, kept in byte order of the words.  The words are literals and are not copied. */
+struct tally {
+	struct tally_entry {
+		const char *word;
+		uint64_t count;
+	} *v;
+	size_t n, cap;
+};
+
+void tally_add(struct tally *t, const char *word, uint64_t count);
+
+/* What one target took. */
+struct target_count {
+	struct str name;
+	uint64_t records, rows, cut;
+};
+
+struct summary {
+	uint64_t read;
+	uint64_t outcomes[OUTCOME_COUNT];
+	bool only_cleans;      /* normalise: no decisions; what is not rejected is passed on */
+	uint64_t passed;
+	struct tally bases;    /* of linked records */
+	struct tally reasons;  /* of records in review */
+	struct tally findings; /* of rejected records: a record with two findings counts in both */
+	struct target_count *targets; /* targets_n of them; the caller's memory */
+	size_t targets_n;
+	uint64_t cases;        /* in the register */
+	bool has_cases;
+	uint64_t untaken;  /* linked or new records that no target takes: they wait for a person */
+};
+
+void summary_fini(struct summary *s);
+/* read == sum of the outcomes, and of what was only passed on */
+bool summary_adds_up(const struct summary *s);
+/* True when something waits for a person: exit status 1. */
+bool summary_waits(const struct summary *s);
+/* For people: aligned by display width, in the user's language. */
+void summary_text(const struct summary *s, struct buf *out);
+/* For programs: one object, indented, ending in a newline; always the same keys. */
+void summary_json(const struct summary *s, struct buf *out);
+
+#endif

@@ -1,0 +1,39 @@
+/*
+ * What the Unicode tables know (utf8proc): normalisation of keys, letter case.  The only file that includes utf8proc.h is
+ * unicode.c.  Nothing here may be used on text that will be written: NFC and NFKC change characters in people's names.
+ */
+#ifndef KAKEHASHI_TEXT_UNICODE_H
+#define KAKEHASHI_TEXT_UNICODE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/str.h"
+
+/* Appends the NFKC form of valid UTF-8.  For keys only. */
+void unicode_nfkc(struct str text, struct buf *out);
+/* The simple lower-case form of c; c itself where there is none. */
+uint32_t unicode_lower(uint32_t c);
+/* A letter of an alphabet (Latin, Greek, …); kana and kanji are not meant. */
+bool unicode_is_letter(uint32_t c);
+
+/* Kanji: the unified ideographs and their extensions, the compatibility ideographs, 々 〆 〇. */
+bool unicode_is_kanji(uint32_t c);
+/* Variation selectors, the standardised ones (SVS) and those of the ideographs (IVS). */
+bool unicode_is_selector(uint32_t c);
+/* Private use: gaiji that some office's font gives a meaning. */
+bool unicode_is_private(uint32_t c);
+/* Control characters C0, C1 and DEL, line breaks and the tab among them. */
+bool unicode_is_control(uint32_t c);
+/* Characters that nobody can see on a screen: zero width, direction marks, soft hyphen, tags, noncharacters.  Neither
+   blanks nor controls nor selectors. */
+bool unicode_is_invisible(uint32_t c);
+
+/* Columns that valid UTF-8 takes on a terminal: 2 for wide characters, 0 for combining ones and controls. */
+size_t unicode_width(struct str text);
+
+/* The end of the grapheme cluster (what a reader takes for one character: UAX 29) that begins at byte i of valid UTF-8; i < text.n. */
+size_t unicode_cluster_end(struct str text, size_t i);
+
+#endif
