@@ -1,0 +1,81 @@
+#include "config.h"
+
+#include "text/numeral.h"
+
+#include "base/poison.h"
+
+/* The value of a digit (0–9) or of a unit (10, 100, 1000); -1: c is neither. */
+static int
+value_of(uint32_t c)
+{
+	switch (c) {
+	case 0x3007: /* 〇 */
+	case 0x96F6: /* 零 */
+		return 0;
+	case 0x4E00: /* 一 */
+	case 0x58F1: /* 壱 */
+		return 1;
+	case 0x4E8C: /* 二 */
+	case 0x5F10: /* 弐 */
+		return 2;
+	case 0x4E09: /* 三 */
+	case 0x53C2: /* 参 */
+		return 3;
+	case 0x56DB: /* 四 */
+		return 4;
+	case 0x4E94: /* 五 */
+		return 5;
+	case 0x516D: /* 六 */
+		return 6;
+	case 0x4E03: /* 七 */
+		return 7;
+	case 0x516B: /* 八 */
+		return 8;
+	case 0x4E5D: /* 九 */
+		return 9;
+	case 0x5341: /* 十 */
+	case 0x62FE: /* 拾 */
+		return 10;
+	case 0x767E: /* 百 */
+		return 100;
+	case 0x5343: /* 千 */
+		return 1000;
+	default:
+		return -1;
+	}
+}
+
+bool
+numeral_is(uint32_t c)
+{
+	return value_of(c) >= 0;
+}
+
+size_t
+numeral_read(const uint32_t *c, size_t n, uint32_t *value)
+{
+	uint32_t total = 0, digits = 0, unit = 10000;
+	unsigned count = 0; /* of the digits since the last unit */
+	size_t i;
+	for (i = 0; i < n; i++) {
+		int v = value_of(c[i]);
+		if (v < 0)
+			break;
+		if (v < 10) {
+			/* 二〇二四 is written by place, 二十七 by unit; after a unit only one digit makes sense */
+			if (count == (unit == 10000 ? 8 : 1))
+				break;
+			digits = digits * 10 + (uint32_t)v;
+			count++;
+			continue;
+		}
+		if ((uint32_t)v >= unit || count > 1 || (count == 1 && digits == 0))
+			break;
+		unit = (uint32_t)v;
+		total += (count ? digits : 1) * unit;
+		digits = 0;
+		count = 0;
+	}
+	*value = total + digits;
+	return i;
+}

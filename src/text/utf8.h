@@ -1,0 +1,36 @@
+/* UTF-8, code point by code point.  Strict: no overlong forms, no surrogates, nothing above U+10FFFF. */
+#ifndef KAKEHASHI_TEXT_UTF8_H
+#define KAKEHASHI_TEXT_UTF8_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+/* Reads the code point at s.p[*i] and moves *i behind it.  s must be valid UTF-8 and *i < s.n. */
+static inline uint32_t
+utf8_next(struct str s, size_t *i)
+{
+	const unsigned char *p = (const unsigned char *)s.p + *i;
+	if (p[0] < 0x80) {
+		*i += 1;
+		return p[0];
+	}
+	if (p[0] < 0xE0) {
+		*i += 2;
+		return (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3Fu);
+	}
+	if (p[0] < 0xF0) {
+		*i += 3;
+		return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3Fu);
+	}
+	*i += 4;
+	return (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 | (uint32_t)(p[2] & 0x3F) << 6 | (p[3] & 0x3Fu);
+}
+
+/* How many bytes from the start are valid UTF-8; s.n when all are. */
+size_t utf8_valid(struct str s);
+/* Number of code points in valid UTF-8. */
+size_t utf8_length(struct str s);
+
+#endif

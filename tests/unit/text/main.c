@@ -1,0 +1,23 @@
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "suites.h"
+
+int
+main(void)
+{
+	SRunner *runner = srunner_create(utf8_suite());
+	srunner_add_suite(runner, encoding_suite());
+	srunner_add_suite(runner, detect_suite());
+	srunner_add_suite(runner, decode_suite());
+	srunner_add_suite(runner, encode_suite());
+	srunner_add_suite(runner, oracles_suite());
+	srunner_add_suite(runner, fold_suite());
+	srunner_add_suite(runner, date_suite());
+	srunner_add_suite(runner, pattern_suite());
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}

@@ -1,0 +1,11 @@
+#include <check.h>
+
+Suite *date_suite(void);
+Suite *decode_suite(void);
+Suite *detect_suite(void);
+Suite *encode_suite(void);
+Suite *encoding_suite(void);
+Suite *fold_suite(void);
+Suite *oracles_suite(void);
+Suite *pattern_suite(void);
+Suite *utf8_suite(void);
