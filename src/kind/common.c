@@ -1,0 +1,160 @@
+#include "config.h"
+
+#include "kind/common.h"
+
+#include "base/i18n.h"
+#include "text/fold.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+#include "base/poison.h"
+
+const struct codes *
+kind_codes(const struct kind_options *options)
+{
+	return options ? options->codes : NULL;
+}
+
+static bool
+hides(uint32_t c)
+{
+	return unicode_is_control(c) || unicode_is_invisible(c);
+}
+
+const char *
+kind_quote(struct arena *a, struct str text)
+{
+	enum { MOST = 60 };
+	static const char more[] = "…";
+	size_t i = 0, to = 0;
+	for (unsigned n = 0; i < text.n && n < MOST; n++)
+		utf8_next(text, &i);
+	char *p = arena_bytes(a, i + sizeof(more));
+	for (size_t at = 0, next = 0; next < i; at = next) {
+		if (hides(utf8_next(text, &next)))
+			p[to++] = ' ';
+		else
+			while (at < next)
+				p[to++] = text.p[at++];
+	}
+	memcpy(p + to, i < text.n ? more : "", i < text.n ? sizeof(more) : 1);
+	return p;
+}
+
+enum check_answer
+kind_hold(struct finding *f, const char *code, struct str message)
+{
+	f->code = code;
+	f->message = message;
+	return CHECK_HOLD;
+}
+
+enum check_answer
+kind_reject(struct finding *f, const char *code, struct str message)
+{
+	f->code = code;
+	f->message = message;
+	return CHECK_REJECT;
+}
+
+static enum check_answer
+reject_character(struct str text, uint32_t c, struct arena *a, struct finding *f)
+{
+	const char *value = kind_quote(a, text);
+	if (fold_is_mark(c))
+		return kind_reject(f, "lone-mark", arena_format(a,
+		    _("\"%s\" holds a voicing mark (U+%04X) that belongs to no kana before it: write the kana with its mark again"),
+		    value, (unsigned)c));
+	return kind_reject(f, "control", arena_format(a,
+	    _("\"%s\" holds the control character U+%04X: remove it from the record"), value, (unsigned)c));
+}
+
+static enum check_answer
+hold_character(struct str text, uint32_t c, struct arena *a, struct finding *f)
+{
+	const char *value = kind_quote(a, text);
+	if (unicode_is_private(c))
+		return kind_hold(f, "gaiji", arena_format(a,
+		    _("\"%s\" holds U+%04X, a character that only one office's font knows: write it with a standard character"), value,
+		    (unsigned)c));
+	if (c == 0xFFFD)
+		return kind_hold(f, "replacement", arena_format(a,
+		    _("\"%s\" holds U+FFFD, put there for a character that was lost before the export: write that character again"),
+		    value));
+	return kind_hold(f, "invisible", arena_format(a,
+	    _("\"%s\" holds U+%04X, which cannot be seen: remove it from the record"), value, (unsigned)c));
+}
+
+/* Whether nobody has to look at the character at p: printable ASCII, the common kanji (U+4000–9FFF), kana and punctuation of
+   U+3000–30FF but for the combining marks U+3099 and U+309A. */
+static bool
+is_ordinary(const unsigned char *p)
+{
+	if (p[0] < 0x80)
+		return p[0] >= ' ' && p[0] != 0x7F;
+	if (p[0] == 0xE3)
+		return p[1] <= 0x83 && !(p[1] == 0x82 && (p[2] == 0x99 || p[2] == 0x9A));
+	return p[0] >= 0xE4 && p[0] <= 0xE9;
+}
+
+enum check_answer
+kind_look(struct str text, unsigned what, struct arena *a, struct finding *f)
+{
+	enum { STRETCH = 32 };
+	uint32_t held = 0;
+	size_t looked = 0;
+	for (size_t i = 0; i < text.n;) {
+		if (!(what & (KIND_LOOK_CONTROL | KIND_LOOK_INVISIBLE)) && i >= looked) {
+			i = fold_skip(text, i);
+			looked = i + STRETCH;
+		}
+		if (is_ordinary((const unsigned char *)text.p + i)) {
+			i += (unsigned char)text.p[i] < 0x80 ? 1 : 3;
+			continue;
+		}
+		uint32_t c = utf8_next(text, &i);
+		if ((what & KIND_LOOK_MARK && fold_is_mark(c)) || (what & KIND_LOOK_CONTROL && unicode_is_control(c)))
+			return reject_character(text, c, a, f);
+		if (held == 0 && (unicode_is_private(c) || c == 0xFFFD || (what & KIND_LOOK_INVISIBLE && unicode_is_invisible(c))))
+			held = c;
+	}
+	return held ? hold_character(text, held, a, f) : CHECK_OK;
+}
+
+void
+kind_show(struct str text, struct buf *out)
+{
+	for (size_t i = 0; i < text.n;) {
+		uint32_t c = utf8_next(text, &i);
+		if (!hides(c))
+			buf_add_utf8(out, c);
+	}
+}
+
+void
+kind_cover(struct str text, struct buf *out)
+{
+	for (size_t i = 0; i < text.n;) {
+		uint32_t c = utf8_next(text, &i);
+		if (unicode_is_selector(c) || unicode_is_invisible(c) || fold_is_mark(c))
+			continue;
+		if (fold_is_blank(c))
+			buf_add_utf8(out, c);
+		else
+			buf_adds(out, STR("○"));
+	}
+}
+
+void
+kind_key_by(struct str text, void (*fold)(struct str nfkc, struct buf *out), struct buf *out)
+{
+	size_t start = out->n;
+	unicode_nfkc(text, out);
+	size_t middle = out->n;
+	/* The key grows to 3/2 at the worst (a letter whose small form is longer); with room for it out does not move under fold. */
+	buf_reserve(out, xadd(middle - start, middle - start) + 64);
+	fold((struct str){ out->p + start, middle - start }, out);
+	size_t n = out->n - middle;
+	memmove(out->p + start, out->p + middle, n);
+	out->n = start + n;
+}

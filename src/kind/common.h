@@ -1,0 +1,36 @@
+/* What several kinds need: the look at a text's characters, findings, masks.  Private to src/kind. */
+#ifndef KAKEHASHI_KIND_COMMON_H
+#define KAKEHASHI_KIND_COMMON_H
+
+#include "kind/kind.h"
+
+/* The code table of the field; NULL where it has none, or where there are no options at all. */
+const struct codes *kind_codes(const struct kind_options *options);
+
+/* The value for a message: on one line, cut after 60 characters, NUL behind it. */
+const char *kind_quote(struct arena *a, struct str text);
+
+/* Fill the finding; the answer that goes with it comes back. */
+enum check_answer kind_hold(struct finding *f, const char *code, struct str message);
+enum check_answer kind_reject(struct finding *f, const char *code, struct str message);
+
+enum {
+	KIND_LOOK_MARK = 1 << 0,      /* a combining kana mark that stands alone → REJECT lone-mark */
+	KIND_LOOK_CONTROL = 1 << 1,   /* a control character → REJECT control */
+	KIND_LOOK_INVISIBLE = 1 << 2, /* a character that nobody sees → HOLD invisible */
+	KIND_LOOK_LINE = KIND_LOOK_MARK | KIND_LOOK_CONTROL | KIND_LOOK_INVISIBLE, /* values of one line */
+};
+/* Looks at every character; gaiji → HOLD gaiji and U+FFFD → HOLD replacement always.  A REJECT goes before a HOLD, else
+   the first finding counts. */
+enum check_answer kind_look(struct str text, unsigned what, struct arena *a, struct finding *f);
+
+/* Appends text for people to see: without what would act on a terminal or hide, controls and invisible characters. */
+void kind_show(struct str text, struct buf *out);
+/* Appends ○ for each character, blanks as they are. */
+void kind_cover(struct str text, struct buf *out);
+
+/* Appends the NFKC form of text behind out's content, makes the key of it with fold (which appends to out as well), and takes
+   the NFKC form away again. */
+void kind_key_by(struct str text, void (*fold)(struct str nfkc, struct buf *out), struct buf *out);
+
+#endif

@@ -1,0 +1,101 @@
+/*
+ * Dates.  The text is 2024-04-01 where the day is known; a partial, an approximate or an unknown date keeps its own words
+ * (and has no key: it agrees and disagrees with nothing).  A time behind a date is not part of a date and is left out: systems
+ * write 00:00:00 behind birthdays.
+ */
+#include "config.h"
+
+#include "base/i18n.h"
+#include "kind/common.h"
+#include "kind/kinds.h"
+#include "text/date.h"
+#include "text/fold.h"
+
+#include "base/poison.h"
+
+enum { FIRST_YEAR = 1868, LAST_YEAR = 2200 };
+
+static bool
+is_exact(const struct date *d)
+{
+	return d->precision == DATE_DAY && !d->about;
+}
+
+void
+kind_date_clean(struct str raw, bool keep_time, struct buf *out)
+{
+	struct date d;
+	if (!date_parse(raw, &d) || !is_exact(&d)) {
+		fold_text(raw, FOLD_WORD, out);
+		return;
+	}
+	d.has_time = d.has_time && keep_time;
+	date_iso(&d, out);
+}
+
+void
+kind_date_key(struct str text, bool with_time, struct buf *out)
+{
+	struct date d;
+	if (!date_parse(text, &d) || !is_exact(&d))
+		return;
+	size_t start = out->n;
+	date_iso(&d, out);
+	/* 2024-04-01T14:05:00 → 202404011405 */
+	size_t end = with_time && d.has_time ? start + sizeof("2024-04-01T14:05") - 1 : start + sizeof("2024-04-01") - 1, to = start;
+	for (size_t i = start; i < end; i++)
+		if (out->p[i] >= '0' && out->p[i] <= '9')
+			out->p[to++] = out->p[i];
+	out->n = to;
+}
+
+enum check_answer
+kind_date_check(struct str text, const struct kind_options *options, struct arena *a, struct finding *f)
+{
+	(void)options;
+	struct date d;
+	if (text.n == 0)
+		return CHECK_OK;
+	if (!date_parse(text, &d)) {
+		enum check_answer answer = kind_look(text, KIND_LOOK_LINE, a, f); /* a character may be why */
+		return answer == CHECK_REJECT ? answer : kind_reject(f, "date",
+		    arena_format(a, _("\"%s\" is no date that exists, or can be read in two ways: correct it in the record"), kind_quote(a, text)));
+	}
+	if (d.precision != DATE_UNKNOWN && (d.year < FIRST_YEAR || d.year > LAST_YEAR))
+		return kind_reject(f, "date", arena_format(a, _("the year of \"%s\" is not between %d and %d: correct it in the record"),
+		    kind_quote(a, text), FIRST_YEAR, LAST_YEAR));
+	return CHECK_OK;
+}
+
+void
+kind_date_mask(struct str text, struct buf *out)
+{
+	struct date d;
+	if (!date_parse(text, &d) || d.precision == DATE_UNKNOWN)
+		kind_cover(text, out);
+	else
+		buf_addf(out, "%04d-**-**", d.year);
+}
+
+static void
+date_clean(struct str raw, const struct kind_options *options, struct buf *out)
+{
+	(void)options;
+	kind_date_clean(raw, false, out);
+}
+
+static void
+date_key(struct str text, const struct kind_options *options, struct buf *out)
+{
+	(void)options;
+	kind_date_key(text, false, out);
+}
+
+const struct kind kind_date = {
+	.name = "date",
+	.summary = N_("a date, of the Gregorian calendar or of an era"),
+	.clean = date_clean,
+	.key = date_key,
+	.check = kind_date_check,
+	.mask = kind_date_mask,
+};

@@ -1,0 +1,46 @@
+/* Record keys, case numbers, person ids: compared byte by byte, so only width and outer blanks are folded.  Inner blanks,
+   leading zeros and letter case stay. */
+#include "config.h"
+
+#include "base/i18n.h"
+#include "kind/common.h"
+#include "kind/kinds.h"
+#include "text/fold.h"
+
+#include "base/poison.h"
+
+static void
+id_clean(struct str raw, const struct kind_options *options, struct buf *out)
+{
+	(void)options;
+	fold_text(raw, FOLD_ALNUM | FOLD_HYPHEN | FOLD_TRIM, out);
+}
+
+static void
+id_key(struct str text, const struct kind_options *options, struct buf *out)
+{
+	(void)options;
+	buf_adds(out, text);
+}
+
+static enum check_answer
+id_check(struct str text, const struct kind_options *options, struct arena *a, struct finding *f)
+{
+	(void)options;
+	return kind_look(text, KIND_LOOK_CONTROL | KIND_LOOK_INVISIBLE, a, f);
+}
+
+static void
+id_mask(struct str text, struct buf *out)
+{
+	kind_show(text, out);
+}
+
+const struct kind kind_id = {
+	.name = "id",
+	.summary = N_("a number or sign of a record, a case or a person, compared byte by byte"),
+	.clean = id_clean,
+	.key = id_key,
+	.check = id_check,
+	.mask = id_mask,
+};

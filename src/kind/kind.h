@@ -1,0 +1,59 @@
+/*
+ * A kind says what a value is: how to clean it for writing, fold it for comparing, check it, mask it.  One file each; the
+ * table of kinds is kind.c.  Pure functions: no file, database, clock, locale or environment.
+ *
+ * The three forms of a value (never mixed up):
+ *   raw   what came, decoded to UTF-8
+ *   text  clean(raw): correct, still the person's own characters; the only form that is ever written to a target
+ *   key   key(text): folded; only ever compared
+ * A finding has one of these codes.  REJECT: control, lone-mark (a combining kana mark without its kana), date, sex, postal-code,
+ * phone, missing-code.  HOLD: gaiji (private use), replacement (U+FFFD), invisible (nobody sees it; in values of one line),
+ * not-kana (kanji in a reading).
+ *
+ * clean is idempotent: clean(clean(x)) = clean(x); key(clean(x)) = key(clean(clean(x))).
+ */
+#ifndef KAKEHASHI_KIND_KIND_H
+#define KAKEHASHI_KIND_KIND_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/finding.h"
+#include "base/str.h"
+
+struct codes;
+
+/* What a profile may say about one field beside its kind.  All zeroes are the defaults. */
+struct kind_options {
+	const struct codes *codes; /* kind code (and sex): word → code; NULL: any word */
+	bool fold_newlines;        /* kind text: line breaks inside become one space */
+};
+
+enum check_answer {
+	CHECK_OK,
+	CHECK_HOLD,   /* the record goes to review: e.g. gaiji that no table names */
+	CHECK_REJECT, /* the record is rejected: e.g. 30 February */
+};
+
+struct kind {
+	const char *name;    /* as profiles write it: "person-name" */
+	const char *summary; /* one line for --list and the man page, N_() */
+	/* Appends the text of raw (valid UTF-8).  What it cannot understand it leaves as it is: check complains about it. */
+	void (*clean)(struct str raw, const struct kind_options *options, struct buf *out);
+	/* Appends the key of text; an empty key means "missing", which agrees and disagrees with nothing. */
+	void (*key)(struct str text, const struct kind_options *options, struct buf *out);
+	/* Looks at text; on HOLD and REJECT fills code and message (in a), not field.  Empty text is always CHECK_OK: whether a
+	   field may be empty is the profile's business. */
+	enum check_answer (*check)(struct str text, const struct kind_options *options, struct arena *a,
+	    struct finding *finding);
+	/* Appends text with the parts that would identify a person covered: 世田○　太○. */
+	void (*mask)(struct str text, struct buf *out);
+};
+
+/* NULL: no such kind. */
+const struct kind *kind_find(struct str name);
+/* All kinds, in the order of the man page; ends with NULL. */
+const struct kind *const *kind_all(void);
+
+#endif

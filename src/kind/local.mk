@@ -1,0 +1,21 @@
+libkakehashi_a_SOURCES += \
+	src/kind/address.c \
+	src/kind/address_key.c \
+	src/kind/address_key.h \
+	src/kind/code.c \
+	src/kind/codes.c \
+	src/kind/codes.h \
+	src/kind/common.c \
+	src/kind/common.h \
+	src/kind/date.c \
+	src/kind/datetime.c \
+	src/kind/id.c \
+	src/kind/kind.c \
+	src/kind/kind.h \
+	src/kind/kinds.h \
+	src/kind/person_kana.c \
+	src/kind/person_name.c \
+	src/kind/phone.c \
+	src/kind/postal_code.c \
+	src/kind/sex.c \
+	src/kind/text.c

@@ -1,0 +1,133 @@
+/*
+ * 男, 女, 不明: the text is one of the three.  Words mean what they say; numbers are those of ISO 5218 (1 男, 2 女, 0 and 9
+ * 不明) unless the field's code table has them.  A word that only the table knows has the meaning of the table's other word of
+ * the same code.
+ */
+#include "config.h"
+
+#include "base/i18n.h"
+#include "kind/codes.h"
+#include "kind/common.h"
+#include "kind/kinds.h"
+#include "text/fold.h"
+
+#include "base/poison.h"
+
+enum sex { SEX_NONE, SEX_MALE, SEX_FEMALE, SEX_UNKNOWN };
+
+static const struct str texts[] = {
+	[SEX_MALE] = STR("男"),
+	[SEX_FEMALE] = STR("女"),
+	[SEX_UNKNOWN] = STR("不明"),
+};
+
+struct meaning {
+	const char *word;
+	enum sex sex;
+};
+
+static const struct meaning words[] = {
+	{ "男", SEX_MALE }, { "男性", SEX_MALE }, { "男児", SEX_MALE }, { "男子", SEX_MALE }, { "男の子", SEX_MALE },
+	{ "おとこ", SEX_MALE }, { "オトコ", SEX_MALE }, { "♂", SEX_MALE }, { "m", SEX_MALE }, { "male", SEX_MALE },
+	{ "boy", SEX_MALE },
+	{ "女", SEX_FEMALE }, { "女性", SEX_FEMALE }, { "女児", SEX_FEMALE }, { "女子", SEX_FEMALE }, { "女の子", SEX_FEMALE },
+	{ "おんな", SEX_FEMALE }, { "オンナ", SEX_FEMALE }, { "♀", SEX_FEMALE }, { "f", SEX_FEMALE },
+	{ "female", SEX_FEMALE }, { "girl", SEX_FEMALE },
+	{ "不明", SEX_UNKNOWN }, { "不詳", SEX_UNKNOWN }, { "未詳", SEX_UNKNOWN }, { "性別不明", SEX_UNKNOWN }, { "unknown", SEX_UNKNOWN },
+	{ "u", SEX_UNKNOWN }, { "?", SEX_UNKNOWN },
+};
+
+static const struct meaning numbers[] = {
+	{ "1", SEX_MALE }, { "2", SEX_FEMALE }, { "0", SEX_UNKNOWN }, { "9", SEX_UNKNOWN },
+};
+
+static enum sex
+look_up(const struct meaning *list, size_t n, struct str word)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq_ascii_nocase(word, str_from(list[i].word)))
+			return list[i].sex;
+	return SEX_NONE;
+}
+
+static enum sex
+of_word(struct str word)
+{
+	return look_up(words, sizeof(words) / sizeof(words[0]), word);
+}
+
+static enum sex
+of_number(struct str word)
+{
+	return look_up(numbers, sizeof(numbers) / sizeof(numbers[0]), word);
+}
+
+/* By the table: what a word of the same code means. */
+static enum sex
+of_code(const struct codes *codes, struct str code)
+{
+	for (size_t i = 0; i < codes->codes.n; i++)
+		if (str_eq(codes->codes.v[i], code)) {
+			enum sex sex = of_word(codes->words.v[i]);
+			if (sex != SEX_NONE)
+				return sex;
+		}
+	enum sex sex = of_word(code);
+	return sex != SEX_NONE ? sex : of_number(code);
+}
+
+/* word is folded. */
+static enum sex
+sex_of(struct str word, const struct codes *codes)
+{
+	enum sex sex = of_word(word);
+	struct str code;
+	if (sex == SEX_NONE && codes && codes_find(codes, word, &code))
+		sex = of_code(codes, code);
+	return sex != SEX_NONE ? sex : of_number(word);
+}
+
+static void
+sex_clean(struct str raw, const struct kind_options *options, struct buf *out)
+{
+	size_t start = out->n;
+	fold_text(raw, FOLD_WORD, out);
+	enum sex sex = sex_of(buf_tail(out, start), kind_codes(options));
+	if (sex != SEX_NONE) {
+		out->n = start;
+		buf_adds(out, texts[sex]);
+	}
+}
+
+/* Empty for 不明: it agrees and disagrees with nothing. */
+static void
+sex_key(struct str text, const struct kind_options *options, struct buf *out)
+{
+	enum sex sex = sex_of(text, kind_codes(options));
+	if (sex == SEX_MALE || sex == SEX_FEMALE)
+		buf_adds(out, texts[sex]);
+}
+
+static enum check_answer
+sex_check(struct str text, const struct kind_options *options, struct arena *a, struct finding *f)
+{
+	if (text.n == 0 || sex_of(text, kind_codes(options)) != SEX_NONE)
+		return CHECK_OK;
+	return kind_reject(f, "sex", arena_format(a, _("\"%s\" is not known as a sex: correct it, or add it to the field's code table"),
+	    kind_quote(a, text)));
+}
+
+static void
+sex_mask(struct str text, struct buf *out)
+{
+	kind_show(text, out);
+}
+
+const struct kind kind_sex = {
+	.name = "sex",
+	.summary = N_("sex: 男, 女 or 不明, from words or codes"),
+	.clean = sex_clean,
+	.key = sex_key,
+	.check = sex_check,
+	.mask = sex_mask,
+};

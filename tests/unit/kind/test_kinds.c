@@ -1,0 +1,195 @@
+#include "config.h"
+
+#include "kind/kind.h"
+#include "suites.h"
+
+/* What each form of a value is, kind by kind.  code NULL: the value is fine. */
+static const struct {
+	const char *kind;
+	struct str raw, text, key, mask;
+	enum check_answer answer;
+	const char *code;
+} values[] = {
+	{ "id", STR(" Ｋ－００１２　"), STR("K-0012"), STR("K-0012"), STR("K-0012"), CHECK_OK, NULL },
+	{ "id", STR("007"), STR("007"), STR("007"), STR("007"), CHECK_OK, NULL },
+	{ "id", STR("1ー2 a"), STR("1-2 a"), STR("1-2 a"), STR("1-2 a"), CHECK_OK, NULL },
+	{ "id", STR("ａＢ"), STR("aB"), STR("aB"), STR("aB"), CHECK_OK, NULL },
+	{ "id", STR("a\tb"), STR("a\tb"), STR("a\tb"), STR("ab"), CHECK_REJECT, "control" },
+	{ "id", STR("12\0"), STR("12\0"), STR("12\0"), STR("12"), CHECK_REJECT, "control" },
+	{ "id", STR("12\n"), STR("12\n"), STR("12\n"), STR("12"), CHECK_REJECT, "control" },
+	{ "id", STR("12\u200B"), STR("12\u200B"), STR("12\u200B"), STR("12"), CHECK_HOLD, "invisible" },
+	{ "id", STR("\uE000"), STR("\uE000"), STR("\uE000"), STR("\uE000"), CHECK_HOLD, "gaiji" },
+
+	{ "text", STR(" ｶﾞ\r\nか\u3099\t\0 "), STR(" ガ\r\nが\t\0 "), STR(" ガ\r\nが\t\0 "), STR("text of 8 characters"), CHECK_OK, NULL },
+	{ "text", STR("ＡＢ　㈱神－ー"), STR("ＡＢ　㈱神－ー"), STR("ＡＢ　㈱神－ー"), STR("text of 7 characters"), CHECK_OK, NULL },
+	{ "text", STR("あ\u3099"), STR("あ\u3099"), STR("あ\u3099"), STR("text of 2 characters"), CHECK_REJECT, "lone-mark" },
+	{ "text", STR("a\uFFFD"), STR("a\uFFFD"), STR("a\uFFFD"), STR("text of 2 characters"), CHECK_HOLD, "replacement" },
+	{ "text", STR("a\u200Bb"), STR("a\u200Bb"), STR("a\u200Bb"), STR("text of 3 characters"), CHECK_OK, NULL },
+	/* beyond the first blocks, and a REJECT before an earlier HOLD */
+	{ "text", STR("これは長い文の終わりに外字があるという例で、途中には何もありません。\uE757"),
+	    STR("これは長い文の終わりに外字があるという例で、途中には何もありません。\uE757"),
+	    STR("これは長い文の終わりに外字があるという例で、途中には何もありません。\uE757"), STR("text of 35 characters"), CHECK_HOLD, "gaiji" },
+	{ "text", STR("\uE757これは長い文の終わりに濁点だけがあるという例で、途中には何もありません。\u309A"),
+	    STR("\uE757これは長い文の終わりに濁点だけがあるという例で、途中には何もありません。\u309A"),
+	    STR("\uE757これは長い文の終わりに濁点だけがあるという例で、途中には何もありません。\u309A"), STR("text of 38 characters"), CHECK_REJECT,
+	    "lone-mark" },
+
+	{ "person-name", STR(" 世田谷 \t太郎\n"), STR("世田谷　太郎"), STR("世田谷太郎"), STR("世田○　太○"), CHECK_OK, NULL },
+	{ "person-name", STR("世田谷太郎"), STR("世田谷太郎"), STR("世田谷太郎"), STR("世田○○○"), CHECK_OK, NULL },
+	{ "person-name", STR("林"), STR("林"), STR("林"), STR("○"), CHECK_OK, NULL },
+	{ "person-name", STR("はな　ｻｸﾗ･ﾊﾞﾗ"), STR("はな　サクラ・バラ"), STR("ハナサクラバラ"), STR("は○　サク○○○○"), CHECK_OK, NULL },
+	{ "person-name", STR("Ａｎｎ－Marie Ｏ2"), STR("Ann－Marie　O2"), STR("annmarieo2"), STR("An○○○○○○○　O○"), CHECK_OK, NULL },
+	/* a compatibility kanji and a selector stay in the text and are gone in the key */
+	{ "person-name", STR("\uFA19　葛\U000E0100城"), STR("\uFA19　葛\U000E0100城"), STR("\u795E葛城"), STR("○　葛\U000E0100○"), CHECK_OK, NULL },
+	{ "person-name", STR("世\u202E田"), STR("世\u202E田"), STR("世田"), STR("世○"), CHECK_HOLD, "invisible" },
+	{ "person-name", STR("世\uFDD0"), STR("世\uFDD0"), STR("世"), STR("○"), CHECK_HOLD, "invisible" },
+	{ "person-name", STR("山\uE000"), STR("山\uE000"), STR("山\uE000"), STR("山○"), CHECK_HOLD, "gaiji" },
+	{ "person-name", STR("山\uFFFD"), STR("山\uFFFD"), STR("山\uFFFD"), STR("山○"), CHECK_HOLD, "replacement" },
+	{ "person-name", STR("山\u3099"), STR("山\u3099"), STR("山\u3099"), STR("○"), CHECK_REJECT, "lone-mark" },
+	{ "person-name", STR("山\0"), STR("山\0"), STR("山\0"), STR("山○"), CHECK_REJECT, "control" },
+
+	{ "person-kana", STR("ｾﾀｶﾞﾔ ﾀﾛｰ"), STR("セタガヤ　タロー"), STR("セタガヤタロ"), STR("セタ○○　タロ○"), CHECK_OK, NULL },
+	{ "person-kana", STR("しょうぢ・ゔぁん"), STR("しょうぢ・ゔぁん"), STR("シヨウジバン"), STR("しょ○○○○○○"), CHECK_OK, NULL },
+	{ "person-kana", STR("ヴイ ヴィ ヴ ヲヅヵ"), STR("ヴイ　ヴィ　ヴ　ヲヅヵ"), STR("ブイビブオズカ"), STR("ヴ○　ヴ○　○　ヲヅ○"), CHECK_OK, NULL },
+	{ "person-kana", STR("オオノ"), STR("オオノ"), STR("オオノ"), STR("オオ○"), CHECK_OK, NULL },
+	{ "person-kana", STR("セタガヤ太郎"), STR("セタガヤ太郎"), STR("セタガヤ太郎"), STR("セタ○○○○"), CHECK_HOLD, "not-kana" },
+	{ "person-kana", STR("ア\u309A太"), STR("ア\u309A太"), STR("ア\u309A太"), STR("ア\u309A○"), CHECK_REJECT, "lone-mark" },
+
+	{ "date", STR("令和６年４月１日（月）"), STR("2024-04-01"), STR("20240401"), STR("2024-**-**"), CHECK_OK, NULL },
+	{ "date", STR("2024/4/1 00:00:00"), STR("2024-04-01"), STR("20240401"), STR("2024-**-**"), CHECK_OK, NULL },
+	{ "date", STR("平成31年5月2日"), STR("2019-05-02"), STR("20190502"), STR("2019-**-**"), CHECK_OK, NULL },
+	{ "date", STR(" ２０１５年頃　"), STR("2015年頃"), STR(""), STR("2015-**-**"), CHECK_OK, NULL },
+	{ "date", STR("2015年4月1日頃"), STR("2015年4月1日頃"), STR(""), STR("2015-**-**"), CHECK_OK, NULL },
+	{ "date", STR("不明"), STR("不明"), STR(""), STR("○○"), CHECK_OK, NULL },
+	{ "date", STR("2024年2月30日"), STR("2024年2月30日"), STR(""), STR("○○○○○○○○○○"), CHECK_REJECT, "date" },
+	{ "date", STR("1867-12-31"), STR("1867-12-31"), STR("18671231"), STR("1867-**-**"), CHECK_REJECT, "date" },
+	{ "date", STR("2201-01-01"), STR("2201-01-01"), STR("22010101"), STR("2201-**-**"), CHECK_REJECT, "date" },
+	{ "date", STR("か\u309A"), STR("か\u309A"), STR(""), STR("○"), CHECK_REJECT, "lone-mark" },
+	{ "datetime", STR("令和6年4月1日 午後2時5分"), STR("2024-04-01T14:05:00"), STR("202404011405"), STR("2024-**-**"), CHECK_OK, NULL },
+	{ "datetime", STR("2024/4/1"), STR("2024-04-01"), STR("20240401"), STR("2024-**-**"), CHECK_OK, NULL },
+	{ "datetime", STR("2024/4/1 午後12時5分"), STR("2024/4/1 午後12時5分"), STR(""), STR("○○○○○○○○ ○○○○○○○"), CHECK_REJECT, "date" },
+
+	{ "sex", STR("男"), STR("男"), STR("男"), STR("男"), CHECK_OK, NULL },
+	{ "sex", STR(" Ｍ "), STR("男"), STR("男"), STR("男"), CHECK_OK, NULL },
+	{ "sex", STR("女児"), STR("女"), STR("女"), STR("女"), CHECK_OK, NULL },
+	{ "sex", STR("Female"), STR("女"), STR("女"), STR("女"), CHECK_OK, NULL },
+	{ "sex", STR("１"), STR("男"), STR("男"), STR("男"), CHECK_OK, NULL },
+	{ "sex", STR("2"), STR("女"), STR("女"), STR("女"), CHECK_OK, NULL },
+	{ "sex", STR("0"), STR("不明"), STR(""), STR("不明"), CHECK_OK, NULL },
+	{ "sex", STR("9"), STR("不明"), STR(""), STR("不明"), CHECK_OK, NULL },
+	{ "sex", STR("ｵﾝﾅ"), STR("女"), STR("女"), STR("女"), CHECK_OK, NULL },
+	{ "sex", STR("3"), STR("3"), STR(""), STR("3"), CHECK_REJECT, "sex" },
+
+	{ "postal-code", STR("〒１５４－００１７"), STR("154-0017"), STR("1540017"), STR("154-****"), CHECK_OK, NULL },
+	{ "postal-code", STR(" 1540017"), STR("154-0017"), STR("1540017"), STR("154-****"), CHECK_OK, NULL },
+	{ "postal-code", STR("〒 154ー0017"), STR("154-0017"), STR("1540017"), STR("154-****"), CHECK_OK, NULL },
+	{ "postal-code", STR("154-017"), STR("154-017"), STR(""), STR("○○○○○○○"), CHECK_REJECT, "postal-code" },
+	{ "postal-code", STR("15400170"), STR("15400170"), STR(""), STR("○○○○○○○○"), CHECK_REJECT, "postal-code" },
+	{ "postal-code", STR("15-40017"), STR("15-40017"), STR(""), STR("○○○○○○○○"), CHECK_REJECT, "postal-code" },
+
+	{ "phone", STR("０３－１２３４－５６７８"), STR("03-1234-5678"), STR("0312345678"), STR("03-1234-****"), CHECK_OK, NULL },
+	{ "phone", STR("（０３）１２３４ー５６７８"), STR("(03)1234-5678"), STR("0312345678"), STR("(03)1234-****"), CHECK_OK, NULL },
+	{ "phone", STR("+81 3-1234-5678"), STR("+81 3-1234-5678"), STR("0312345678"), STR("+81 3-1234-****"), CHECK_OK, NULL },
+	{ "phone", STR("+81(0)3-1234-5678"), STR("+81(0)3-1234-5678"), STR("0312345678"), STR("+81(0)3-1234-****"), CHECK_OK, NULL },
+	{ "phone", STR("03-1234-5678 内線１２"), STR("03-1234-5678 内線12"), STR("0312345678"), STR("03-1234-****"), CHECK_OK, NULL },
+	{ "phone", STR("0312345678 ext. 12"), STR("0312345678 ext. 12"), STR("0312345678"), STR("031234****"), CHECK_OK, NULL },
+	{ "phone", STR("090-1234-5678（母携帯）"), STR("090-1234-5678(母携帯)"), STR("09012345678"), STR("090-1234-****"), CHECK_OK, NULL },
+	{ "phone", STR("なし"), STR("なし"), STR(""), STR("○○"), CHECK_OK, NULL },
+	{ "phone", STR("12345678"), STR("12345678"), STR("12345678"), STR("1234****"), CHECK_REJECT, "phone" },
+	{ "phone", STR("1234567890123456"), STR("1234567890123456"), STR("1234567890123456"), STR("123456789012****"), CHECK_REJECT, "phone" },
+	{ "phone", STR("090-ABCD-5678"), STR("090-ABCD-5678"), STR(""), STR("○○○○○○○○○○○○○"), CHECK_REJECT, "phone" },
+	{ "phone", STR("123"), STR("123"), STR("123"), STR("○○○"), CHECK_REJECT, "phone" },
+	{ "phone", STR("111111111111111111111111111111111111"), STR("111111111111111111111111111111111111"), STR(""),
+	    STR("○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○"), CHECK_REJECT, "phone" },
+
+	{ "code", STR(" 家庭 訪問　"), STR("家庭 訪問"), STR("家庭 訪問"), STR("家庭 訪問"), CHECK_OK, NULL },
+	{ "code", STR("ﾒｰﾙ"), STR("メール"), STR("メール"), STR("メール"), CHECK_OK, NULL },
+	{ "code", STR("Ａ　１"), STR("Ａ　１"), STR("A 1"), STR("Ａ　１"), CHECK_OK, NULL },
+	{ "code", STR("\uE000"), STR("\uE000"), STR("\uE000"), STR("\uE000"), CHECK_HOLD, "gaiji" },
+};
+
+static void
+same(const char *what, struct str raw, struct str got, struct str want)
+{
+	ck_assert_msg(str_eq(got, want), "%s of \"%.*s\": got \"%.*s\", want \"%.*s\"", what, STR_ARG(raw), STR_ARG(got), STR_ARG(want));
+}
+
+START_TEST(forms_of_values)
+{
+	static const struct kind_options options = { 0 };
+	const struct kind *kind = kind_find(str_from(values[_i].kind));
+	struct buf text = BUF_INIT, key = BUF_INIT, mask = BUF_INIT;
+	struct arena a = ARENA_INIT;
+	struct finding f = FINDING_NONE;
+	ck_assert_ptr_nonnull(kind);
+	kind->clean(values[_i].raw, &options, &text);
+	same("text", values[_i].raw, buf_str(&text), values[_i].text);
+	kind->key(buf_str(&text), &options, &key);
+	same("key", values[_i].raw, buf_str(&key), values[_i].key);
+	kind->mask(buf_str(&text), &mask);
+	same("mask", values[_i].raw, buf_str(&mask), values[_i].mask);
+	ck_assert_msg(kind->check(buf_str(&text), &options, &a, &f) == values[_i].answer, "%s", f.code ? f.code : "no finding");
+	if (values[_i].code)
+		ck_assert_str_eq(f.code, values[_i].code);
+	ck_assert_int_eq(f.message.n > 0, values[_i].code != NULL);
+	buf_fini(&text);
+	buf_fini(&key);
+	buf_fini(&mask);
+	arena_fini(&a);
+}
+END_TEST
+
+START_TEST(the_table_of_kinds)
+{
+	size_t n = 0;
+	for (const struct kind *const *k = kind_all(); *k; k++, n++) {
+		ck_assert_ptr_eq(kind_find(str_from((*k)->name)), *k);
+		ck_assert((*k)->summary && (*k)->clean && (*k)->key && (*k)->check && (*k)->mask);
+	}
+	ck_assert_uint_eq(n, 11);
+	ck_assert_ptr_null(kind_find(STR("persons-name")));
+	ck_assert_ptr_null(kind_find(STR("")));
+}
+END_TEST
+
+START_TEST(line_breaks_of_text_become_spaces_when_asked)
+{
+	static const struct kind_options options = { .fold_newlines = true };
+	struct buf text = BUF_INIT;
+	kind_find(STR("text"))->clean(STR("ｱ\r\nb\n\nc　"), &options, &text);
+	same("text", STR("fold_newlines"), buf_str(&text), STR("ア b c　"));
+	buf_fini(&text);
+}
+END_TEST
+
+START_TEST(messages_quote_on_one_line_and_not_too_much)
+{
+	struct arena a = ARENA_INIT;
+	struct finding f = FINDING_NONE;
+	struct buf text = BUF_INIT;
+	buf_adds(&text, STR("a\n\0"));
+	for (int i = 0; i < 100; i++)
+		buf_adds(&text, STR("漢"));
+	buf_adds(&text, STR("\uE000"));
+	ck_assert_int_eq(kind_find(STR("text"))->check(buf_str(&text), NULL, &a, &f), CHECK_HOLD);
+	ck_assert_uint_eq(str_find(f.message, STR("\"a  漢漢"), 0), 0);
+	ck_assert_uint_ne(str_find(f.message, STR("漢…\""), 0), SIZE_MAX);
+	ck_assert_uint_ne(str_find(f.message, STR("U+E000"), 0), SIZE_MAX);
+	ck_assert_uint_lt(f.message.n, 350);
+	buf_fini(&text);
+	arena_fini(&a);
+}
+END_TEST
+
+Suite *
+kinds_suite(void)
+{
+	Suite *suite = suite_create("kinds");
+	TCase *c = tcase_create("kinds");
+	tcase_add_loop_test(c, forms_of_values, 0, sizeof(values) / sizeof(*values));
+	tcase_add_test(c, the_table_of_kinds);
+	tcase_add_test(c, line_breaks_of_text_become_spaces_when_asked);
+	tcase_add_test(c, messages_quote_on_one_line_and_not_too_much);
+	suite_add_tcase(suite, c);
+	return suite;
+}

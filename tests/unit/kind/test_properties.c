@@ -1,0 +1,117 @@
+/* What must hold for every kind and every text, tried on random strings of characters that are hard to get right. */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "kind/codes.h"
+#include "kind/kind.h"
+#include "suites.h"
+#include "text/utf8.h"
+
+/* Pieces rather than characters, so that dates, numbers and addresses come about. */
+static const struct str pool[] = { STR("a"), STR("M"), STR("x"), STR("1"), STR("2"), STR("9"), STR("0"), STR("2024"), STR("/"), STR("-"), STR("."),
+	STR(":"), STR("("), STR(")"), STR("+81"), STR("ext"), STR(" "), STR("\t"), STR("\n"), STR("\r\n"), STR("\0"), STR("\u00A0"), STR("\u2003"),
+	STR("　"), STR("か"), STR("は"), STR("う"), STR("ゝ"), STR("カ"), STR("ワ"), STR("ー"), STR("ッ"), STR("ヴ"), STR("ァ"), STR("ぁ"), STR("・"),
+	STR("ｶ"), STR("ﾊ"), STR("ﾜ"), STR("ｰ"), STR("ﾞ"), STR("ﾟ"), STR("゛"), STR("\u3099"), STR("\u309A"), STR("Ａ"), STR("１"), STR("０"), STR("－"),
+	STR("／"), STR("（"), STR("〒"), STR("年"), STR("月"), STR("日"), STR("時"), STR("分"), STR("午後"), STR("令和"), STR("平成"), STR("元"),
+	STR("㋿"), STR("不明"), STR("頃"), STR("一"), STR("二"), STR("十"), STR("千"), STR("〇"), STR("丁目"), STR("番"), STR("番地"), STR("番町"),
+	STR("号"), STR("号室"), STR("の"), STR("大字"), STR("字"), STR("内線"), STR("男"), STR("女"), STR("神"), STR("㈱"), STR("①"), STR("辻\U000E0100"),
+	STR("\uE000"), STR("\uFFFD"), STR("\u200B"), STR("\u202E"), STR("\uFEFF"), STR("\U000E0100"), STR("Ⱥ"), STR("é"), STR("e\u0301"), STR("ﬃ"),
+	STR("ﷺ"), STR("𠮷"), STR("─"), STR("−"), STR("？") };
+
+static void
+random_text(struct buf *b, unsigned *seed)
+{
+	size_t n = (size_t)rand_r(seed) % (rand_r(seed) % 16 == 0 ? 200 : 12);
+	buf_reset(b);
+	for (size_t i = 0; i < n; i++)
+		buf_adds(b, pool[(size_t)rand_r(seed) % (sizeof(pool) / sizeof(*pool))]);
+}
+
+struct room {
+	struct buf raw, once, twice, key, again, mask;
+	struct arena a;
+};
+
+static void
+try_kind(const struct kind *kind, const struct kind_options *options, struct room *r)
+{
+	struct finding f = FINDING_NONE;
+	buf_reset(&r->once);
+	kind->clean(buf_str(&r->raw), options, &r->once);
+	ck_assert_uint_eq(utf8_valid(buf_str(&r->once)), r->once.n);
+	buf_reset(&r->twice);
+	kind->clean(buf_str(&r->once), options, &r->twice);
+	ck_assert_msg(str_eq(buf_str(&r->once), buf_str(&r->twice)), "%s is not idempotent on \"%s\": \"%s\", then \"%s\"", kind->name,
+	    buf_cstr(&r->raw), buf_cstr(&r->once), buf_cstr(&r->twice));
+	buf_reset(&r->key);
+	kind->key(buf_str(&r->once), options, &r->key);
+	ck_assert_uint_eq(utf8_valid(buf_str(&r->key)), r->key.n);
+	/* appended to what is there, not written over it */
+	buf_reset(&r->again);
+	buf_adds(&r->again, STR("="));
+	kind->key(buf_str(&r->twice), options, &r->again);
+	ck_assert(r->again.p[0] == '=' && str_eq(buf_str(&r->key), buf_tail(&r->again, 1)));
+	enum check_answer answer = kind->check(buf_str(&r->once), options, &r->a, &f);
+	ck_assert_int_eq(answer != CHECK_OK, finding_is_set(&f));
+	ck_assert_uint_eq(utf8_valid(f.message), f.message.n);
+	ck_assert_uint_eq(str_find(f.message, STR("\n"), 0), SIZE_MAX);
+	if (r->once.n == 0)
+		ck_assert_int_eq(answer, CHECK_OK);
+	buf_reset(&r->mask);
+	kind->mask(buf_str(&r->once), &r->mask);
+	ck_assert_uint_eq(utf8_valid(buf_str(&r->mask)), r->mask.n);
+}
+
+START_TEST(clean_is_idempotent_and_keys_agree)
+{
+	unsigned seed = (unsigned)time(NULL);
+	printf("kinds: seed %u\n", seed);
+	struct room r = { 0 };
+	struct arena words = ARENA_INIT;
+	struct codes codes;
+	codes_init(&codes);
+	ck_assert(codes_add(&codes, &words, STR("男"), STR("2")));
+	ck_assert(codes_add(&codes, &words, STR("カ1"), STR("女")));
+	const struct kind_options options[] = { { 0 }, { .fold_newlines = true, .codes = &codes } };
+	for (int round = 0; round < 10000; round++) {
+		random_text(&r.raw, &seed);
+		for (const struct kind *const *kind = kind_all(); *kind; kind++)
+			try_kind(*kind, round % 8 ? &options[round % 2] : NULL, &r);
+		arena_reset(&r.a);
+	}
+	codes_fini(&codes);
+	arena_fini(&words);
+	arena_fini(&r.a);
+	struct buf *all[] = { &r.raw, &r.once, &r.twice, &r.key, &r.again, &r.mask };
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		buf_fini(all[i]);
+}
+END_TEST
+
+START_TEST(a_mask_never_shows_a_whole_name)
+{
+	static const struct str names[] = { STR("林"), STR("世田"), STR("世田谷"), STR("世田谷　太"), STR("ア"), STR("辻\U000E0100"), STR("JOHN"),
+		STR("か\u3099") };
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		struct buf mask = BUF_INIT;
+		kind_find(STR("person-name"))->mask(names[i], &mask);
+		ck_assert(str_find(buf_str(&mask), STR("○"), 0) != SIZE_MAX && !str_eq(buf_str(&mask), names[i]));
+		buf_fini(&mask);
+	}
+}
+END_TEST
+
+Suite *
+properties_suite(void)
+{
+	Suite *suite = suite_create("properties");
+	TCase *c = tcase_create("properties");
+	tcase_set_timeout(c, 120);
+	tcase_add_test(c, clean_is_idempotent_and_keys_agree);
+	tcase_add_test(c, a_mask_never_shows_a_whole_name);
+	suite_add_tcase(suite, c);
+	return suite;
+}
