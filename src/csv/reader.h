@@ -1,0 +1,69 @@
+/*
+ * CSV files in, one record at a time.  RFC 4180 with any of CRLF, LF and CR, quoted newlines, NUL in cells, any single-byte
+ * separator.
+ *
+ * The record's boundaries are found in the raw bytes (csv/split.h), so that the original bytes of each record are at hand,
+ * a bad record can be set aside alone, and a bad byte takes no delimiter with it.  The record is then decoded, and libcsv
+ * (strict) parses it: reader.c is the only file that includes csv.h.
+ *
+ * A record that is malformed or undecodable is still a STEP_ROW: its finding is set and it has no cells.  Blank lines
+ * between records are skipped (but counted as lines).
+ */
+#ifndef KAKEHASHI_CSV_READER_H
+#define KAKEHASHI_CSV_READER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/finding.h"
+#include "base/infile.h"
+#include "base/step.h"
+#include "base/vec.h"
+#include "text/encoding.h"
+
+struct csv_input {
+	enum encoding encoding; /* ENCODING_AUTO: text/detect.h */
+	char separator;         /* ',' */
+	size_t max_record;      /* bytes; a longer record is rejected.  0: 8 MiB */
+	bool hashed;            /* reader_sha256 will be asked */
+};
+
+#define CSV_INPUT_DEFAULT ((struct csv_input){ ENCODING_AUTO, ',', 0, false })
+
+struct csv_record {
+	struct str *cells; /* UTF-8, in the arena given to reader_next; NULL with a finding */
+	size_t n;          /* as many as the header has */
+	struct str bytes;  /* the record as it came, its newline included; valid until the next call */
+	uint64_t number;   /* 1 for the first record behind the header */
+	uint64_t line;     /* physical line on which it begins, from 1 */
+	uint64_t offset;   /* of its first byte in the file, from 0 */
+	struct finding finding;
+};
+
+/*
+ * Codes of findings: undecodable (byte offset in the file and hex), stray-quote, open-quote (with the line on which it
+ * opened), column-count (how many, how many expected), record-too-long.
+ */
+
+struct reader;
+
+/* Opens and reads the header.  ERR_INPUT for: unreadable; empty file ("no header"); not text; an undecodable or malformed
+   header; ambiguous encoding; a file that is in neither encoding. */
+struct reader *reader_open(const char *path, const struct csv_input *input, struct err *err);
+void reader_close(struct reader *r);
+
+const char *reader_name(const struct reader *r);
+enum encoding reader_encoding(const struct reader *r);
+/* Header cells, UTF-8, without BOM; they live as long as the reader. */
+const struct str *reader_header(const struct reader *r, size_t *n);
+/* The header line as it came, BOM and newline included, for reject files. */
+struct str reader_header_bytes(const struct reader *r);
+/* SHA-256 of all bytes read so far; complete after STEP_END.  Only when the input was opened with hashed. */
+void reader_sha256(struct reader *r, char hex[static 65]);
+
+/* The next record; cells are in a. */
+enum step reader_next(struct reader *r, struct arena *a, struct csv_record *out, struct err *err);
+
+#endif

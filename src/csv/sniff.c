@@ -1,0 +1,187 @@
+#include "config.h"
+
+#include "csv/sniff.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+
+#include "base/poison.h"
+
+enum { FIRST_LINE_MOST = 64 * 1024 };
+
+/* What people take for a CSV file. */
+static const struct magic {
+	struct str start;
+	const char *what;
+} magics[] = {
+	{ { "PK\003\004", 4 }, N_("an Excel workbook (.xlsx) or a ZIP archive") },
+	{ { "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8 }, N_("an old Excel workbook (.xls)") },
+	{ { "%PDF-", 5 }, N_("a PDF document") },
+	{ { "\x1F\x8B", 2 }, N_("a gzip archive") },
+	{ { "\x7F" "ELF", 4 }, N_("a program") },
+	{ { "MZ\x90\x00", 4 }, N_("a program") },
+	{ { "\x89PNG\r\n", 6 }, N_("a picture") },
+	{ { "\xFF\xD8\xFF", 3 }, N_("a picture") },
+	{ { "SQLite format 3\0", 16 }, N_("an SQLite database") },
+};
+
+static bool
+refuse_magic(struct str bytes, const char *name, struct err *err)
+{
+	for (size_t i = 0; i < sizeof(magics) / sizeof(magics[0]); i++) {
+		if (!str_starts(bytes, magics[i].start))
+			continue;
+		err_set(err, ERR_INPUT, _("%s: is not a CSV file but %s"), name, _(magics[i].what));
+		return err_hint(err, _("export the data as CSV, or name the right file"));
+	}
+	return true;
+}
+
+static bool
+wide(enum encoding e)
+{
+	return encoding_unit(e) == 2;
+}
+
+static bool
+refuse_escape(const char *name, struct err *err)
+{
+	err_set(err, ERR_INPUT, _("%s: the first line holds escape sequences, as ISO-2022-JP has them"), name);
+	return err_hint(err, _("if that is what it is, set encoding = iso-2022-jp"));
+}
+
+/* Looks for control characters in the first line.  Only for encodings of single bytes. */
+static bool
+refuse_binary(struct str bytes, size_t offset, char separator, enum encoding asked, const char *name, struct err *err)
+{
+	size_t nul = 0;
+	for (size_t i = 0; i < bytes.n && i < FIRST_LINE_MOST; i++) {
+		unsigned char c = (unsigned char)bytes.p[i];
+		if (c == '\n' || c == '\r')
+			break;
+		if (c == 0x1B && (asked == ENCODING_ISO2022JP || asked == ENCODING_AUTO))
+			continue; /* detect tells */
+		if (c == 0x1B && i + 1 < bytes.n && (bytes.p[i + 1] == '$' || bytes.p[i + 1] == '('))
+			return refuse_escape(name, err);
+		if (c >= 0x20 || (c >= '\t' && c <= '\f') || bytes.p[i] == separator)
+			continue;
+		err_set(err, ERR_INPUT, _("%s: is not text: the first line holds the byte %02X at byte %zu"), name, c,
+		    offset + i);
+		size_t head = bytes.n < 64 ? bytes.n : 64;
+		for (size_t j = 0; j < head; j++)
+			nul += bytes.p[j] == 0;
+		if (nul * 4 >= head)
+			return err_hint(err,
+			    _("if it is UTF-16 without a byte order mark, set encoding = utf-16le or utf-16be"));
+		return err_hint(err, _("export the data as CSV, or name the right file"));
+	}
+	return true;
+}
+
+/* The encoding whose byte order mark the file begins with, or ENCODING_AUTO. */
+static enum encoding
+find_bom(struct str bytes, size_t *n)
+{
+	static const enum encoding marked[] = { ENCODING_UTF8, ENCODING_UTF16LE, ENCODING_UTF16BE };
+	for (size_t i = 0; i < sizeof(marked) / sizeof(marked[0]); i++) {
+		struct str bom = encoding_bom(marked[i]);
+		if (bom.n && str_starts(bytes, bom)) {
+			*n = bom.n;
+			return marked[i];
+		}
+	}
+	*n = 0;
+	return ENCODING_AUTO;
+}
+
+static bool
+refuse_undecided(const struct sniff *s, const char *name, struct err *err)
+{
+	err_set(err, ERR_INPUT, _("%s: may be UTF-8 or CP932: both are possible from byte %llu on"), name,
+	    (unsigned long long)s->high);
+	return err_hint(err, _("set encoding = utf-8 or encoding = cp932 for this file"));
+}
+
+/* Shows detect what the window has that it has not seen. */
+static bool
+feed(struct sniff *s, const struct window *w, struct err *err)
+{
+	const char *name = infile_name(w->in);
+	struct str bytes = window_part(w, (size_t)(s->fed - w->offset), SIZE_MAX);
+	for (size_t i = 0; s->ascii && i < bytes.n; i++) {
+		s->ascii = (unsigned char)bytes.p[i] < 0x80;
+		s->high = s->fed + i;
+	}
+	s->fed += bytes.n;
+	switch (detect_feed(&s->detect, bytes, w->end)) {
+	case DETECT_MORE:
+		return true;
+	case DETECT_FOUND:
+		s->encoding = s->detect.encoding;
+		s->decided = true;
+		return true;
+	case DETECT_AMBIGUOUS:
+		return refuse_undecided(s, name, err);
+	case DETECT_NEITHER:
+		break;
+	}
+	err_set(err, ERR_INPUT, _("%s: is neither UTF-8 nor CP932: see byte %llu"), name,
+	    (unsigned long long)s->detect.offset);
+	return err_hint(err, _("if it is another encoding, set encoding; if not, the file is damaged or is not text"));
+}
+
+bool
+sniff_more(struct sniff *s, struct window *w, struct err *err)
+{
+	size_t before = w->n;
+	do {
+		if (!window_more(w, err))
+			return false;
+		if (s->decided)
+			return true;
+		if (!feed(s, w, err))
+			return false;
+		if (!s->decided && !s->ascii && (w->end || w->n - before >= SNIFF_MOST))
+			return refuse_undecided(s, infile_name(w->in), err);
+	} while (!s->decided && !s->ascii);
+	return true;
+}
+
+bool
+sniff_start(struct sniff *s, struct window *w, enum encoding asked, char separator, struct err *err)
+{
+	*s = (struct sniff){ .encoding = ENCODING_UTF8, .ascii = true };
+	if (!window_more(w, err))
+		return false;
+	struct str bytes = window_bytes(w);
+	const char *name = infile_name(w->in);
+	enum encoding marked = find_bom(bytes, &s->bom);
+	/* "utf-16" is read as UTF-16LE, and a mark decides. */
+	bool agrees = marked == asked || asked == ENCODING_AUTO || (asked == ENCODING_UTF16LE && wide(marked));
+	if (marked != ENCODING_AUTO && !agrees) {
+		err_set(err, ERR_INPUT, _("%s: begins with the byte order mark of %s, but its encoding is set to %s"), name,
+		    encoding_name(marked), encoding_name(asked));
+		return err_hint(err, _("set encoding = auto or encoding = %s"), encoding_name(marked));
+	}
+	if (!refuse_magic(bytes, name, err))
+		return false;
+	enum encoding known = marked != ENCODING_AUTO ? marked : asked;
+	if (!wide(known)) {
+		struct str text = window_part(w, s->bom, SIZE_MAX);
+		if (!refuse_binary(text, s->bom, separator, asked, name, err))
+			return false;
+	}
+	if (known != ENCODING_AUTO) {
+		s->encoding = known;
+		s->decided = true;
+		return true;
+	}
+	detect_init(&s->detect);
+	if (!feed(s, w, err))
+		return false;
+	while (!s->decided && !w->end && w->n < SNIFF_MOST)
+		if (!sniff_more(s, w, err))
+			return false;
+	return s->decided || s->ascii || refuse_undecided(s, name, err);
+}

@@ -1,0 +1,37 @@
+/*
+ * The encoding of an input file: its byte order mark, what the profile says, or text/detect.h; and a look at the first line, so
+ * that a workbook, a program or a picture is refused as what it is.
+ *
+ * As long as only ASCII has come nothing needs to be decided.  The window is read on until it is, up to SNIFF_MOST bytes at
+ * the start of the file, and again from the first byte outside ASCII.
+ */
+#ifndef KAKEHASHI_CSV_SNIFF_H
+#define KAKEHASHI_CSV_SNIFF_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "csv/window.h"
+#include "text/detect.h"
+#include "text/encoding.h"
+
+enum { SNIFF_MOST = 16 * 1024 * 1024 };
+
+struct sniff {
+	enum encoding encoding; /* the answer; ENCODING_UTF8 while nothing but ASCII has come */
+	bool decided;
+	size_t bom; /* bytes of the byte order mark */
+	/* private */
+	struct detect detect;
+	uint64_t fed; /* bytes of the file that detect has seen */
+	bool ascii;   /* all of them ASCII */
+	uint64_t high; /* else: the first byte that is not */
+};
+
+/* Reads the first bytes of the file into w and answers.  asked: the profile's word, or ENCODING_AUTO. */
+bool sniff_start(struct sniff *s, struct window *w, enum encoding asked, char separator, struct err *err);
+/* window_more; when the encoding is open, reads on until the bytes outside ASCII in the window have decided it. */
+bool sniff_more(struct sniff *s, struct window *w, struct err *err);
+
+#endif
