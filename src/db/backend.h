@@ -1,0 +1,49 @@
+/*
+ * Private to db/: what a database does behind db.h.  Each backend is one table of functions; its structs begin with the
+ * structs below, which db.c looks after.
+ */
+#ifndef KAKEHASHI_DB_BACKEND_H
+#define KAKEHASHI_DB_BACKEND_H
+
+#include "db/db.h"
+
+struct db {
+	const struct db_driver *driver;
+	bool busy; /* a query or an insert is open */
+};
+
+struct db_query {
+	struct db *db;
+	struct str *columns; /* live as long as the query */
+	size_t columns_n;
+	unsigned long long row; /* number of the row handed out last, from 1 */
+};
+
+struct db_insert {
+	struct db *db;
+	size_t columns_n;
+	unsigned long long rows; /* taken so far */
+	bool finished;
+};
+
+struct db_driver {
+	bool names_ignore_case; /* how names of columns are compared */
+	struct db *(*open)(const char *where, enum db_access access, struct err *err);
+	void (*close)(struct db *db);
+	struct db_query *(*query_open)(struct db *db, struct str sql, struct err *err);
+	enum step (*query_next)(struct db_query *q, const struct str **cells, struct err *err);
+	void (*query_close)(struct db_query *q);
+	/* Appends nothing and succeeds when there is no such table. */
+	bool (*table_columns)(struct db *db, struct str table, struct arena *a, struct strs *out, struct err *err);
+	struct db_insert *(*insert_open)(struct db *db, struct str table, const struct str *columns, size_t n,
+	    struct err *err);
+	bool (*insert_row)(struct db_insert *i, const struct str *cells, struct err *err);
+	bool (*insert_finish)(struct db_insert *i, unsigned long long *rows, struct err *err);
+	bool (*insert_commit)(struct db_insert *i, struct err *err);
+	void (*insert_close)(struct db_insert *i);
+};
+
+extern const struct db_driver db_sqlite;
+extern const struct db_driver db_postgresql;
+
+#endif

@@ -1,0 +1,16 @@
+libkakehashi_a_SOURCES += \
+	src/db/backend.h \
+	src/db/copytext.c \
+	src/db/copytext.h \
+	src/db/db.c \
+	src/db/db.h \
+	src/db/pg.h \
+	src/db/pgdb.h \
+	src/db/pgerror.c \
+	src/db/pgerror.h \
+	src/db/pginsert.c \
+	src/db/pgread.c \
+	src/db/postgres.c \
+	src/db/quote.c \
+	src/db/quote.h \
+	src/db/sqlite.c

@@ -1,0 +1,154 @@
+/* PostgreSQL behind db.h: opening, queries, the columns of tables. */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "db/copytext.h"
+#include "db/pgdb.h"
+#include "db/quote.h"
+
+#include "base/poison.h"
+
+struct pg_query {
+	struct db_query base;
+	struct pg *pg;
+	struct strs names;
+	struct str *cells;
+	struct buf room;
+	struct arena arena;
+};
+
+static void
+pg_db_close(struct db *base)
+{
+	struct pg_db *db = (struct pg_db *)base;
+	pg_close(db->pg);
+	free(db);
+}
+
+static struct db *
+pg_db_open(const char *where, enum db_access access, struct err *err)
+{
+	struct pg_db *db = xcalloc(1, sizeof(*db));
+	db->pg = pg_open(where, err);
+	/* Dates come, and are understood, year first, whatever the server's own setting is. */
+	bool ok = db->pg && pg_run(db->pg, "SET datestyle = 'ISO, YMD'; SET extra_float_digits = 1", NULL, err);
+	if (ok && access == DB_READ)
+		ok = pg_run(db->pg, "SET default_transaction_read_only = on", NULL, err);
+	if (ok)
+		return &db->base;
+	pg_db_close(&db->base);
+	return NULL;
+}
+
+static void
+pg_query_close(struct db_query *base)
+{
+	struct pg_query *q = (struct pg_query *)base;
+	pg_rollback(q->pg);
+	vec_fini(&q->names);
+	free(q->cells);
+	buf_fini(&q->room);
+	arena_fini(&q->arena);
+	free(q);
+}
+
+/* Without the semicolons and blanks at its end, which COPY (…) does not take. */
+static struct str
+bare_query(struct str sql)
+{
+	while (sql.n > 0 && strchr("; \t\r\n", sql.p[sql.n - 1]))
+		sql.n--;
+	return sql;
+}
+
+static bool
+begin_query(struct pg_query *q, struct str sql, struct err *err)
+{
+	if (sql.n > 0 && memchr(sql.p, '\0', sql.n))
+		return err_set(err, ERR_DATABASE, _("the query holds a NUL byte"));
+	/* Preparing it first gives its columns and makes sure that it is one whole statement, so that nothing in it can close
+	   the parenthesis below. */
+	sql = bare_query(sql);
+	if (!pg_run(q->pg, "BEGIN READ ONLY", NULL, err) ||
+	    !pg_describe(q->pg, arena_cstr(&q->arena, sql), &q->arena, &q->names, err))
+		return false;
+	if (q->names.n == 0) {
+		err_set(err, ERR_DATABASE, _("the query has no columns; it is not a SELECT"));
+		return err_hint(err, _("write a query that only reads"));
+	}
+	/* The newline ends a comment on the query's last line. */
+	return pg_copy_out(q->pg, arena_format(&q->arena, "COPY (%.*s\n) TO STDOUT", STR_ARG(sql)).p, err);
+}
+
+static struct db_query *
+pg_query_open(struct db *base, struct str sql, struct err *err)
+{
+	struct pg_query *q = xcalloc(1, sizeof(*q));
+	q->pg = ((struct pg_db *)base)->pg;
+	if (!begin_query(q, sql, err)) {
+		pg_query_close(&q->base);
+		return NULL;
+	}
+	q->base.columns = q->names.v;
+	q->base.columns_n = q->names.n;
+	q->cells = xcalloc(q->names.n, sizeof(*q->cells));
+	return &q->base;
+}
+
+static enum step
+pg_query_next(struct db_query *base, const struct str **cells, struct err *err)
+{
+	struct pg_query *q = (struct pg_query *)base;
+	struct str row;
+	enum step step = pg_copy_row(q->pg, &row, err);
+	if (step != STEP_ROW)
+		return step;
+	if (!copytext_split(row, q->cells, base->columns_n, &q->room)) {
+		err_set(err, ERR_DATABASE, _("row %llu of the query has not as many cells as the query has columns"),
+		    base->row + 1);
+		return STEP_ERROR;
+	}
+	*cells = q->cells;
+	return STEP_ROW;
+}
+
+bool
+pg_table_types(struct pg *pg, struct str table, struct arena *a, struct strs *out, struct err *err)
+{
+	/* to_regclass looks the name up as a query would, along search_path; NULL when there is none. */
+	const char *sql = "SELECT attname, format_type(atttypid, atttypmod) FROM pg_catalog.pg_attribute"
+	                  " WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped ORDER BY attnum";
+	struct buf name = BUF_INIT;
+	db_quote_table(table, &name);
+	bool ok = pg_ask(pg, sql, buf_cstr(&name), a, out, err);
+	buf_fini(&name);
+	return ok;
+}
+
+static bool
+pg_table_columns(struct db *base, struct str table, struct arena *a, struct strs *out, struct err *err)
+{
+	struct strs types = { 0 };
+	bool ok = pg_table_types(((struct pg_db *)base)->pg, table, a, &types, err);
+	for (size_t i = 0; ok && i < types.n; i += 2)
+		vec_push(out, types.v[i]);
+	vec_fini(&types);
+	return ok;
+}
+
+const struct db_driver db_postgresql = {
+	.names_ignore_case = false,
+	.open = pg_db_open,
+	.close = pg_db_close,
+	.query_open = pg_query_open,
+	.query_next = pg_query_next,
+	.query_close = pg_query_close,
+	.table_columns = pg_table_columns,
+	.insert_open = pg_insert_open,
+	.insert_row = pg_insert_row,
+	.insert_finish = pg_insert_finish,
+	.insert_commit = pg_insert_commit,
+	.insert_close = pg_insert_close,
+};

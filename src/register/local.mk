@@ -1,0 +1,5 @@
+libkakehashi_a_SOURCES += \
+	src/register/cases.h \
+	src/register/load.c \
+	src/register/rows.c \
+	src/register/rows.h

@@ -1,0 +1,16 @@
+#include "config.h"
+
+#include "suites.h"
+
+int
+main(void)
+{
+	SRunner *runner = srunner_create(copytext_suite());
+	srunner_add_suite(runner, pgerror_suite());
+	srunner_add_suite(runner, quote_suite());
+	srunner_add_suite(runner, sqlite_suite());
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed == 0 ? 0 : 1;
+}
