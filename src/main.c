@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,23 +57,34 @@ configure_log(const struct invocation *invocation)
 	                                         : LOG_NOTICE);
 }
 
+/* A standard stream that came closed is opened so that using it fails: else the next file opened would take its number, and
+   messages or data would go into that file. */
+static void
+guard_standard_streams(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF && open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+			_exit(ERR_INTERNAL);
+}
+
 int
 main(int argc, char **argv)
 {
 	struct err err = ERR_INIT;
 	struct invocation invocation;
 	int status = DONE;
+	guard_standard_streams();
 	i18n_set_language(NULL);
 	stop_install();
 	umask(077); /* what it writes is about children */
-	if (!options_parse(argc, argv, &invocation, &err))
+	bool understood = options_parse(argc, argv, &invocation, &err);
+	configure_log(&invocation); /* as far as it was understood */
+	if (!understood)
 		return fail(&err);
-	configure_log(&invocation);
 	if (invocation.value[OPT_HELP] || invocation.value[OPT_VERSION])
 		return print_help(&invocation, &err) ? DONE : fail(&err);
 	if (!invocation.command) {
-		err_set(&err, ERR_USAGE, _("no command given"));
-		err_hint(&err, _("see: kakehashi --help"));
+		err_set(&err, ERR_USAGE, _("no command given (see: kakehashi --help)"));
 		return fail(&err);
 	}
 	if (!invocation.command->run(&invocation, &status, &err))

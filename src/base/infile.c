@@ -24,13 +24,15 @@ struct infile *
 infile_open(const char *path, struct err *err)
 {
 	bool standard = strcmp(path, "-") == 0;
-	const char *name = standard ? _("(standard input)") : path;
+	const char *name = standard ? _("(standard input)") : *path ? path : "\"\"";
 	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
 	struct stat status;
 	if (fd < 0 || fstat(fd, &status) != 0) {
 		int error = errno;
 		if (fd > STDIN_FILENO)
 			close(fd);
+		if (error == EINTR && !stop_check(err)) /* a pipe that nobody writes */
+			return NULL;
 		err_set_errno(err, ERR_INPUT, error, _("%s: cannot be opened"), name);
 		return NULL;
 	}

@@ -33,6 +33,17 @@ level_word(enum log_level level)
 	return "info";
 }
 
+/* A message is one line and moves no cursor, whatever file name or value it quotes. */
+static void
+add_text(struct buf *line, struct str text)
+{
+	size_t start = line->n;
+	buf_adds(line, text);
+	for (size_t i = start; i < line->n; i++)
+		if ((unsigned char)line->p[i] < ' ' || line->p[i] == 0x7F)
+			line->p[i] = '?';
+}
+
 /* One fwrite, so that lines of several processes in one log do not mix. */
 static void
 print_line(enum log_level level, struct str message, const char *hint)
@@ -46,13 +57,16 @@ print_line(enum log_level level, struct str message, const char *hint)
 			json_set_str(object, "hint", str_from(hint));
 		json_print(object, &line, false);
 		json_free(object);
+		buf_addc(&line, '\n');
 	} else {
 		buf_adds(&line, STR(PACKAGE ": "));
 		if (level == LOG_WARNING)
 			buf_addf(&line, "%s: ", _("warning"));
-		buf_adds(&line, message);
-		if (hint && *hint)
-			buf_addf(&line, "\n" PACKAGE ": %s: %s", _("hint"), hint);
+		add_text(&line, message);
+		if (hint && *hint) {
+			buf_addf(&line, "\n" PACKAGE ": %s: ", _("hint"));
+			add_text(&line, str_from(hint));
+		}
 		buf_addc(&line, '\n');
 	}
 	fwrite(line.p, 1, line.n, stderr);

@@ -24,7 +24,8 @@ enum { FLUSH_AT = 256 * 1024 };
 struct outfile {
 	int fd;
 	mode_t mode;
-	char *name;      /* final name; for messages on standard output too */
+	char *name;      /* as it was given; for messages on standard output too */
+	char *final;     /* where it will stand: name without links */
 	char *temporary; /* NULL: standard output */
 	bool renamed;
 	unsigned long long size;
@@ -43,22 +44,37 @@ new_outfile(const char *name, char *temporary, int fd, mode_t mode)
 	return out;
 }
 
+/* /dev/stdout and its like: to be written, never to be replaced. */
+static bool
+is_standard_output(const struct stat *file)
+{
+	struct stat out;
+	return fstat(STDOUT_FILENO, &out) == 0 && out.st_dev == file->st_dev && out.st_ino == file->st_ino;
+}
+
 struct outfile *
 outfile_open(const char *path, mode_t mode, struct err *err)
 {
-	if (strcmp(path, "-") == 0)
-		return new_outfile(_("(standard output)"), NULL, STDOUT_FILENO, mode);
 	struct stat status;
-	if (stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode)) {
+	bool there = stat(path, &status) == 0;
+	if (strcmp(path, "-") == 0 || (there && S_ISREG(status.st_mode) && is_standard_output(&status)))
+		return new_outfile(_("(standard output)"), NULL, STDOUT_FILENO, mode);
+	if (there && S_ISDIR(status.st_mode)) {
+		err_set(err, ERR_OUTPUT, _("%s: is a folder, not a file"), path);
+		return NULL;
+	}
+	if (there && !S_ISREG(status.st_mode)) {
 		int device = open(path, O_WRONLY | O_CLOEXEC); /* a pipe or a device stays what it is */
-		if (device < 0)
+		if (device < 0 && !(errno == EINTR && !stop_check(err)))
 			err_set_errno(err, ERR_OUTPUT, errno, _("%s: cannot be written"), path);
 		return device < 0 ? NULL : new_outfile(path, NULL, device, mode);
 	}
 	struct arena a = ARENA_INIT;
 	struct outfile *out = NULL;
-	struct str base = path_base(str_from(path));
-	struct str dir = path_dir(&a, str_from(path));
+	char *real = there ? realpath(path, NULL) : NULL; /* a link stays, what it points to is replaced */
+	const char *final = real ? real : path;
+	struct str base = path_base(str_from(final));
+	struct str dir = path_dir(&a, str_from(final));
 	struct str temporary = arena_format(&a, "%.*s/.%.*s.XXXXXX", STR_ARG(dir), STR_ARG(base));
 	char *name = xstrdup(temporary.p);
 	int fd = mkostemp(name, O_CLOEXEC);
@@ -68,6 +84,9 @@ outfile_open(const char *path, mode_t mode, struct err *err)
 	} else {
 		out = new_outfile(path, name, fd, mode);
 	}
+	if (out)
+		out->final = xstrdup(final);
+	free(real);
 	arena_fini(&a);
 	return out;
 }
@@ -155,10 +174,10 @@ outfile_commit(struct outfile *out, struct err *err)
 {
 	if (!out->temporary)
 		return true;
-	if (rename(out->temporary, out->name) != 0)
+	if (rename(out->temporary, out->final) != 0)
 		return err_set_errno(err, ERR_OUTPUT, errno, _("%s: cannot be put in place"), out->name);
 	out->renamed = true;
-	return flush_folder(out->name, err);
+	return flush_folder(out->final, err);
 }
 
 void
@@ -172,6 +191,7 @@ outfile_close(struct outfile *out)
 		unlink(out->temporary);
 	buf_fini(&out->pending);
 	free(out->temporary);
+	free(out->final);
 	free(out->name);
 	free(out);
 }

@@ -23,11 +23,15 @@ stop_install(void)
 	struct sigaction action;
 	memset(&action, 0, sizeof(action));
 	action.sa_handler = note; /* no SA_RESTART: a blocked read or write returns EINTR */
-	sigaction(SIGINT, &action, NULL);
-	sigaction(SIGTERM, &action, NULL);
-	sigaction(SIGHUP, &action, NULL);
-	action.sa_handler = SIG_IGN;
+	static const int stopping[] = { SIGINT, SIGTERM, SIGHUP };
+	for (size_t i = 0; i < sizeof(stopping) / sizeof(*stopping); i++) {
+		struct sigaction now;
+		if (sigaction(stopping[i], NULL, &now) == 0 && now.sa_handler != SIG_IGN) /* nohup, or a shell's background */
+			sigaction(stopping[i], &action, NULL);
+	}
+	action.sa_handler = SIG_IGN; /* write says EPIPE and EFBIG then */
 	sigaction(SIGPIPE, &action, NULL);
+	sigaction(SIGXFSZ, &action, NULL);
 }
 
 int

@@ -67,7 +67,7 @@ look_at_files(struct looking *l, struct err *err)
 {
 	struct session *s = &l->session;
 	struct strs files = { 0 };
-	session_open_intake(s, INTAKE_EXPORT);
+	session_open_intake(s, INTAKE_EXPORT, false);
 	if (s->invocation->files_n > 0)
 		session_operands(s, &files);
 	else if (s->profile->source.path.n > 0 &&

@@ -45,7 +45,7 @@ run(const struct invocation *invocation, int *status, struct err *err)
 	bool ok = session_open(&m.session, invocation, err) && session_open_matcher(&m.session, err) &&
 	          filter_open(&m.filter, invocation, err);
 	if (ok) {
-		session_open_intake(&m.session, INTAKE_NORMALISED);
+		session_open_intake(&m.session, INTAKE_NORMALISED, false);
 		session_operands(&m.session, &files);
 		csv_write_row(&CSV_OUTPUT_DEFAULT, decision_header, DECISION_COLUMNS, &m.out);
 		ok = filter_write(&m.filter, &m.out, err);

@@ -47,7 +47,7 @@ run(const struct invocation *invocation, int *status, struct err *err)
 	struct strs files = { 0 };
 	bool ok = session_open(&c.session, invocation, err) && filter_open(&c.filter, invocation, err);
 	if (ok) {
-		session_open_intake(&c.session, INTAKE_EXPORT);
+		session_open_intake(&c.session, INTAKE_EXPORT, false);
 		session_operands(&c.session, &files);
 	}
 	for (size_t i = 0; ok && i < files.n; i++)

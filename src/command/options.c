@@ -68,13 +68,13 @@ is_allowed(const char *argument, const char *value)
 static bool
 refuse(const struct command *command, const char *word, int got, struct err *err)
 {
+	const char *name = command ? command->name : "", *blank = command ? " " : "";
 	if (got == ':')
-		err_set(err, ERR_USAGE, _("option '%s' needs a value"), word);
-	else if (strncmp(word, "--", 2) == 0 && strchr(word, '='))
-		err_set(err, ERR_USAGE, _("unknown option '%s', or one that takes no value"), word);
-	else
-		err_set(err, ERR_USAGE, _("unknown option '%s'"), word);
-	return err_hint(err, _("see: kakehashi %s%s--help"), command ? command->name : "", command ? " " : "");
+		return err_set(err, ERR_USAGE, _("option '%s' needs a value (see: kakehashi %s%s--help)"), word, name, blank);
+	if (strncmp(word, "--", 2) == 0 && strchr(word, '='))
+		return err_set(err, ERR_USAGE, _("unknown option '%s', or one that takes no value (see: kakehashi %s%s--help)"), word,
+		    name, blank);
+	return err_set(err, ERR_USAGE, _("unknown option '%s' (see: kakehashi %s%s--help)"), word, name, blank);
 }
 
 /* Takes the options at the front of argv: those of the program before the command, then those of the command. */
@@ -106,6 +106,10 @@ take_options(int argc, char **argv, const struct command *command, struct invoca
 			break;
 		}
 		out->value[spec->id] = optarg ? optarg : "";
+		if (optarg && *optarg == '\0') {
+			ok = err_set(err, ERR_USAGE, _("--%s: the value is empty"), spec->name);
+			break;
+		}
 		if (optarg && !is_allowed(spec->argument, optarg)) {
 			ok = err_set(err, ERR_USAGE, _("--%s: '%s' is none of %s"), spec->name, optarg, spec->argument);
 			break;
@@ -125,10 +129,8 @@ options_parse(int argc, char **argv, struct invocation *out, struct err *err)
 	if (optind >= argc)
 		return true;
 	out->command = command_find(argv[optind]);
-	if (!out->command) {
-		err_set(err, ERR_USAGE, _("unknown command '%s'"), argv[optind]);
-		return err_hint(err, _("see: kakehashi --help"));
-	}
+	if (!out->command)
+		return err_set(err, ERR_USAGE, _("unknown command '%s' (see: kakehashi --help)"), argv[optind]);
 	int first = optind;
 	if (!take_options(argc - first, argv + first, out->command, out, err))
 		return false;
@@ -160,9 +162,12 @@ options_help(const struct command *command, struct buf *out)
 	if (command) {
 		buf_addf(out, _("Usage: kakehashi [-c PROFILE] %s [OPTION]...%s%s\n%s\n\n"), command->name,
 		    *command->operands ? " " : "", command->operands, _(command->summary));
+		if (command->alias)
+			buf_addf(out, _("Also called %s.\n\n"), command->alias);
 		if (command->options_n) {
 			buf_adds(out, str_from(_("Options:\n")));
 			help_options(command->options, command->options_n, out);
+			buf_addc(out, '\n');
 		}
 	} else {
 		buf_adds(out, str_from(_("Usage: kakehashi [-c PROFILE] [-q | -v] COMMAND [OPTION]... [FILE]...\n"

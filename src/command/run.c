@@ -13,7 +13,6 @@
 #include "report/manifest.h"
 #include "report/rejects.h"
 #include "report/review.h"
-#include "target/target.h"
 
 #include "base/poison.h"
 
@@ -205,15 +204,14 @@ commit(struct night *n, struct err *err)
 			return false;
 	return write_summary(n, err) && folder_finish_files(n->folder, err) && carrier_commit_files(s->carrier, err) &&
 	       folder_write_manifest(n->folder, &n->manifest, err) && carrier_commit_tables(s->carrier, err) &&
-	       folder_commit(n->folder, err);
+	       folder_keep(n->folder) && folder_commit(n->folder, err);
 }
 
 static bool
-check_targets(const struct night *n, struct err *err)
+try_targets(struct night *n, struct err *err)
 {
-	const struct profile *p = n->session.profile;
-	for (size_t i = 0; i < p->targets_n; i++)
-		if (!target_check(&p->targets[i], err))
+	for (size_t i = 0; i < n->session.profile->targets_n; i++)
+		if (!carrier_try(n->session.carrier, i, err))
 			return false;
 	return true;
 }
@@ -227,9 +225,9 @@ spend(struct night *n, int *status, struct err *err)
 		return err_set(err, ERR_PROFILE, _("%.*s: a run needs a target, and the profile has none"), STR_ARG(s->profile->path));
 	if (!session_open_matcher(s, err) || !session_open_carrier(s, err))
 		return false;
-	if (dry ? !check_targets(n, err) : !open_outputs(n, err))
+	if (dry ? !try_targets(n, err) : !open_outputs(n, err))
 		return false;
-	session_open_intake(s, INTAKE_EXPORT);
+	session_open_intake(s, INTAKE_EXPORT, true);
 	for (size_t k = 0; k < n->files.n; k++)
 		if (!take_file(n, k, err))
 			return false;
@@ -247,12 +245,22 @@ spend(struct night *n, int *status, struct err *err)
 	return session_print_summary(s, false, err);
 }
 
+/* The name of a folder in the output folder, and none that is hidden: those are runs at work. */
+static bool
+check_name(const char *name, struct err *err)
+{
+	if (!name || (*name && *name != '.' && !strchr(name, '/')))
+		return true;
+	return err_set(err, ERR_USAGE, _("--run-name: '%s' is no name for a folder: no / in it, no dot in front"), name);
+}
+
 static bool
 run(const struct invocation *invocation, int *status, struct err *err)
 {
 	struct night n = { .manifest = { .started = manifest_now() } };
 	bool dry = invocation->value[OPT_DRY_RUN] != NULL;
-	bool ok = session_open(&n.session, invocation, err) && find_files(&n, err);
+	bool ok = check_name(invocation->value[OPT_RUN_NAME], err) && session_open(&n.session, invocation, err) &&
+	          find_files(&n, err);
 	if (ok && n.files.n == 0) {
 		log_message(LOG_NOTICE, _("no export lies in %.*s; nothing to do"), STR_ARG(n.session.profile->source.path));
 		ok = session_print_summary(&n.session, false, err);

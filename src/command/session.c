@@ -94,9 +94,9 @@ session_open_carrier(struct session *s, struct err *err)
 }
 
 void
-session_open_intake(struct session *s, enum intake_form form)
+session_open_intake(struct session *s, enum intake_form form, bool hashed)
 {
-	s->intake = intake_new(&s->profile->source, form);
+	s->intake = intake_new(&s->profile->source, form, hashed);
 }
 
 bool
@@ -149,9 +149,9 @@ void
 session_count(struct session *s, const struct decision *d, size_t taken)
 {
 	s->summary.outcomes[d->outcome]++;
-	if (d->outcome == OUTCOME_LINKED)
+	if (d->outcome == OUTCOME_LINKED && *d->basis)
 		tally_add(&s->summary.bases, d->basis, 1);
-	if (d->outcome == OUTCOME_REVIEW)
+	if (d->outcome == OUTCOME_REVIEW && *d->reason)
 		tally_add(&s->summary.reasons, d->reason, 1);
 	if (d->outcome != OUTCOME_REVIEW && taken == 0)
 		s->summary.untaken++;
@@ -162,10 +162,11 @@ session_count_targets(struct session *s)
 {
 	const struct profile *p = s->profile;
 	s->summary.targets = arena_calloc(&s->arena, p->targets_n, sizeof(*s->summary.targets));
-	s->summary.targets_n = p->targets_n;
 	for (size_t i = 0; i < p->targets_n; i++) {
-		struct carried count = carrier_count(s->carrier, i);
-		s->summary.targets[i] = (struct target_count){ p->targets[i].name, count.records, count.rows, count.cut };
+		struct carried count;
+		if (carrier_count(s->carrier, i, &count))
+			s->summary.targets[s->summary.targets_n++] =
+			    (struct target_count){ p->targets[i].name, count.records, count.rows, count.cut };
 	}
 }
 

@@ -35,7 +35,8 @@ bool session_open_cases(struct session *s, struct err *err);
 /* Also opens the cases. */
 bool session_open_matcher(struct session *s, struct err *err);
 bool session_open_carrier(struct session *s, struct err *err);
-void session_open_intake(struct session *s, enum intake_form form);
+/* hashed: the files' SHA-256 will be asked. */
+void session_open_intake(struct session *s, enum intake_form form, bool hashed);
 /* Opens a file in the intake and logs the columns that the profile does not know. */
 bool session_next_file(struct session *s, const char *path, struct err *err);
 

@@ -12,7 +12,6 @@
 #include "command/filter.h"
 #include "command/session.h"
 #include "csv/columns.h"
-#include "target/target.h"
 
 #include "base/poison.h"
 
@@ -55,7 +54,7 @@ add_decision(struct transfer *t, const char *file, const struct csv_record *reco
 static bool
 read_decisions(struct transfer *t, const char *path, struct err *err)
 {
-	struct csv_input input = { ENCODING_UTF8, ',', 0 };
+	struct csv_input input = { .encoding = ENCODING_UTF8, .separator = ',' };
 	struct reader *r = reader_open(path, &input, err);
 	if (!r)
 		return false;
@@ -100,7 +99,7 @@ static bool
 take_records(struct transfer *t, const char *path, struct err *err)
 {
 	struct session *s = &t->session;
-	session_open_intake(s, INTAKE_NORMALISED);
+	session_open_intake(s, INTAKE_NORMALISED, false);
 	if (!session_next_file(s, path, err) || !filter_next_file(&t->filter, intake_reader(s->intake), err))
 		return false;
 	enum step step;
@@ -133,7 +132,7 @@ choose_targets(struct transfer *t, struct err *err)
 			    t->files ? _("target %s is a table: use load") : _("target %s is a file: use write"), name);
 		if (t->files && chosen++ > 0)
 			return err_set(err, ERR_USAGE, _("the profile has several file targets: choose one with --target"));
-		if (t->dry ? !target_check(spec, err) : !carrier_open(s->carrier, i, output ? output : "-", err))
+		if (t->dry ? !carrier_try(s->carrier, i, err) : !carrier_open(s->carrier, i, output ? output : "-", err))
 			return false;
 		chosen += !t->files;
 	}

@@ -15,6 +15,7 @@ enum { BATCH_ROWS = 256 };
 
 struct row {
 	struct str *text;  /* cleaned cells, one per field of the schema; NULL when the record could not be read at all */
+	uint64_t key_hash; /* record/seen.h */
 	struct str key;    /* record key; composite keys joined by '/' ('/' and '\' inside escaped by '\') */
 	struct str bytes;  /* as it came, newline included */
 	uint64_t number;   /* record number in its file */

@@ -18,6 +18,7 @@ enum { BATCH_BYTES = 1024 * 1024 };
 struct intake {
 	const struct source *source;
 	enum intake_form form;
+	bool hashed;
 	struct reader *reader;
 	size_t *position; /* column of each field in the open file, COLUMN_NONE for constants */
 	struct seen seen;
@@ -26,11 +27,12 @@ struct intake {
 };
 
 struct intake *
-intake_new(const struct source *source, enum intake_form form)
+intake_new(const struct source *source, enum intake_form form, bool hashed)
 {
 	struct intake *in = xcalloc(1, sizeof(*in));
 	in->source = source;
 	in->form = form;
+	in->hashed = hashed;
 	in->position = xcalloc(source->schema.n, sizeof(*in->position));
 	return in;
 }
@@ -86,7 +88,8 @@ intake_open(struct intake *in, const char *path, struct strs *extra, struct err 
 	reader_close(in->reader);
 	struct csv_input input = in->source->csv;
 	if (in->form == INTAKE_NORMALISED)
-		input = (struct csv_input){ ENCODING_UTF8, ',', in->source->csv.max_record };
+		input = (struct csv_input){ ENCODING_UTF8, ',', in->source->csv.max_record, false };
+	input.hashed = in->hashed;
 	in->reader = reader_open(path, &input, err);
 	return in->reader && bind(in, extra, err);
 }
@@ -172,20 +175,22 @@ key_is_missing(const struct intake *in, const struct str *text)
 	return false;
 }
 
-/* Gives the row its key; a key that is empty, or that came before, rejects it. */
+/* A key that is empty, or that came before, rejects the row.  Done when the whole batch is read, so that the slots of its
+   keys have come into the cache meanwhile. */
 static void
 check_key(struct intake *in, struct row *row, struct arena *a)
 {
 	in->count++;
+	if (!row->text)
+		return;
 	const struct field *f = &in->source->schema.v[in->source->key[0]];
-	row->key = record_key(in, row->text, a);
 	if (key_is_missing(in, row->text)) {
 		if (!f->required) /* else check_field said so */
 			row_add_finding(row, a, (struct finding){ "missing", f->column,
 			    arena_str(a, str_from(_("the record has no key; a record without one cannot be followed"))) });
 		return;
 	}
-	uint32_t first = seen_add(&in->seen, row->key, in->count);
+	uint32_t first = seen_add(&in->seen, row->key_hash, in->count);
 	if (first != 0)
 		row_add_finding(row, a, (struct finding){ "duplicate-key", f->column,
 		    arena_format(a, _("this record key came before in this run (record %u of it); only the first is taken"), first) });
@@ -201,16 +206,27 @@ take_record(struct intake *in, const struct csv_record *record, struct batch *ba
 	struct row *row = &batch->rows[batch->n++];
 	*row = (struct row){ .number = record->number, .line = record->line, .bytes = arena_str(a, record->bytes) };
 	if (finding_is_set(&record->finding)) {
-		in->count++;
 		row_add_finding(row, a, record->finding);
 		return true;
 	}
 	clean_row(in, record, row, a);
-	check_key(in, row, a);
-	if (in->form == INTAKE_NORMALISED && row->findings_n)
-		return err_set(err, ERR_INPUT, _("%s:%llu: column %.*s: %.*s"), reader_name(in->reader),
-		    (unsigned long long)record->line, STR_ARG(row->findings[0].field), STR_ARG(row->findings[0].message)),
-		    err_hint(err, _("this command reads what \"kakehashi normalise\" writes, with the same profile"));
+	row->key = record_key(in, row->text, a);
+	row->key_hash = seen_hash(&in->seen, row->key);
+	return true;
+}
+
+/* In normalised CSV a finding is an error.  The message does not quote the value: it may be a name. */
+static bool
+refuse_findings(const struct intake *in, const struct batch *batch, struct err *err)
+{
+	for (size_t i = 0; i < batch->n; i++) {
+		const struct row *row = &batch->rows[i];
+		if (row->findings_n == 0)
+			continue;
+		err_set(err, ERR_INPUT, _("%s:%llu: column %.*s: %s: this is not normalised"), reader_name(in->reader),
+		    (unsigned long long)row->line, STR_ARG(row->findings[0].field), row->findings[0].code);
+		return err_hint(err, _("this command reads what \"kakehashi normalise\" writes, with the same profile"));
+	}
 	return true;
 }
 
@@ -232,6 +248,10 @@ intake_next(struct intake *in, struct batch *batch, struct err *err)
 		if (!take_record(in, &record, batch, err))
 			return STEP_ERROR;
 	}
+	for (size_t i = 0; i < batch->n; i++)
+		check_key(in, &batch->rows[i], &batch->arena);
+	if (in->form == INTAKE_NORMALISED && !refuse_findings(in, batch, err))
+		return STEP_ERROR;
 	return batch->n ? STEP_ROW : STEP_END;
 }
 

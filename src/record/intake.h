@@ -21,8 +21,8 @@ enum intake_form {
 
 struct intake;
 
-/* source must outlive the intake. */
-struct intake *intake_new(const struct source *source, enum intake_form form);
+/* source must outlive the intake.  hashed: the files' SHA-256 will be asked of the reader. */
+struct intake *intake_new(const struct source *source, enum intake_form form, bool hashed);
 void intake_free(struct intake *in);
 /* The next file of the run; the one before is closed.  Columns that the profile does not know are in extra (strings live
    until the next file); NULL when nobody asks. */

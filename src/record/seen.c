@@ -45,14 +45,22 @@ grow(struct seen *s)
 	free(old.where);
 }
 
-uint32_t
-seen_add(struct seen *s, struct str key, uint32_t number)
+uint64_t
+seen_hash(const struct seen *s, struct str key)
 {
-	if (!s->hashes || s->n >= (s->mask + 1) / 8 * 7)
-		grow(s);
 	uint64_t hash = hash_bytes(key, 0x6B616B65u);
 	if (hash == 0)
 		hash = 1;
+	if (s->hashes)
+		__builtin_prefetch(&s->hashes[(size_t)hash & s->mask], 1);
+	return hash;
+}
+
+uint32_t
+seen_add(struct seen *s, uint64_t hash, uint32_t number)
+{
+	if (!s->hashes || s->n >= (s->mask + 1) / 8 * 7)
+		grow(s);
 	size_t slot = slot_of(s, hash);
 	if (s->hashes[slot] != 0)
 		return s->where[slot];

@@ -20,7 +20,9 @@ struct seen {
 #define SEEN_INIT ((struct seen){ 0 })
 
 void seen_fini(struct seen *s);
-/* Notes key with a number of the caller's (> 0).  Returns 0 when the key is new, else the number noted at first. */
-uint32_t seen_add(struct seen *s, struct str key, uint32_t number);
+/* The hash by which seen_add knows key; asking for it early brings its slot into the cache. */
+uint64_t seen_hash(const struct seen *s, struct str key);
+/* Notes key, by its hash, with a number of the caller's (> 0).  Returns 0 when the key is new, else the number noted at first. */
+uint32_t seen_add(struct seen *s, uint64_t hash, uint32_t number);
 
 #endif

@@ -22,7 +22,7 @@ struct folder {
 	struct arena arena;
 	const char *output, *name, *partial, *final;
 	struct outfiles files;
-	bool committed;
+	bool kept; /* or there is nothing to remove */
 };
 
 static bool
@@ -58,10 +58,10 @@ folder_open(const char *output, const char *name, time_t now, struct err *err)
 	struct folder *f = xcalloc(1, sizeof(*f));
 	f->output = output;
 	if (!choose_name(f, name, now, err)) {
-		f->committed = true; /* nothing to remove */
+		f->kept = true;
 	} else if (mkdir(f->partial, 0700) != 0) {
 		err_set_errno(err, ERR_OUTPUT, errno, _("%s: cannot make the folder"), f->partial);
-		f->committed = true;
+		f->kept = true;
 	} else {
 		return f;
 	}
@@ -160,11 +160,19 @@ flush_output(const struct folder *f, struct err *err)
 }
 
 bool
+folder_keep(struct folder *f)
+{
+	f->kept = true;
+	return true;
+}
+
+bool
 folder_commit(struct folder *f, struct err *err)
 {
 	if (rename(f->partial, f->final) != 0)
-		return err_set_errno(err, ERR_OUTPUT, errno, _("%s: cannot be put in place"), f->final);
-	f->committed = true;
+		return err_set_errno(err, ERR_OUTPUT, errno, _("%s: cannot be put in place; the run's files stay in %s"), f->final,
+		    f->partial);
+	f->kept = true;
 	return flush_output(f, err);
 }
 
@@ -176,7 +184,7 @@ folder_close(struct folder *f)
 	for (size_t i = 0; i < f->files.n; i++)
 		outfile_close(f->files.v[i]);
 	vec_fini(&f->files);
-	if (!f->committed) {
+	if (!f->kept) {
 		struct strs paths = { 0 };
 		struct err ignored = ERR_INIT;
 		if (path_list(f->partial, &f->arena, &paths, &ignored))

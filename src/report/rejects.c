@@ -67,5 +67,5 @@ void
 reject_log_rest(unsigned long long logged, unsigned long long most)
 {
 	if (logged > most)
-		log_message(LOG_WARNING, _("%llu more records were rejected; each is named in the file of reasons"), logged - most);
+		log_message(LOG_WARNING, _("%llu more records were rejected; a run names each in rejects.reasons.csv"), logged - most);
 }

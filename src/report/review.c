@@ -40,6 +40,13 @@ is_shown(const struct profile *p, size_t field)
 	return false;
 }
 
+/* A record key of one field stands in the first column already. */
+static bool
+is_the_key(const struct profile *p, size_t field)
+{
+	return p->source.key_n == 1 && p->source.key[0] == field;
+}
+
 void
 review_header(const struct profile *p, struct buf *out)
 {
@@ -51,7 +58,8 @@ review_header(const struct profile *p, struct buf *out)
 	vec_push(&cells, STR("reason_text"));
 	vec_push(&cells, STR("decision"));
 	for (size_t i = 0; i < p->source.schema.n; i++)
-		vec_push(&cells, p->source.schema.v[i].name);
+		if (!is_the_key(p, i))
+			vec_push(&cells, p->source.schema.v[i].name);
 	for (size_t c = 1; c <= REVIEW_CANDIDATES; c++) {
 		vec_push(&cells, arena_format(&a, "candidate_%zu", c));
 		vec_push(&cells, arena_format(&a, "weight_%zu", c));
@@ -89,7 +97,8 @@ review_row(const struct profile *p, const struct cases *cases, const struct deci
 	vec_push(&cells, str_from(word_meaning(d->reason)));
 	vec_push(&cells, STR(""));
 	for (size_t i = 0; i < p->source.schema.n; i++)
-		vec_push(&cells, formula_safe(record[i], &a));
+		if (!is_the_key(p, i))
+			vec_push(&cells, formula_safe(record[i], &a));
 	for (size_t c = 0; c < REVIEW_CANDIDATES; c++)
 		add_candidate(p, cases, c < d->candidates_n ? &d->candidates[c] : NULL, &cells, &a);
 	csv_write_row(&sheet, cells.v, cells.n, out);

@@ -11,6 +11,7 @@
 struct lane {
 	const struct target_spec *spec;
 	struct planner *planner;
+	bool chosen;
 	struct target *target; /* NULL: only planned */
 	struct planned planned;
 	struct carried count;
@@ -64,8 +65,16 @@ carrier_needs_cases(const struct carrier *c)
 bool
 carrier_open(struct carrier *c, size_t i, const char *path, struct err *err)
 {
+	c->lanes[i].chosen = true;
 	c->lanes[i].target = target_open(c->lanes[i].spec, path, err);
 	return c->lanes[i].target != NULL;
+}
+
+bool
+carrier_try(struct carrier *c, size_t i, struct err *err)
+{
+	c->lanes[i].chosen = true;
+	return target_check(c->lanes[i].spec, err);
 }
 
 bool
@@ -134,8 +143,9 @@ carrier_commit_tables(struct carrier *c, struct err *err)
 	return commit(c, false, err);
 }
 
-struct carried
-carrier_count(const struct carrier *c, size_t i)
+bool
+carrier_count(const struct carrier *c, size_t i, struct carried *out)
 {
-	return c->lanes[i].count;
+	*out = c->lanes[i].count;
+	return c->lanes[i].chosen;
 }

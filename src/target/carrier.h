@@ -22,8 +22,10 @@ struct carrier *carrier_new(const struct profile *p, struct err *err);
 void carrier_free(struct carrier *c); /* what was not committed leaves no trace */
 /* True if some template needs the register's fields: then cargo must have its case_row. */
 bool carrier_needs_cases(const struct carrier *c);
-/* Opens target i of the profile; only opened targets are written.  path: for files, "-" is standard output. */
+/* Chooses target i of the profile; only chosen targets are counted and written.  path: for files, "-" is standard output. */
 bool carrier_open(struct carrier *c, size_t i, const char *path, struct err *err);
+/* The same for a dry run: the target is only checked. */
+bool carrier_try(struct carrier *c, size_t i, struct err *err);
 /* Plans and appends one record.  Findings are added to row; then nothing was appended.  *taken: how many of the profile's
    targets take the outcome. */
 bool carrier_take(struct carrier *c, const struct cargo *cargo, struct row *row, struct arena *a, size_t *taken,
@@ -32,6 +34,7 @@ bool carrier_take(struct carrier *c, const struct cargo *cargo, struct row *row,
 bool carrier_finish(struct carrier *c, struct err *err);
 bool carrier_commit_files(struct carrier *c, struct err *err);
 bool carrier_commit_tables(struct carrier *c, struct err *err);
-struct carried carrier_count(const struct carrier *c, size_t i);
+/* What target i took, or would take; false: it was not chosen. */
+bool carrier_count(const struct carrier *c, size_t i, struct carried *out);
 
 #endif
