@@ -1,6 +1,5 @@
-# The sample office is installed as it stands, folders included, so that a night can be tried from a copy of it.  Its files are made by
-# samples/ward/demo.sh \
-	samples/ward/generate.pl (core Perl) and kept in the tree: building needs no Perl.
+# The sample office is installed as it stands, folders included, so that a night can be tried from a copy of it.  Its files
+# are made by samples/ward/generate.pl (core Perl) and kept in the tree: building needs no Perl.
 
 nobase_dist_pkgdata_DATA = \
 	samples/ward/README \

@@ -4,7 +4,8 @@
  *
  * The record's boundaries are found in the raw bytes (csv/split.h), so that the original bytes of each record are at hand,
  * a bad record can be set aside alone, and a bad byte takes no delimiter with it.  The record is then decoded, and libcsv
- * (strict) parses it: reader.c is the only file that includes csv.h.
+ * (strict) parses it: reader.c is the only file that includes csv.h.  A record without any quote has nothing to parse: it is
+ * cut at its separators, in a third of the time.
  *
  * A record that is malformed or undecodable is still a STEP_ROW: its finding is set and it has no cells.  Blank lines
  * between records are skipped (but counted as lines).
@@ -60,7 +61,8 @@ enum encoding reader_encoding(const struct reader *r);
 const struct str *reader_header(const struct reader *r, size_t *n);
 /* The header line as it came, BOM and newline included, for reject files. */
 struct str reader_header_bytes(const struct reader *r);
-/* SHA-256 of all bytes read so far; complete after STEP_END.  Only when the input was opened with hashed. */
+/* SHA-256 of the whole file, after STEP_END.  (Earlier: of what has been read; nothing is added to it from then on.)  Only when the
+   input was opened with hashed. */
 void reader_sha256(struct reader *r, char hex[static 65]);
 
 /* The next record; cells are in a. */

@@ -565,6 +565,7 @@ for c in normalise match write; do
 	is "what a link to standard output is after $c" "$(readlink link.csv)" /proc/self/fd/1
 	same_file expected-output "$e2e_folder/stdout"
 done
+: >after
 ls -A >before
 run 6 good normalise --rejects=codes
 stderr_has 'kakehashi: codes: is a folder, not a file'

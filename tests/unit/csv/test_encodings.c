@@ -214,13 +214,23 @@ START_TEST(chunk_ends)
 	uint64_t seed = 50 + (uint64_t)_i;
 	printf("chunk_ends %s: seed %llu\n", encoding_name(ways[_i].encoding), (unsigned long long)seed);
 	unsigned unit = encoding_unit(ways[_i].encoding);
-	for (size_t before = 0; before < 16; before++) {
+	for (size_t before = 0; before < 24; before++) {
 		struct text t = { .encoding = ways[_i].encoding };
 		add_header(&t, ways[_i].separator);
 		add_ascii(&t, 'y');
 		add_ascii(&t, ways[_i].separator);
-		while (t.bytes.n + unit < CHUNK - before)
+		if (before % 2) { /* a malformed record, over the end of the chunk */
 			add_ascii(&t, 'z');
+			add_ascii(&t, '"');
+		}
+		while (t.bytes.n + unit < CHUNK + 1 - before / 4 * unit)
+			add_ascii(&t, 'z');
+		add_ascii(&t, '\r');
+		if (before % 4 != 1)
+			add_ascii(&t, '\n');
+		add_ascii(&t, '1');
+		add_ascii(&t, ways[_i].separator);
+		add_ascii(&t, before % 3 ? '2' : '\r');
 		add_ascii(&t, '\n');
 		add_random(&t, ways[_i].separator, 60, &seed);
 		end_text(&t);

@@ -9,6 +9,8 @@
 #include "help.h"
 #include "suites.h"
 
+enum { CHUNK = 256 * 1024 };
+
 #define S(literal) { (literal), sizeof(literal) - 1 }
 
 /* Good and bad records, as help_dump writes them. */
@@ -243,6 +245,10 @@ ascii_then(struct str tail, struct buf *got)
 			buf_adds(&b, STR("0123456789"));
 		buf_adds(&b, STR("\"|x\n"));
 	}
+	/* The first byte of tail is the last of a chunk. */
+	while (b.n % CHUNK != CHUNK - 1 - 3)
+		buf_addc(&b, 'p');
+	buf_adds(&b, STR("|x\n"));
 	buf_adds(&b, tail);
 	input.separator = '|';
 	help_dump(help_file(buf_str(&b)), &input, got);
