@@ -13,8 +13,8 @@ endif
 
 .PHONY: update-po
 update-po:
-	cd $(srcdir) && $(XGETTEXT) --from-code=UTF-8 -k_ -kN_ -kngettext:1,2 --sort-by-file --no-wrap \
+	cd $(srcdir) && $(XGETTEXT) --from-code=UTF-8 -k_ -kN_ -kngettext:1,2 --sort-by-file --add-location=file --no-wrap \
 		--package-name=kakehashi --package-version=$(PACKAGE_VERSION) --copyright-holder='The kakehashi authors' \
 		-o po/kakehashi.pot $$(find src -name '*.c' | LC_ALL=C sort)
-	cd $(srcdir) && msgmerge --no-fuzzy-matching --no-wrap --sort-by-file --update --backup=none po/ja.po po/kakehashi.pot
+	cd $(srcdir) && msgmerge --no-fuzzy-matching --no-wrap --sort-by-file --add-location=file --update --backup=none po/ja.po po/kakehashi.pot
 	rm -f $(srcdir)/po/kakehashi.pot

@@ -43,7 +43,8 @@ progress_add(struct progress *p, size_t records)
 		return;
 	p->shown_at = now;
 	p->visible = true;
-	fprintf(stderr, _("\r%llu records"), p->records);
+	fputc('\r', stderr);
+	fprintf(stderr, _("%llu records"), p->records);
 	fflush(stderr);
 }
 

@@ -40,8 +40,6 @@ session_open(struct session *s, const struct invocation *invocation, struct err 
 			err_hint(err, _("name the profile with -c"));
 		return false;
 	}
-	if (s->profile->language.n)
-		i18n_set_language(arena_cstr(&s->arena, s->profile->language));
 	progress_init(&s->progress, invocation);
 	s->batch = xcalloc(1, sizeof(*s->batch));
 	return true;

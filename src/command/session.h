@@ -27,7 +27,7 @@ struct session {
 	struct summary summary;
 };
 
-/* Loads the profile; mistakes are logged one by one.  Sets the language. */
+/* Loads the profile, which sets the language of messages; mistakes are logged one by one. */
 bool session_open(struct session *s, const struct invocation *invocation, struct err *err);
 void session_close(struct session *s);
 

@@ -79,7 +79,9 @@ take_row(struct transfer *t, struct row *row, struct err *err)
 	struct session *s = &t->session;
 	const char *file = reader_name(intake_reader(s->intake));
 	size_t taken = 0;
-	uint32_t i = map_get(&t->by_record, row->key);
+	uint32_t i = (uint32_t)t->used; /* match writes the decisions in the order of the records */
+	if (i >= t->decisions.n || !str_eq(t->decisions.v[i].record_id, row->key))
+		i = map_get(&t->by_record, row->key);
 	if (i == MAP_NONE)
 		return err_set(err, ERR_INPUT, _("%s:%llu: there is no decision about record %.*s"), file,
 		    (unsigned long long)row->line, STR_ARG(row->key)),

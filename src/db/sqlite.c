@@ -216,7 +216,8 @@ check_query(struct sqlite_query *q, struct str tail, struct err *err)
 			return false;
 		if (more) {
 			sqlite3_finalize(more);
-			return err_set(err, ERR_DATABASE, _("%s: the query holds more than one statement"), q->db->path);
+			err_set(err, ERR_DATABASE, _("%s: the query holds more than one statement"), q->db->path);
+			return err_hint(err, _("write one SELECT, without anything behind it"));
 		}
 	}
 	return true;

@@ -162,8 +162,10 @@ check_top(struct check *c, const struct section *root)
 	static const struct choice languages[] = { { "ja", 0 }, { "en", 1 }, { NULL, 0 } };
 	int language;
 	struct profile *p = c->p;
-	if (setting_choice(c, root, "language", languages, &language))
+	if (setting_choice(c, root, "language", languages, &language)) {
 		p->language = str_from(languages[language].word);
+		i18n_set_language(languages[language].word); /* what is still to be found is said in it */
+	}
 	if (!setting_path(c, root, "output", &p->output))
 		p->output = path_join(&p->arena, path_dir(&p->arena, p->path), STR("out"));
 }

@@ -148,7 +148,7 @@ struct mistake {
 
 struct mistakes VEC(struct mistake);
 
-/* Reads and checks.  Mistakes are collected, all in one go, in the order of the file; NULL with mistakes->n > 0, err then
+/* Reads and checks.  From where the profile's language is known on, messages are in it.  Mistakes are collected, all in one go, in the order of the file; NULL with mistakes->n > 0, err then
    says how many (ERR_PROFILE).  An unreadable profile is one err without mistakes.  The mistakes' strings live in a. */
 struct profile *profile_load(const char *path, struct arena *a, struct mistakes *mistakes, struct err *err);
 void profile_free(struct profile *p);

@@ -268,7 +268,7 @@ begin() { # FILE-WITH-RECORDS COMMAND…
 	e2e_ran="$*"
 	"$@" >stdout 2>stderr &
 	pid=$!
-	exec 9>pipe
+	exec 9<>pipe # does not wait for a reader that never comes
 	head -n 51 "$from" >&9
 	wait_for_copy
 }
@@ -308,8 +308,8 @@ failed_clean 'target progress' progress 'SQLSTATE 57P01'
 is "$what: rows" "$(rows)" 0
 
 # --- signals -------------------------------------------------------------------------------------------------------------------------
-# A shell's background jobs ignore SIGINT; this starts one that does not.
-heeding() { perl -e '$SIG{INT} = $SIG{TERM} = "DEFAULT"; exec @ARGV or die' "$@"; }
+# A shell's background jobs ignore SIGINT; this makes one that does not.
+heeding() { exec perl -e '$SIG{INT} = $SIG{TERM} = "DEFAULT"; exec @ARGV or die' "$@"; }
 from_query '' 'SELECT c.* FROM cases c, (SELECT pg_sleep(60)) s' | profile slow.conf
 for signal in INT TERM; do
 	what="SIG$signal during a slow query"

@@ -1,6 +1,31 @@
 # Each script runs the built program in a fresh folder; tests/lib/e2e.sh is what they share.
 
-EXTRA_DIST += tests/lib/e2e.sh
+EXTRA_DIST += tests/lib/e2e.sh tests/lib/ward.sh tests/lib/csv.pl tests/lib/summary.pl
 
 dist_check_SCRIPTS += tests/e2e/man.sh
 TESTS += tests/e2e/man.sh
+
+dist_check_SCRIPTS += tests/e2e/po.sh
+TESTS += tests/e2e/po.sh
+
+EXTRA_DIST += tests/lib/office.sh
+office_tests = \
+	tests/e2e/bad-csv.sh \
+	tests/e2e/bad-setup.sh \
+	tests/e2e/contract.sh \
+	tests/e2e/reproducible.sh \
+	tests/e2e/signals.sh
+dist_check_SCRIPTS += $(office_tests)
+TESTS += $(office_tests)
+
+dist_check_SCRIPTS += tests/e2e/samples.sh
+TESTS += tests/e2e/samples.sh
+
+dist_check_SCRIPTS += tests/e2e/tables.sh
+TESTS += tests/e2e/tables.sh
+
+dist_check_SCRIPTS += tests/e2e/bad-database.sh
+TESTS += tests/e2e/bad-database.sh
+
+dist_check_SCRIPTS += tests/e2e/memory.sh
+TESTS += tests/e2e/memory.sh
