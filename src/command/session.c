@@ -70,6 +70,8 @@ session_open_cases(struct session *s, struct err *err)
 	if (!cases_load(&s->profile->cases, &s->cases, err))
 		return false;
 	log_message(LOG_INFO, _("register %.*s: %zu cases"), STR_ARG(s->profile->cases.name), s->cases.n);
+	if (s->cases.n == 0)
+		log_message(LOG_WARNING, _("register %.*s has no cases: every child will look new"), STR_ARG(s->profile->cases.name));
 	s->summary.has_cases = true;
 	s->summary.cases = s->cases.n;
 	return true;

@@ -161,7 +161,8 @@ open_all(struct transfer *t, const struct invocation *invocation, struct err *er
 		return err_set(err, ERR_USAGE, _("records and decisions cannot both come from standard input"));
 	if (!session_open(s, invocation, err) || !session_open_carrier(s, err))
 		return false;
-	if (carrier_needs_cases(s->carrier) && !session_open_cases(s, err))
+	/* Also where no template needs it: a case number that the register lacks must not be carried. */
+	if (s->profile->cases.present && !session_open_cases(s, err))
 		return false;
 	const char *output = s->profile->output;
 	if (!t->files && !t->dry &&

@@ -161,7 +161,7 @@ read_header(struct reader *r, struct err *err)
 	case STEP_ERROR:
 		return false;
 	}
-	struct trouble_place at = { 0, rs->line, rs->window.offset };
+	struct trouble_place at = { rs->line, rs->window.offset };
 	if (r->span.fault != SPAN_GOOD)
 		return fail_header(r, trouble_malformed(&r->arena, &at, &r->span, rs->record_max), err);
 	if (!need_decoder(r, err))
@@ -269,7 +269,7 @@ read_cells(struct reader *r, struct arena *a, const struct trouble_place *at, st
 {
 	const struct split *split = &r->span.split;
 	if (split->cells != r->header_n) {
-		out->finding = trouble_columns(a, at, split->cells, r->header_n);
+		out->finding = trouble_columns(a, split->cells, r->header_n);
 		return true;
 	}
 	if (!need_decoder(r, err))
@@ -304,7 +304,7 @@ reader_next(struct reader *r, struct arena *a, struct csv_record *out, struct er
 	out->offset = rs->window.offset;
 	out->bytes = window_part(&rs->window, 0, r->span.n);
 	out->n = r->header_n;
-	struct trouble_place at = { out->number, out->line, out->offset };
+	struct trouble_place at = { out->line, out->offset };
 	if (r->span.fault != SPAN_GOOD)
 		out->finding = trouble_malformed(a, &at, &r->span, rs->record_max);
 	else if (!read_cells(r, a, &at, out, err))

@@ -81,11 +81,13 @@ next_line(struct records *rs, size_t *at, struct err *err)
 static bool
 find_end(struct records *rs, struct span *out, struct err *err)
 {
-	size_t at = 0;
+	/* A quote inside a cell without quotes opens nothing: the record ends with its line, whatever comes next. */
+	bool one_line = out->fault == SPAN_STRAY && out->split.state == SPLIT_IN_PLAIN;
+	size_t at = one_line ? out->split.pos : 0;
 	for (;;) {
 		if (!next_line(rs, &at, err))
 			return false;
-		if (rs->window.end && at == rs->window.n)
+		if (one_line || (rs->window.end && at == rs->window.n))
 			break;
 		struct split s;
 		enum split_answer answer;

@@ -4,7 +4,9 @@
 
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/i18n.h"
+#include "text/decode.h"
 
 #include "base/poison.h"
 
@@ -103,9 +105,42 @@ refuse_undecided(const struct sniff *s, const char *name, struct err *err)
 	return err_hint(err, _("set encoding = utf-8 or encoding = cp932 for this file"));
 }
 
+/* Whether the byte at position at of the file stands in its first line. */
+static bool
+in_first_line(const struct window *w, uint64_t at)
+{
+	struct str bytes = window_bytes(w);
+	size_t i = 0;
+	while (i < bytes.n && bytes.p[i] != '\n' && bytes.p[i] != '\r')
+		i++;
+	return w->offset == 0 && at < i;
+}
+
+/* Reads on and looks whether all of it is text in the encoding found. */
+static bool
+verify(const struct sniff *s, struct window *w, struct err *err)
+{
+	while (!w->end && w->n < SNIFF_MOST)
+		if (!window_more(w, err))
+			return false;
+	struct decoder *decoder = decoder_new(s->encoding, err);
+	struct buf text = BUF_INIT;
+	struct decode_fault fault;
+	bool ok = decoder != NULL;
+	/* What is cut off at the end of the window may be whole behind it. */
+	if (ok && !decoder_run(decoder, window_bytes(w), &text, &fault) && (w->end || fault.offset + 4 < w->n)) {
+		ok = err_set(err, ERR_INPUT, _("%s: is neither UTF-8 nor CP932 as a whole: see byte %llu and byte %llu"),
+		    infile_name(w->in), (unsigned long long)s->detect.seen, (unsigned long long)(w->offset + fault.offset));
+		err_hint(err, _("set encoding to what the file is; then the records with bad bytes are set aside alone"));
+	}
+	buf_fini(&text);
+	decoder_free(decoder);
+	return ok;
+}
+
 /* Shows detect what the window has that it has not seen. */
 static bool
-feed(struct sniff *s, const struct window *w, struct err *err)
+feed(struct sniff *s, struct window *w, struct err *err)
 {
 	const char *name = infile_name(w->in);
 	struct str bytes = window_part(w, (size_t)(s->fed - w->offset), SIZE_MAX);
@@ -120,7 +155,7 @@ feed(struct sniff *s, const struct window *w, struct err *err)
 	case DETECT_FOUND:
 		s->encoding = s->detect.encoding;
 		s->decided = true;
-		return true;
+		return s->ascii || in_first_line(w, s->detect.seen) || verify(s, w, err);
 	case DETECT_AMBIGUOUS:
 		return refuse_undecided(s, name, err);
 	case DETECT_NEITHER:

@@ -2,6 +2,10 @@
  * The encoding of an input file: its byte order mark, what the profile says, or text/detect.h; and a look at the first line, so
  * that a workbook, a program or a picture is refused as what it is.
  *
+ * A header line that can tell decides: what does not fit further down is the matter of its record.  Where the header is ASCII,
+ * or fits both, one damaged byte could turn a whole UTF-8 file into false CP932 text; so then everything that is at hand, up to
+ * SNIFF_MOST bytes, has to be valid in the encoding found.
+ *
  * As long as only ASCII has come nothing needs to be decided.  The window is read on until it is, up to SNIFF_MOST bytes at
  * the start of the file, and again from the first byte outside ASCII.
  */

@@ -166,6 +166,18 @@ record_key(struct intake *in, const struct str *text, struct arena *a)
 	return arena_str(a, buf_str(&in->key));
 }
 
+/* A part of the key that is empty and that check_field did not complain about; FIELD_NONE: none. */
+static size_t
+empty_key_field(const struct intake *in, const struct str *text)
+{
+	for (size_t k = 0; k < in->source->key_n; k++) {
+		size_t field = in->source->key[k];
+		if (text[field].n == 0 && !in->source->schema.v[field].required)
+			return field;
+	}
+	return FIELD_NONE;
+}
+
 static bool
 key_is_missing(const struct intake *in, const struct str *text)
 {
@@ -185,8 +197,9 @@ check_key(struct intake *in, struct row *row, struct arena *a)
 		return;
 	const struct field *f = &in->source->schema.v[in->source->key[0]];
 	if (key_is_missing(in, row->text)) {
-		if (!f->required) /* else check_field said so */
-			row_add_finding(row, a, (struct finding){ "missing", f->column,
+		size_t empty = empty_key_field(in, row->text);
+		if (empty != FIELD_NONE)
+			row_add_finding(row, a, (struct finding){ "missing", in->source->schema.v[empty].column,
 			    arena_str(a, str_from(_("the record has no key; a record without one cannot be followed"))) });
 		return;
 	}

@@ -54,15 +54,6 @@ carrier_free(struct carrier *c)
 }
 
 bool
-carrier_needs_cases(const struct carrier *c)
-{
-	for (size_t i = 0; i < c->n; i++)
-		if (planner_needs_case(c->lanes[i].planner))
-			return true;
-	return false;
-}
-
-bool
 carrier_open(struct carrier *c, size_t i, const char *path, struct err *err)
 {
 	c->lanes[i].chosen = true;

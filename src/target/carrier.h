@@ -20,8 +20,6 @@ struct carried {
 
 struct carrier *carrier_new(const struct profile *p, struct err *err);
 void carrier_free(struct carrier *c); /* what was not committed leaves no trace */
-/* True if some template needs the register's fields: then cargo must have its case_row. */
-bool carrier_needs_cases(const struct carrier *c);
 /* Chooses target i of the profile; only chosen targets are counted and written.  path: for files, "-" is standard output. */
 bool carrier_open(struct carrier *c, size_t i, const char *path, struct err *err);
 /* The same for a dry run: the target is only checked. */

@@ -148,14 +148,14 @@ no_register 'register.csv: columns missing: born' 'the file has: no, name, kana,
 printf '%s\n' "$head,no" "$one,C-1" | register
 no_register 'register.csv: columns that are there twice: no' 'the file has: no, name, kana, born, sex, no'
 printf '%s\n' "$head" "$one" 'C-2,"broken' | register
-no_register 'register.csv: record 2, line 3: the quote that opens on line 3 is never closed; close it, or double it if it is part of the text' \
+no_register 'register.csv:3: record 2: the quote that opens on line 3 is never closed; close it, or double it if it is part of the text' \
 	'correct the file: a register with holes would make children look new'
 printf '%s\n' "$head" "$one" 'C-2,too,short' | register
-no_register 'register.csv: record 2, line 3: 3 cells, but the header has 5 columns; look for a separator or a line break that should stand inside quotes' \
+no_register 'register.csv:3: record 2: 3 cells, but the header has 5 columns; look for a separator or a line break that should stand inside quotes' \
 	'correct the file: a register with holes would make children look new'
 { printf '%s\n' "$head" "$one"; mangle 'C-2,\377,,,\n'; } | register
-no_register 'register.csv: record 2, line 3, column name: the bytes FF at byte 79 of the file are no text in utf-8; correct them in the source' \
-	'correct the file: a register with holes would make children look new'
+no_register 'register.csv: is neither UTF-8 nor CP932 as a whole: see byte 39 and byte 79' \
+	'set encoding to what the file is; then the records with bad bytes are set aside alone'
 cp good-register.csv register.csv
 
 # --- the register in SQLite: status 5
@@ -328,6 +328,19 @@ stderr_has 'kakehashi: target diary: table diary, row 1 (nothing was written): d
 nothing
 run 0 kakehashi -c table.conf run --run-name=full many.csv # there is room again
 is 'rows once there is room' "$(rows)" 6000
+
+# --- a decision that names a case which the register does not have
+sqlite3 diary.db 'DELETE FROM diary'
+rm -rf out
+sed 's/linked,C-1/linked,C-9/' decisions.csv >altered.csv
+fails 4 'record R1: case C-9 is not in the register' -- kakehashi -c table.conf load -r clean.csv altered.csv
+fails 4 'record R1: case C-9 is not in the register' -- kakehashi -c p.conf write -t progress -r clean.csv altered.csv
+
+# --- a register without cases makes every child look new: said aloud
+head -n 1 good-register.csv >register.csv
+run 0 kakehashi -c p.conf match clean.csv
+stderr_is 'kakehashi: warning: register cases has no cases: every child will look new'
+cp good-register.csv register.csv
 
 # --- an output folder that cannot be made
 rm -rf out

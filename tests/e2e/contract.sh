@@ -249,7 +249,7 @@ stderr_lines 1
 rm -rf out
 
 # --- standard output is data only, standard error is not data
-warning='kakehashi: warning: night.csv:7: record 5 rejected: column-count (record 5, line 7: 4 cells, but the header has 8 columns; look for a separator or a line break that should stand inside quotes)'
+warning='kakehashi: warning: night.csv:7: record 5 rejected: column-count (4 cells, but the header has 8 columns; look for a separator or a line break that should stand inside quotes)'
 cleaned='record_id,case_no,child_name,child_kana,birth_date,sex,method,body
 R1,C-1,山田花子,ヤマダハナコ,2015-04-01,女,visit,at home
 R2,C-2,佐藤健,サトウケン,2012-08-09,男,call,"two
@@ -470,7 +470,7 @@ for form in '--log-format=json -c p.conf run --run-name=json night.csv' '-c p.co
 	json_lines 2
 	stdout_is "$summary"
 done
-stderr_has '{"level":"warning","message":"night.csv:7: record 5 rejected: column-count (record 5, line 7: '
+stderr_has '{"level":"warning","message":"night.csv:7: record 5 rejected: column-count ('
 stderr_has "{\"level\":\"notice\",\"message\":\"the run's files are in out/j2\"}"
 run 1 kakehashi --log-format=json -v -c p.conf run --run-name=json-3 night.csv
 json_lines 3
@@ -538,6 +538,16 @@ stdout_is "$cleaned"
 stderr_has "$warning"
 run 1 good normalise --progress=never
 stderr_is "$warning"
+for when in always never auto; do
+	run 0 sh -c "{ cat many.csv; sleep 0.4; sed '1d; s/^R/S/' many.csv; } | kakehashi -c p.conf normalise --progress=$when -o twice.csv"
+	stdout_is ''
+	if [ $when = always ]; then
+		stderr_has ' records'
+		is 'the line is wiped at the end' "$(tail -c 3 "$e2e_folder/stderr")" "$(mangle '\033[K')"
+	else
+		stderr_is '' # it is no terminal
+	fi
+done
 
 # --- -o and --rejects: whole files, 0600, or none
 for c in normalise match write; do

@@ -12,3 +12,4 @@ include tests/unit/record/local.mk
 include tests/unit/register/local.mk
 include tests/unit/match/local.mk
 include tests/unit/target/local.mk
+include tests/unit/report/local.mk

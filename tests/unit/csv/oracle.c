@@ -11,6 +11,7 @@ enum reading { GOOD, BLANK, STRAY, OPEN };
 struct one {
 	enum reading reading;
 	size_t to;   /* behind the newline; where it went wrong for STRAY */
+	bool plain;  /* STRAY: in a cell without quotes */
 	struct strs cells;
 };
 
@@ -54,6 +55,7 @@ read_one(struct str t, size_t from, char separator, struct arena *a)
 			for (; i < t.n && t.p[i] != separator && !newline(t, i) && one.reading == GOOD; i++) {
 				if (t.p[i] == '"') {
 					one.reading = STRAY;
+					one.plain = true;
 					break;
 				}
 				buf_addc(&cell, t.p[i]);
@@ -111,7 +113,7 @@ oracle_read(struct str t, char separator, struct arena *a, struct oracle_records
 		if (one.reading != GOOD) {
 			ck_assert_uint_gt(columns, 0);
 			code = one.reading == OPEN ? "open-quote" : "stray-quote";
-			for (to = line_end(t, i); to < t.n; to = line_end(t, to)) {
+			for (to = line_end(t, one.plain ? one.to : i); to < t.n && !one.plain; to = line_end(t, to)) {
 				struct one next = read_one(t, to, separator, a);
 				bool good = next.reading == GOOD && next.cells.n == columns;
 				vec_fini(&next.cells);

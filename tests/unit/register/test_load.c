@@ -171,12 +171,12 @@ START_TEST(bad_files)
 {
 	struct register_spec spec = make_spec(REGISTER_CSV);
 	store(&spec, HEADER "1,a,,,,\n2,b\n3,c,,,,\n");
-	refused(&spec, "line 3|holes");
+	refused(&spec, ":3: record 2|holes");
 	store(&spec, HEADER "1,a,,,,\n2,\"b,,,,\n3,c,,,,\n");
 	refused(&spec, "line 3");
 	store(&spec, HEADER "1,あ,,,,\n2,\xe3\x81,,,,\n3,い,,,,\n");
 	spec.csv.encoding = ENCODING_UTF8;
-	refused(&spec, "line 3|E3 81|holes");
+	refused(&spec, ":3: record 2|E3 81|holes");
 	store(&spec, "");
 	refused(&spec, "cases.csv");
 	shell("rm '%s'", spec.where);

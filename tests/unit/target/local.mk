@@ -5,6 +5,7 @@ tests_unit_target_unit_target_SOURCES = \
 	tests/unit/target/office.c \
 	tests/unit/target/office.h \
 	tests/unit/target/suites.h \
+	tests/unit/target/test_carrier.c \
 	tests/unit/target/test_file.c \
 	tests/unit/target/test_plan.c \
 	tests/unit/target/test_split.c \

@@ -3,6 +3,7 @@
 
 #include <check.h>
 
+Suite *carrier_suite(void);
 Suite *plan_suite(void);
 Suite *split_suite(void);
 Suite *file_suite(void);

@@ -1,0 +1,154 @@
+#!/bin/sh
+# Measures kakehashi against the tools that do a part of its work, on the same data in the same run:
+#
+#   sh bench/run.sh [normalise] [load]        both when none is named
+#
+#   N=3              runs of each command; they take turns, and the medians count: other work on the machine hits all alike
+#   RECORDS=1000000  records of the export that is normalised (200 bytes each)
+#   ROWS=300000      rows that are loaded
+#   KAKEHASHI=…      the program (default: build/tree/kakehashi)
+#
+# normalise: CSV in CP932 → cleaned UTF-8 CSV.
+#   iconv  only decodes: the least that anybody can do
+#   nkf    decodes, makes half-width kana full-width and ASCII half-width: the part of the cleaning that knows no fields
+#   uconv  only decodes, as ICU does
+#   kakehashi decodes, splits records, cleans each field by its kind, checks it, looks for double keys, writes CSV.
+#   Aim: faster than nkf; peak memory under 64 MiB whatever the export's size.
+# load: records and decisions → rows of a PostgreSQL table (a server of the test's own, as tests/lib/postgres.sh starts it).
+#   psql's \copy  puts the finished rows into the same table, in one step
+#   pgloader      the same, where it is installed
+#   kakehashi reads two CSV files, plans every row, copies them to the server and inserts them in one transaction; with a register in the
+#   profile it also reads the register (here as many cases as rows), to make sure that each case number is one of it.
+#   Aim: under 1.3 times \copy.
+# "elapsed" is what a user waits; "CPU" is user and system time of the command alone, without the server's.
+set -eu
+bench=$(cd "$(dirname "$0")" && pwd)
+top=$(dirname "$bench")
+KAKEHASHI=${KAKEHASHI:-$top/build/tree/kakehashi}
+N=${N:-3} RECORDS=${RECORDS:-1000000} ROWS=${ROWS:-300000}
+[ -x "$KAKEHASHI" ] || { echo "$KAKEHASHI: no program; build first, or name it in KAKEHASHI" >&2; exit 2; }
+LC_ALL=C.UTF-8
+export LC_ALL
+work=$(mktemp -d "${TMPDIR:-/tmp}/kakehashi-bench.XXXXXX")
+PG_DIR=
+. "$top/tests/lib/postgres.sh"
+trap 'pg_stop; rm -rf "$work"' EXIT
+trap 'exit 130' HUP INT TERM
+cd "$work"
+
+measure() { perl "$bench/measure.pl" run "$@"; }
+table() { perl "$bench/measure.pl" table "$@"; }
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# Peak of resident memory of one run, where GNU time is installed.
+peak() {
+	if [ -x /usr/bin/time ] && /usr/bin/time -f %M true >/dev/null 2>&1; then
+		/usr/bin/time -o peak -f %M "$@" >/dev/null 2>&1 || :
+		awk 'END { printf "%.1f MiB\n", $1 / 1024 }' peak
+	else
+		echo 'unknown (GNU time is not installed)'
+	fi
+}
+
+normalise() {
+	perl "$bench/make-export.pl" "$RECORDS" >export.csv
+	printf 'normalise: %s records, %s MB of CP932, median of %s\n' "$RECORDS" "$(($(wc -c <export.csv) / 1000000))" "$N"
+	i=0
+	while [ $i -lt "$N" ]; do
+		i=$((i + 1))
+		measure normalise.results kakehashi "$KAKEHASHI" -q -c "$bench/export.conf" normalise export.csv
+		measure normalise.results iconv iconv -f cp932 -t utf-8 export.csv
+		! has nkf || measure normalise.results nkf nkf -S -w -X -Z1 export.csv
+		! has uconv || measure normalise.results uconv uconv -f ibm-943_P15A-2003 -t utf-8 export.csv
+	done
+	table normalise.results kakehashi
+	printf '  peak memory of kakehashi     %s\n' "$(peak "$KAKEHASHI" -q -c "$bench/export.conf" normalise export.csv)"
+	rm -f export.csv
+}
+
+# Records and a register in which each has its own case: every child has a name of its own, spelt from the record's number, and dates
+# are spread as people's are.  So all are linked.
+prepare_load() {
+	perl "$bench/make-export.pl" "$ROWS" >export.csv
+	cp "$bench/export.conf" .
+	cat >target.conf <<-CONF
+	target progress {
+	    type = postgresql  connect = ""  table = "progress"
+	    column case_no     { value = "{case_no}" }
+	    column recorded_on { value = "{recorded_at}"  format = "%Y-%m-%d" }
+	    column method      { value = "{method}" }
+	    column body        { value = "{body}" }
+	    column record_id   { value = "{record_id}" }
+	}
+	CONF
+	cat >cases.conf <<-CONF
+	register cases {
+	    backend = sqlite  path = "register.db"  table = "cases"  key = { case_no }
+	    field case_no    { column = case_no     kind = id }
+	    field child_name { column = child_name  kind = person-name }
+	    field child_kana { column = child_kana  kind = person-kana }
+	    field birth_date { column = birth_date  kind = date }
+	    field sex        { column = sex         kind = sex }
+	}
+	CONF
+	printf 'include "%s"\n' export.conf target.conf >load.conf
+	printf 'include "%s"\n' export.conf cases.conf target.conf >register.conf
+	"$KAKEHASHI" -q -c export.conf normalise -o clean.csv export.csv
+	sqlite3 register.db <<-SQL
+	.mode csv
+	.import clean.csv clean
+	UPDATE clean SET case_no = printf('%07d', rowid), birth_date = date('2006-04-02', '+' || (rowid * 7919 % 6500) || ' days'),
+	    child_kana = 'カケハシ　' || char(12490 + rowid % 5, 12490 + rowid / 5 % 5, 12490 + rowid / 25 % 5, 12490 + rowid / 125 % 5,
+	        12490 + rowid / 625 % 5, 12490 + rowid / 3125 % 5, 12490 + rowid / 15625 % 5, 12490 + rowid / 78125 % 5);
+	UPDATE clean SET child_name = replace(child_kana, 'カケハシ', '架橋');
+	CREATE TABLE cases AS SELECT case_no, child_name, child_kana, birth_date, sex FROM clean;
+	.headers on
+	.output records.csv
+	SELECT record_id, person_id, case_no, child_name, child_kana, birth_date, sex, recorded_at, method,
+	       replace(body, char(13), '') AS body FROM clean ORDER BY rowid;
+	SQL
+	"$KAKEHASHI" -q -c register.conf match -o decisions.csv records.csv || [ $? -eq 1 ]
+	rm -f export.csv clean.csv
+}
+
+load_into() { # NAME TABLE-DEFINITION
+	psql -X -q -c 'SET client_min_messages = warning' -c 'DROP TABLE IF EXISTS progress' -c "CREATE TABLE progress ($2)"
+	"$KAKEHASHI" -q -c load.conf load --records records.csv decisions.csv || [ $? -eq 1 ]
+	psql -X -q -c '\copy progress to rows.csv csv'
+	linked=$(psql -X -A -t -c 'SELECT count(*) FROM progress')
+	printf '\nload: %s rows into a table %s, median of %s\n' "$linked" "$1" "$N"
+	rm -f load.results
+	i=0
+	while [ $i -lt "$N" ]; do
+		i=$((i + 1))
+		psql -X -q -c 'TRUNCATE progress' -c CHECKPOINT
+		measure load.results kakehashi "$KAKEHASHI" -q -c load.conf load --records records.csv decisions.csv
+		psql -X -q -c 'TRUNCATE progress' -c CHECKPOINT
+		measure load.results kakehashi+register "$KAKEHASHI" -q -c register.conf load --records records.csv decisions.csv
+		psql -X -q -c 'TRUNCATE progress' -c CHECKPOINT
+		measure load.results '\copy' psql -X -q -c '\copy progress from rows.csv csv'
+		has pgloader || continue
+		psql -X -q -c 'TRUNCATE progress' -c CHECKPOINT
+		measure load.results pgloader pgloader --type csv --with "fields terminated by ','" rows.csv \
+			"postgresql://$PGUSER@unix:$PGHOST:$PGPORT/$PGDATABASE?progress"
+	done
+	table load.results kakehashi
+}
+
+load() {
+	pg_start >/dev/null
+	prepare_load
+	columns='case_no text, recorded_on text, method text, body text, record_id text'
+	load_into 'without a key' "$columns"
+	load_into 'with a primary key' "$columns PRIMARY KEY"
+	printf '  peak memory of kakehashi     %s\n' "$(psql -X -q -c 'TRUNCATE progress'; peak "$KAKEHASHI" -q -c load.conf load --records records.csv decisions.csv)"
+}
+
+[ $# -gt 0 ] || set -- normalise load
+for part; do
+	case $part in
+	normalise) normalise ;;
+	load) load ;;
+	*) echo "bench/run.sh: there is no part '$part': normalise, load" >&2; exit 2 ;;
+	esac
+done

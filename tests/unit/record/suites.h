@@ -1,0 +1,10 @@
+#ifndef KAKEHASHI_TESTS_UNIT_RECORD_SUITES_H
+#define KAKEHASHI_TESTS_UNIT_RECORD_SUITES_H
+
+#include <check.h>
+
+Suite *batch_suite(void);
+Suite *intake_suite(void);
+Suite *seen_suite(void);
+
+#endif

@@ -1,0 +1,14 @@
+check_PROGRAMS += tests/unit/report/unit-report
+TESTS += tests/unit/report/unit-report
+tests_unit_report_unit_report_SOURCES = \
+	tests/unit/profile/room.c \
+	tests/unit/profile/room.h \
+	tests/unit/report/main.c \
+	tests/unit/report/suites.h \
+	tests/unit/report/test_folder.c \
+	tests/unit/report/test_manifest.c \
+	tests/unit/report/test_rejects.c \
+	tests/unit/report/test_review.c \
+	tests/unit/report/test_summary.c
+tests_unit_report_unit_report_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_report_unit_report_LDADD = $(UNIT_LDADD)

@@ -1,0 +1,12 @@
+#ifndef KAKEHASHI_TESTS_UNIT_REPORT_SUITES_H
+#define KAKEHASHI_TESTS_UNIT_REPORT_SUITES_H
+
+#include <check.h>
+
+Suite *folder_suite(void);
+Suite *manifest_suite(void);
+Suite *rejects_suite(void);
+Suite *review_suite(void);
+Suite *summary_suite(void);
+
+#endif

@@ -1,0 +1,196 @@
+#include "config.h"
+
+#include "report/folder.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../profile/room.h"
+#include "base/path.h"
+#include "suites.h"
+
+static const char *output;
+static struct err error;
+static const time_t moment = 1711929600; /* 2024-04-01 09:00 in Japan */
+
+static void
+set_up(void)
+{
+	setenv("TZ", "Asia/Tokyo", 1);
+	tzset();
+	room_open();
+	error = ERR_INIT;
+	output = room_path("out");
+	ck_assert_int_eq(mkdir(output, 0700), 0);
+}
+
+static struct folder *
+open_folder(const char *name)
+{
+	struct folder *f = folder_open(output, name, moment, &error);
+	ck_assert_msg(f != NULL, "%s", error.message);
+	return f;
+}
+
+/* The names in a folder, hidden ones too, by byte order, with blanks between. */
+static const char *
+names(const char *path)
+{
+	static char text[1024];
+	struct arena a = ARENA_INIT;
+	struct strs list = { 0 };
+	ck_assert(path_list(path, &a, &list, &error));
+	text[0] = '\0';
+	for (size_t i = 0; i < list.n; i++) {
+		size_t n = strnlen(text, sizeof(text));
+		snprintf(text + n, sizeof(text) - n, "%s%.*s", i ? " " : "", STR_ARG(list.v[i]));
+	}
+	vec_fini(&list);
+	arena_fini(&a);
+	return text;
+}
+
+static void
+put(struct folder *f, const char *name, const char *text)
+{
+	struct outfile *out = folder_add(f, name, &error);
+	ck_assert_msg(out && outfile_write(out, str_from(text), &error), "%s", error.message);
+}
+
+START_TEST(commit)
+{
+	struct folder *f = open_folder(NULL);
+	ck_assert_str_eq(folder_name(f), "20240401-090000");
+	ck_assert_str_eq(names(output), ".20240401-090000.partial");
+	put(f, "b.csv", "b");
+	put(f, "a.csv", "abc");
+	ck_assert_msg(folder_finish_files(f, &error), "%s", error.message);
+	struct manifest m = { .run = STR("x") };
+	ck_assert_msg(folder_write_manifest(f, &m, &error), "%s", error.message);
+	/* Every file of the folder, hashed, in byte order; not the manifest itself. */
+	ck_assert_uint_eq(m.outputs.n, 2);
+	ck_assert(str_eq(m.outputs.v[0].path, STR("a.csv")));
+	ck_assert_str_eq(m.outputs.v[0].sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	ck_assert(str_eq(m.outputs.v[1].path, STR("b.csv")));
+	ck_assert_str_eq(names(output), ".20240401-090000.partial");
+	ck_assert_msg(folder_commit(f, &error), "%s", error.message);
+	ck_assert_str_eq(names(output), "20240401-090000");
+	ck_assert_str_eq(names(folder_final(f)), "a.csv b.csv manifest.json");
+	struct stat status;
+	ck_assert_int_eq(stat(room_path("out/20240401-090000/a.csv"), &status), 0);
+	ck_assert_int_eq((int)(status.st_mode & 07777), 0600);
+	ck_assert_int_eq(stat(folder_final(f), &status), 0);
+	ck_assert_int_eq((int)(status.st_mode & 07777), 0700);
+	folder_close(f);
+	ck_assert_str_eq(names(output), "20240401-090000");
+	manifest_fini(&m);
+}
+END_TEST
+
+/* Whatever was reached: open files, finished files, a manifest, files of others. */
+START_TEST(abort_leaves_nothing)
+{
+	struct folder *f = open_folder(NULL);
+	struct manifest m = { .run = STR("x") };
+	if (_i >= 1)
+		put(f, "a.csv", "abc");
+	if (_i >= 2)
+		ck_assert(folder_finish_files(f, &error));
+	if (_i >= 3) {
+		put(f, "b.csv", "b");
+		FILE *target = fopen(folder_path(f, "target.csv"), "w");
+		ck_assert_ptr_nonnull(target);
+		fclose(target);
+	}
+	if (_i >= 4)
+		ck_assert(folder_finish_files(f, &error) && folder_write_manifest(f, &m, &error));
+	folder_close(f);
+	manifest_fini(&m);
+	ck_assert_str_eq(names(output), "");
+}
+END_TEST
+
+START_TEST(kept_in_need)
+{
+	struct folder *f = open_folder("run");
+	put(f, "a.csv", "abc");
+	ck_assert(folder_finish_files(f, &error));
+	ck_assert(folder_keep(f));
+	folder_close(f);
+	ck_assert_str_eq(names(output), ".run.partial");
+	/* The next run says so. */
+	ck_assert(folder_warn_of_leftovers(output, &error));
+}
+END_TEST
+
+START_TEST(given_name_is_taken)
+{
+	folder_close(NULL);
+	ck_assert_int_eq(mkdir(room_path("out/run"), 0700), 0);
+	ck_assert_ptr_null(folder_open(output, "run", moment, &error));
+	ck_assert_int_eq(error.code, ERR_OUTPUT);
+	ck_assert_ptr_nonnull(strstr(error.message, "out/run"));
+	error = ERR_INIT;
+	ck_assert_int_eq(mkdir(room_path("out/.other.partial"), 0700), 0);
+	ck_assert_ptr_null(folder_open(output, "other", moment, &error));
+	ck_assert_int_eq(error.code, ERR_OUTPUT);
+	ck_assert_str_eq(names(output), ".other.partial run");
+}
+END_TEST
+
+START_TEST(second_of_a_second)
+{
+	struct folder *first = open_folder(NULL), *second = open_folder(NULL);
+	ck_assert_str_eq(folder_name(second), "20240401-090000-2");
+	ck_assert(folder_commit(first, &error) && folder_commit(second, &error));
+	struct folder *third = open_folder(NULL);
+	ck_assert_str_eq(folder_name(third), "20240401-090000-3");
+	folder_close(third);
+	folder_close(second);
+	folder_close(first);
+	ck_assert_str_eq(names(output), "20240401-090000 20240401-090000-2");
+}
+END_TEST
+
+START_TEST(no_output_folder)
+{
+	ck_assert_ptr_null(folder_open(room_path("nowhere"), NULL, moment, &error));
+	ck_assert_int_eq(error.code, ERR_OUTPUT);
+	ck_assert_ptr_nonnull(strstr(error.message, "nowhere"));
+}
+END_TEST
+
+/* Somebody made a folder of the final name meanwhile. */
+START_TEST(commit_fails)
+{
+	struct folder *f = open_folder("run");
+	put(f, "a.csv", "abc");
+	ck_assert(folder_finish_files(f, &error));
+	room_put("out/run/theirs", STR("x"));
+	ck_assert(!folder_commit(f, &error));
+	ck_assert_int_eq(error.code, ERR_OUTPUT);
+	ck_assert_ptr_nonnull(strstr(error.message, "out/run"));
+	folder_close(f);
+	ck_assert_str_eq(names(room_path("out/run")), "theirs");
+}
+END_TEST
+
+Suite *
+folder_suite(void)
+{
+	Suite *s = suite_create("folder");
+	TCase *t = tcase_create("folder");
+	tcase_add_checked_fixture(t, set_up, room_close);
+	tcase_add_test(t, commit);
+	tcase_add_loop_test(t, abort_leaves_nothing, 0, 5);
+	tcase_add_test(t, kept_in_need);
+	tcase_add_test(t, given_name_is_taken);
+	tcase_add_test(t, second_of_a_second);
+	tcase_add_test(t, no_output_folder);
+	tcase_add_test(t, commit_fails);
+	suite_add_tcase(s, t);
+	return s;
+}

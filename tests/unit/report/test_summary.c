@@ -1,0 +1,194 @@
+#include "config.h"
+
+#include "report/summary.h"
+
+#include <string.h>
+
+#include "base/vec.h"
+#include "report/words.h"
+#include "suites.h"
+
+static struct summary
+make(uint64_t read, uint64_t linked, uint64_t review, uint64_t fresh, uint64_t rejected, uint64_t skipped)
+{
+	struct summary s = { .read = read };
+	s.outcomes[OUTCOME_LINKED] = linked;
+	s.outcomes[OUTCOME_REVIEW] = review;
+	s.outcomes[OUTCOME_NEW] = fresh;
+	s.outcomes[OUTCOME_REJECTED] = rejected;
+	s.outcomes[OUTCOME_SKIPPED] = skipped;
+	return s;
+}
+
+START_TEST(tallies_are_sorted)
+{
+	struct tally t = { 0 };
+	static const char *const words[] = { "sex", "date", "zz", "aa", "date", "sex", "date" };
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		tally_add(&t, words[i], i + 1);
+	static const struct {
+		const char *word;
+		uint64_t count;
+	} expected[] = { { "aa", 4 }, { "date", 2 + 5 + 7 }, { "sex", 1 + 6 }, { "zz", 3 } };
+	ck_assert_uint_eq(t.n, 4);
+	for (size_t i = 0; i < t.n; i++) {
+		ck_assert_str_eq(t.v[i].word, expected[i].word);
+		ck_assert_uint_eq(t.v[i].count, expected[i].count);
+	}
+	vec_fini(&t);
+}
+END_TEST
+
+static const struct {
+	uint64_t n[6]; /* read, linked, review, new, rejected, skipped */
+	uint64_t passed, untaken;
+	bool adds_up, waits;
+} equations[] = {
+	{ { 0, 0, 0, 0, 0, 0 }, 0, 0, true, false },
+	{ { 15, 5, 4, 3, 2, 1 }, 0, 0, true, true },
+	{ { 16, 5, 4, 3, 2, 1 }, 0, 0, false, true },
+	{ { 14, 5, 4, 3, 2, 1 }, 0, 0, false, true },
+	{ { 5, 5, 0, 0, 0, 0 }, 0, 0, true, false },
+	{ { 5, 2, 0, 3, 0, 0 }, 0, 0, true, false },
+	{ { 5, 2, 0, 3, 0, 0 }, 0, 1, true, true }, /* new records that no target takes */
+	{ { 5, 4, 1, 0, 0, 0 }, 0, 0, true, true },
+	{ { 5, 4, 0, 0, 1, 0 }, 0, 0, true, true },
+	{ { 5, 0, 0, 0, 0, 5 }, 0, 0, true, false },
+	{ { 5, 0, 0, 0, 1, 0 }, 4, 0, true, true }, /* normalise */
+	{ { 5, 0, 0, 0, 0, 0 }, 4, 0, false, false },
+};
+
+START_TEST(equation)
+{
+	const uint64_t *n = equations[_i].n;
+	struct summary s = make(n[0], n[1], n[2], n[3], n[4], n[5]);
+	s.passed = equations[_i].passed;
+	s.untaken = equations[_i].untaken;
+	ck_assert(summary_adds_up(&s) == equations[_i].adds_up);
+	ck_assert(summary_waits(&s) == equations[_i].waits);
+	struct buf out = BUF_INIT;
+	summary_text(&s, &out);
+	ck_assert(!strstr(buf_cstr(&out), "DOES NOT HOLD") == equations[_i].adds_up);
+	buf_reset(&out);
+	summary_json(&s, &out);
+	ck_assert(strstr(buf_cstr(&out), "\"adds_up\": true") ? equations[_i].adds_up : !equations[_i].adds_up);
+	buf_fini(&out);
+}
+END_TEST
+
+static struct summary
+full(struct target_count *targets)
+{
+	struct summary s = make(15, 5, 4, 3, 2, 1);
+	tally_add(&s.bases, "name-birth-sex", 1);
+	tally_add(&s.bases, "case-number", 4);
+	tally_add(&s.reasons, "several-cases", 4);
+	tally_add(&s.findings, "date", 2);
+	targets[0] = (struct target_count){ STR("経過"), 5, 6, 0 };
+	targets[1] = (struct target_count){ STR("b"), 3, 3, 2 };
+	s.targets = targets;
+	s.targets_n = 2;
+	s.has_cases = true;
+	s.cases = 400;
+	return s;
+}
+
+START_TEST(text)
+{
+	struct target_count targets[2];
+	struct summary s = full(targets);
+	struct buf out = BUF_INIT;
+	summary_text(&s, &out);
+	ck_assert_str_eq(buf_cstr(&out),
+	    "read                          15\n"
+	    "linked                         5   belong to a case\n"
+	    "  case-number                  4   case number, birth date and name agree\n"
+	    "  name-birth-sex               1   name, birth date and sex agree with this case alone\n"
+	    "review                         4   wait for a person's decision\n"
+	    "  several-cases                4   several cases agree equally well\n"
+	    "new                            3   have no case\n"
+	    "rejected                       2   could not be read or carried\n"
+	    "  date                         2   not a date\n"
+	    "skipped                        1   were carried before\n"
+	    "target 経過                    5 records in 6 rows\n"
+	    "target b                       3 records in 3 rows, 2 values cut\n"
+	    "equation: 15 = 5 + 4 + 3 + 2 + 1: holds\n");
+	summary_fini(&s);
+	buf_fini(&out);
+}
+END_TEST
+
+START_TEST(text_of_a_cleaning)
+{
+	struct summary s = { .read = 10, .passed = 7, .only_cleans = true };
+	s.outcomes[OUTCOME_REJECTED] = 3;
+	tally_add(&s.findings, "undecodable", 3);
+	struct buf out = BUF_INIT;
+	summary_text(&s, &out);
+	ck_assert_str_eq(buf_cstr(&out),
+	    "read                          10\n"
+	    "passed on                      7\n"
+	    "rejected                       3   could not be read or carried\n"
+	    "  undecodable                  3   bytes that are no text in the file's encoding\n"
+	    "equation: 10 = 7 + 3: holds\n");
+	summary_fini(&s);
+	buf_fini(&out);
+}
+END_TEST
+
+START_TEST(json)
+{
+	struct target_count targets[2];
+	struct summary s = full(targets);
+	struct buf out = BUF_INIT;
+	summary_json(&s, &out);
+	static const char *const parts[] = { "\"read\": 15", "\"linked\": 5", "\"review\": 4", "\"new\": 3", "\"rejected\": 2",
+		"\"skipped\": 1", "\"adds_up\": true", "\"cases\": 400", "\"case-number\": 4", "\"several-cases\": 4", "\"date\": 2",
+		"\"name\": \"経過\"", "\"rows\": 6", "\"cut\": 2" };
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+		ck_assert_msg(strstr(buf_cstr(&out), parts[i]) != NULL, "%s in %s", parts[i], buf_cstr(&out));
+	ck_assert(str_ends(buf_str(&out), STR("}\n")));
+	/* The same numbers give the same bytes. */
+	struct buf again = BUF_INIT;
+	summary_json(&s, &again);
+	ck_assert(str_eq(buf_str(&out), buf_str(&again)));
+	summary_fini(&s);
+	buf_fini(&again);
+	buf_fini(&out);
+}
+END_TEST
+
+/* Every word that can stand in a tally has a meaning. */
+START_TEST(words_have_meanings)
+{
+	for (int i = 1; i < BASIS_COUNT; i++)
+		ck_assert_str_ne(word_meaning(bases[i].word), "");
+	for (int i = 1; i < REASON_COUNT; i++)
+		ck_assert_str_ne(word_meaning(reasons[i].word), "");
+	static const char *const codes[] = { "undecodable", "stray-quote", "open-quote", "column-count", "record-too-long", "missing",
+		"pattern", "rule-limit", "duplicate-key", "control", "lone-mark", "date", "sex", "postal-code", "phone", "missing-code",
+		"gaiji", "replacement", "invisible", "not-kana", "unencodable", "too-long", "date-format", "unquotable", "nul" };
+	for (size_t i = 0; i < sizeof(codes) / sizeof(*codes); i++)
+		ck_assert_msg(*word_meaning(codes[i]) != '\0', "%s", codes[i]);
+	ck_assert_str_eq(word_meaning("no-such-word"), "");
+	/* What may quote a value stays off the terminal; so does what nobody knows. */
+	ck_assert(finding_is_private("date"));
+	ck_assert(finding_is_private("no-such-word"));
+	ck_assert(!finding_is_private("column-count"));
+}
+END_TEST
+
+Suite *
+summary_suite(void)
+{
+	Suite *s = suite_create("summary");
+	TCase *t = tcase_create("summary");
+	tcase_add_test(t, tallies_are_sorted);
+	tcase_add_loop_test(t, equation, 0, sizeof(equations) / sizeof(*equations));
+	tcase_add_test(t, text);
+	tcase_add_test(t, text_of_a_cleaning);
+	tcase_add_test(t, json);
+	tcase_add_test(t, words_have_meanings);
+	suite_add_tcase(s, t);
+	return s;
+}
