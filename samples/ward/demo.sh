@@ -8,6 +8,7 @@ folder=$2
 rm -rf "$folder"
 mkdir -p "$folder"
 cp -R "$samples/." "$folder/"
+chmod -R u+w "$folder" # the samples may be installed read-only
 cd "$folder"
 sqlite3 register.db <register.sql
 

@@ -7,6 +7,7 @@
 #include <glob.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
 
@@ -78,12 +79,47 @@ sort_from(struct strs *s, size_t first)
 		qsort(s->v + first, s->n - first, sizeof(*s->v), by_bytes);
 }
 
+/* The folder in front of the first component with a wildcard, or of the last component; without escapes. */
+static const char *
+fixed_folder(const char *pattern, struct arena *a, bool *wild)
+{
+	char *folder = arena_bytes(a, strlen(pattern) + 2), *p = folder, *end = NULL;
+	*wild = false;
+	for (; *pattern != '\0' && !*wild; pattern++) {
+		if (*pattern == '/')
+			end = p;
+		if (*pattern == '\\' && pattern[1] != '\0')
+			pattern++;
+		else
+			*wild = strchr("*?[", *pattern) != NULL;
+		*p++ = *pattern;
+	}
+	if (!end)
+		return ".";
+	end[end == folder] = '\0'; /* "/" stays */
+	return folder;
+}
+
+/* A share that is not mounted must not look like an inbox without files. */
+static bool
+folder_is_there(const char *pattern, struct arena *a, struct err *err)
+{
+	bool wild;
+	const char *folder = fixed_folder(pattern, a, &wild);
+	if (access(arena_format(a, "%s/.", folder).p, wild ? R_OK | X_OK : X_OK) == 0)
+		return true;
+	err_set_errno(err, ERR_INPUT, errno, _("the inbox %s cannot be read"), folder);
+	return err_hint(err, _("look whether its share is mounted, and who may read it"));
+}
+
 bool
 path_glob(const char *pattern, struct arena *a, struct strs *out, struct err *err)
 {
 	glob_t found;
 	size_t first = out->n;
-	int status = glob(pattern, GLOB_NOSORT, NULL, &found);
+	if (!folder_is_there(pattern, a, err))
+		return false;
+	int status = glob(pattern, GLOB_NOSORT | GLOB_ERR, NULL, &found);
 	if (status == GLOB_NOMATCH)
 		return true;
 	if (status != 0) {

@@ -70,9 +70,8 @@ look_at_files(struct looking *l, struct err *err)
 	session_open_intake(s, INTAKE_EXPORT, false);
 	if (s->invocation->files_n > 0)
 		session_operands(s, &files);
-	else if (s->profile->source.path.n > 0 &&
-	         !path_glob(arena_cstr(&s->arena, s->profile->source.path), &s->arena, &files, err))
-		note(l, STR("export"), "", err);
+	else if (s->profile->source.path.n > 0)
+		path_glob(arena_cstr(&s->arena, s->profile->source.path), &s->arena, &files, err);
 	if (files.n == 0)
 		note(l, str_from(_("export")), _("none lies in the inbox"), err);
 	for (size_t i = 0; i < files.n; i++)

@@ -2,6 +2,9 @@
 
 #include "command/filter.h"
 
+#include <string.h>
+#include <sys/stat.h>
+
 #include "base/i18n.h"
 #include "report/rejects.h"
 
@@ -22,19 +25,47 @@ open_rejects(struct filter *f, const char *path, struct err *err)
 	return ok;
 }
 
+/* Whether both names lead to one file that is there. */
+static bool
+is_same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+	return a && b && stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino &&
+	       S_ISREG(x.st_mode);
+}
+
+/* An output over an input, or over the other output, would lose one of them. */
+static bool
+check_names(const struct invocation *invocation, struct err *err)
+{
+	const char *output = invocation->value[OPT_OUTPUT], *rejects = invocation->value[OPT_REJECTS];
+	if (rejects && strcmp(rejects, "-") == 0)
+		return err_set(err, ERR_USAGE, _("--rejects needs a file of its own, not standard output"));
+	if (output && rejects && (strcmp(output, rejects) == 0 || is_same_file(output, rejects)))
+		return err_set(err, ERR_USAGE, _("--output and --rejects are the same file %s"), output);
+	for (size_t i = 0; i <= invocation->files_n; i++) {
+		const char *input = i < invocation->files_n ? invocation->files[i] : invocation->value[OPT_RECORDS];
+		if (is_same_file(input, output) || is_same_file(input, rejects))
+			return err_set(err, ERR_USAGE, _("%s would be written over while it is read"), input);
+	}
+	return true;
+}
+
 bool
 filter_open_rejects(struct filter *f, const struct invocation *invocation, struct err *err)
 {
 	const char *rejects = invocation->value[OPT_REJECTS];
-	return !rejects || open_rejects(f, rejects, err);
+	return check_names(invocation, err) && (!rejects || open_rejects(f, rejects, err));
 }
 
 bool
 filter_open(struct filter *f, const struct invocation *invocation, struct err *err)
 {
 	const char *output = invocation->value[OPT_OUTPUT];
+	if (!filter_open_rejects(f, invocation, err))
+		return false;
 	f->out = outfile_open(output ? output : "-", 0600, err);
-	return f->out && filter_open_rejects(f, invocation, err);
+	return f->out != NULL;
 }
 
 bool
@@ -78,14 +109,21 @@ filter_reject(struct filter *f, struct session *s, const struct row *row, struct
 }
 
 bool
-filter_commit(struct filter *f, struct err *err)
+filter_finish(struct filter *f, struct err *err)
 {
 	struct outfile *files[] = { f->rejects, f->reasons, f->out };
 	reject_log_rest(f->logged, REJECT_LOG_MOST);
-	for (size_t i = 0; i < 3; i++)
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
 		if (files[i] && !outfile_finish(files[i], err))
 			return false;
-	for (size_t i = 0; i < 3; i++)
+	return true;
+}
+
+bool
+filter_commit(struct filter *f, struct err *err)
+{
+	struct outfile *files[] = { f->rejects, f->reasons, f->out };
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
 		if (files[i] && !outfile_commit(files[i], err))
 			return false;
 	return true;

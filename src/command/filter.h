@@ -25,6 +25,8 @@ bool filter_next_file(struct filter *f, const struct reader *reader, struct err 
 bool filter_write(struct filter *f, struct buf *b, struct err *err);
 /* Counts, logs and keeps one rejected record of the session's open file. */
 bool filter_reject(struct filter *f, struct session *s, const struct row *row, struct err *err);
+/* finish: everything is on disk under its temporary name.  commit, after finish: the files appear. */
+bool filter_finish(struct filter *f, struct err *err);
 bool filter_commit(struct filter *f, struct err *err);
 void filter_close(struct filter *f);
 

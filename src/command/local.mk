@@ -1,6 +1,8 @@
 libkakehashi_a_SOURCES += \
 	src/command/check.c \
 	src/command/command.h \
+	src/command/decisions.c \
+	src/command/decisions.h \
 	src/command/filter.c \
 	src/command/filter.h \
 	src/command/load.c \

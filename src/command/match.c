@@ -53,7 +53,7 @@ run(const struct invocation *invocation, int *status, struct err *err)
 	for (size_t i = 0; ok && i < files.n; i++)
 		ok = take_file(&m, files.v[i].p, err);
 	progress_end(&m.session.progress);
-	ok = ok && session_end(&m.session, status, err) && filter_commit(&m.filter, err) &&
+	ok = ok && session_end(&m.session, status, err) && filter_finish(&m.filter, err) && filter_commit(&m.filter, err) &&
 	     session_print_summary(&m.session, true, err);
 	filter_close(&m.filter);
 	session_close(&m.session);

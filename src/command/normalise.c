@@ -57,7 +57,7 @@ run(const struct invocation *invocation, int *status, struct err *err)
 		struct summary *s = &c.session.summary;
 		s->only_cleans = true;
 		s->passed = s->read - s->outcomes[OUTCOME_REJECTED];
-		ok = session_end(&c.session, status, err) && filter_commit(&c.filter, err) &&
+		ok = session_end(&c.session, status, err) && filter_finish(&c.filter, err) && filter_commit(&c.filter, err) &&
 		     session_print_summary(&c.session, true, err);
 	}
 	filter_close(&c.filter);

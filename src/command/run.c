@@ -197,14 +197,18 @@ static bool
 commit(struct night *n, struct err *err)
 {
 	struct session *s = &n->session;
+	bool touched = false;
 	n->manifest.run = str_from(folder_name(n->folder));
 	n->manifest.ended = manifest_now();
-	for (size_t i = 0; i < s->profile->files.n; i++)
-		if (!manifest_add_rule(&n->manifest, s->profile->files.v[i], err))
-			return false;
-	return write_summary(n, err) && folder_finish_files(n->folder, err) && carrier_commit_files(s->carrier, err) &&
-	       folder_write_manifest(n->folder, &n->manifest, err) && carrier_commit_tables(s->carrier, err) &&
-	       folder_keep(n->folder) && folder_commit(n->folder, err);
+	bool ok = write_summary(n, err) && folder_finish_files(n->folder, err) && carrier_commit_files(s->carrier, err) &&
+	          folder_write_manifest(n->folder, &n->manifest, err) && carrier_commit_tables(s->carrier, &touched, err);
+	if (touched)
+		folder_keep(n->folder);
+	ok = ok && folder_commit(n->folder, err);
+	if (!ok && touched)
+		err_hint(err, _("rows of this run are in a table, or may be; look there before the next run; its files stay in %s"),
+		    folder_path(n->folder, ""));
+	return ok;
 }
 
 static bool
@@ -221,6 +225,9 @@ spend(struct night *n, int *status, struct err *err)
 {
 	struct session *s = &n->session;
 	bool dry = s->invocation->value[OPT_DRY_RUN] != NULL;
+	for (size_t i = 0; i < s->profile->files.n; i++)
+		if (!manifest_add_rule(&n->manifest, s->profile->files.v[i], err))
+			return false;
 	if (s->profile->targets_n == 0)
 		return err_set(err, ERR_PROFILE, _("%.*s: a run needs a target, and the profile has none"), STR_ARG(s->profile->path));
 	if (!session_open_matcher(s, err) || !session_open_carrier(s, err))
@@ -255,6 +262,15 @@ check_name(const char *name, struct err *err)
 }
 
 static bool
+has_tables(const struct profile *p)
+{
+	for (size_t i = 0; i < p->targets_n; i++)
+		if (p->targets[i].type != TARGET_FILE)
+			return true;
+	return false;
+}
+
+static bool
 run(const struct invocation *invocation, int *status, struct err *err)
 {
 	struct night n = { .manifest = { .started = manifest_now() } };
@@ -269,7 +285,7 @@ run(const struct invocation *invocation, int *status, struct err *err)
 		const char *output = n.session.profile->output;
 		ok = path_make_dirs(output, err) &&
 		     (n.lock = lock_acquire(path_join(a, str_from(output), STR(".lock")), err)) != NULL &&
-		     folder_warn_of_leftovers(output, err);
+		     folder_check_leftovers(output, has_tables(n.session.profile), err);
 	}
 	if (ok && n.files.n > 0)
 		ok = spend(&n, status, err);

@@ -8,14 +8,11 @@
 #include "base/lock.h"
 #include "base/log.h"
 #include "base/path.h"
-#include "base/stop.h"
+#include "command/decisions.h"
 #include "command/filter.h"
 #include "command/session.h"
-#include "csv/columns.h"
 
 #include "base/poison.h"
-
-struct decisions VEC(struct decision);
 
 struct transfer {
 	struct session session;
@@ -23,54 +20,24 @@ struct transfer {
 	struct lock *lock;
 	bool dry;
 	bool files; /* write: import files; else load: tables */
-	struct decisions decisions;
-	struct map by_record;
-	struct arena arena; /* of the decisions */
-	uint64_t used;
+	struct decisions *decisions;
 };
 
+/* A decision of the program's own (it has a basis or a reason) must be what it would decide now: else it is about other records
+   of the same keys, or the register has changed since.  What a person decided stands. */
 static bool
-add_decision(struct transfer *t, const char *file, const struct csv_record *record, const size_t *position,
-    struct err *err)
+confirm(struct session *s, const struct row *row, const struct decision *d, struct err *err)
 {
-	struct str cells[DECISION_COLUMNS];
-	struct decision d;
-	size_t bad = 0;
-	if (finding_is_set(&record->finding))
-		return err_set(err, ERR_INPUT, "%s:%llu: %.*s", file, (unsigned long long)record->line,
-		    STR_ARG(record->finding.message));
-	for (size_t i = 0; i < DECISION_COLUMNS; i++)
-		cells[i] = record->cells[position[i]];
-	if (!decision_parse(cells, &t->arena, &d, &bad))
-		return err_set(err, ERR_INPUT, _("%s:%llu: column %.*s: '%.*s' does not fit a decision"), file,
-		    (unsigned long long)record->line, STR_ARG(decision_header[bad]), STR_ARG(cells[bad]));
-	if (map_add(&t->by_record, d.record_id, (uint32_t)t->decisions.n) != MAP_NONE)
-		return err_set(err, ERR_INPUT, _("%s:%llu: a second decision about record %.*s"), file,
-		    (unsigned long long)record->line, STR_ARG(d.record_id));
-	vec_push(&t->decisions, d);
-	return true;
-}
-
-static bool
-read_decisions(struct transfer *t, const char *path, struct err *err)
-{
-	struct csv_input input = { .encoding = ENCODING_UTF8, .separator = ',' };
-	struct reader *r = reader_open(path, &input, err);
-	if (!r)
-		return false;
-	struct column_want want[DECISION_COLUMNS];
-	size_t position[DECISION_COLUMNS], header_n;
-	const struct str *header = reader_header(r, &header_n);
-	for (size_t i = 0; i < DECISION_COLUMNS; i++)
-		want[i] = (struct column_want){ decision_header[i], true };
-	bool ok = columns_bind(reader_name(r), header, header_n, want, DECISION_COLUMNS, position, NULL, ERR_INPUT, err);
-	enum step step = STEP_END;
-	struct csv_record record;
-	while (ok && (step = reader_next(r, &t->arena, &record, err)) == STEP_ROW)
-		ok = stop_check(err) && add_decision(t, reader_name(r), &record, position, err);
-	ok = ok && step == STEP_END;
-	reader_close(r);
-	return ok;
+	struct decision again;
+	if (!s->matcher || d->outcome == OUTCOME_REVIEW || (!*d->basis && !*d->reason))
+		return true;
+	session_decide(s, row, &again);
+	if (again.outcome == d->outcome && str_eq(again.case_no, d->case_no))
+		return true;
+	if (d->outcome == OUTCOME_LINKED && map_get(&s->cases.index, d->case_no) == MAP_NONE)
+		return true; /* session_carry says so */
+	err_set(err, ERR_INPUT, _("record %.*s: the decision is not the one for this record and this register"), STR_ARG(row->key));
+	return err_hint(err, _("decide again with \"kakehashi match\", and give the records that it was given"));
 }
 
 static bool
@@ -79,21 +46,25 @@ take_row(struct transfer *t, struct row *row, struct err *err)
 	struct session *s = &t->session;
 	const char *file = reader_name(intake_reader(s->intake));
 	size_t taken = 0;
-	uint32_t i = (uint32_t)t->used; /* match writes the decisions in the order of the records */
-	if (i >= t->decisions.n || !str_eq(t->decisions.v[i].record_id, row->key))
-		i = map_get(&t->by_record, row->key);
-	if (i == MAP_NONE)
-		return err_set(err, ERR_INPUT, _("%s:%llu: there is no decision about record %.*s"), file,
-		    (unsigned long long)row->line, STR_ARG(row->key)),
-		    err_hint(err, _("give the decisions that \"kakehashi match\" wrote for these records"));
-	const struct decision *d = &t->decisions.v[i];
-	t->used++;
+	struct decision d;
+	switch (decisions_find(t->decisions, row->key, &d, err)) {
+	case STEP_ROW:
+		break;
+	case STEP_END:
+		err_set(err, ERR_INPUT, _("%s:%llu: there is no decision about record %.*s"), file, (unsigned long long)row->line,
+		    STR_ARG(row->key));
+		return err_hint(err, _("give the decisions that \"kakehashi match\" wrote for these records"));
+	case STEP_ERROR:
+		return false;
+	}
+	if (!confirm(s, row, &d, err))
+		return false;
 	s->summary.read++;
-	if (d->outcome != OUTCOME_REVIEW && !session_carry(s, row, d, &taken, err))
+	if (d.outcome != OUTCOME_REVIEW && !session_carry(s, row, &d, &taken, err))
 		return false;
 	if (row->findings_n)
 		return filter_reject(&t->filter, s, row, err);
-	session_count(s, d, taken);
+	session_count(s, &d, taken);
 	return true;
 }
 
@@ -111,10 +82,7 @@ take_records(struct transfer *t, const char *path, struct err *err)
 				return false;
 		progress_add(&s->progress, s->batch->n);
 	}
-	if (step == STEP_END && t->used != t->decisions.n)
-		return err_set(err, ERR_INPUT, _("%s: %zu decisions are about records that are not in it"), path,
-		    t->decisions.n - (size_t)t->used);
-	return step == STEP_END;
+	return step == STEP_END && decisions_finish(t->decisions, path, err);
 }
 
 /* The targets that --target names, or all that fit the command. */
@@ -162,14 +130,15 @@ open_all(struct transfer *t, const struct invocation *invocation, struct err *er
 	if (!session_open(s, invocation, err) || !session_open_carrier(s, err))
 		return false;
 	/* Also where no template needs it: a case number that the register lacks must not be carried. */
-	if (s->profile->cases.present && !session_open_cases(s, err))
+	if (s->profile->cases.present && !session_open_matcher(s, err))
 		return false;
 	const char *output = s->profile->output;
 	if (!t->files && !t->dry &&
 	    (!path_make_dirs(output, err) ||
 	        !(t->lock = lock_acquire(path_join(&s->arena, str_from(output), STR(".lock")), err))))
 		return false;
-	return filter_open_rejects(&t->filter, invocation, err) && read_decisions(t, decisions, err) && choose_targets(t, err);
+	return filter_open_rejects(&t->filter, invocation, err) && (t->decisions = decisions_open(decisions, err)) != NULL &&
+	       choose_targets(t, err);
 }
 
 bool
@@ -177,6 +146,7 @@ transfer_run(const struct invocation *invocation, bool files, int *status, struc
 {
 	struct transfer t = { .files = files, .dry = invocation->value[OPT_DRY_RUN] != NULL };
 	struct session *s = &t.session;
+	bool touched = false;
 	bool ok = open_all(&t, invocation, err) && take_records(&t, invocation->value[OPT_RECORDS], err);
 	progress_end(&s->progress);
 	if (ok && (ok = carrier_finish(s->carrier, err))) {
@@ -186,14 +156,14 @@ transfer_run(const struct invocation *invocation, bool files, int *status, struc
 	if (ok && t.dry)
 		log_message(LOG_NOTICE, _("dry run: nothing was written"));
 	else
-		ok = ok && filter_commit(&t.filter, err) && carrier_commit_files(s->carrier, err) &&
-		     carrier_commit_tables(s->carrier, err);
+		ok = ok && filter_finish(&t.filter, err) && carrier_commit_files(s->carrier, err) &&
+		     carrier_commit_tables(s->carrier, &touched, err) && filter_commit(&t.filter, err);
+	if (!ok && touched)
+		err_hint(err, _("rows are in a table, or may be; look there before the next try"));
 	ok = ok && session_print_summary(s, true, err);
 	filter_close(&t.filter);
 	session_close(s);
 	lock_release(t.lock);
-	vec_fini(&t.decisions);
-	map_fini(&t.by_record);
-	arena_fini(&t.arena);
+	decisions_close(t.decisions);
 	return ok;
 }

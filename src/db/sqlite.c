@@ -390,9 +390,15 @@ sqlite_insert_row(struct db_insert *base, const struct str *cells, struct err *e
 static bool
 sqlite_insert_finish(struct db_insert *base, unsigned long long *rows, struct err *err)
 {
-	(void)err;
+	struct sqlite_db *db = ((struct sqlite_insert *)base)->db;
+	int unresolved = 0, highest;
 	*rows = base->rows;
-	return true;
+	/* What would fail at COMMIT only, fails now. */
+	if (sqlite3_db_status(db->handle, SQLITE_DBSTATUS_DEFERRED_FKS, &unresolved, &highest, 0) == SQLITE_OK && unresolved == 0)
+		return true;
+	err_set(err, ERR_DATABASE, _("%s: FOREIGN KEY constraint failed (nothing was written)"), db->path);
+	memcpy(err->sqlstate, "23503", sizeof("23503"));
+	return err_hint(err, "%s", constraint_hint(SQLITE_CONSTRAINT_FOREIGNKEY));
 }
 
 static bool

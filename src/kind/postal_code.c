@@ -24,7 +24,7 @@ postal_read(struct str text, char digits[static DIGITS])
 		} else if (fold_is_hyphen(c) || fold_is_long(c)) {
 			if (n != FIRST)
 				return false;
-		} else if (!fold_is_blank(c) && !(n == 0 && (c == 0x3012 || c == 0x3036))) { /* 〒 〶 */
+		} else if (!fold_is_blank(c) && !fold_is_line(c) && !(n == 0 && (c == 0x3012 || c == 0x3036))) { /* 〒 〶 */
 			return false;
 		}
 	}

@@ -18,6 +18,39 @@ static const struct choice overflows[] = {
 
 static const struct choice aligns[] = { { "left", false }, { "right", true }, { NULL, 0 } };
 
+/* The field of the source that is compared with the register's key; FIELD_NONE: none is. */
+static size_t
+typed_number(const struct check *c)
+{
+	const struct match_spec *m = &c->p->match;
+	for (size_t i = 0; i < m->pairs_n; i++)
+		if (m->pairs[i].role == ROLE_CASE_NUMBER)
+			return m->pairs[i].record;
+	return FIELD_NONE;
+}
+
+/*
+ * A bare {NAME} of the register's key is the case that was decided.  Of a field that is only compared with the key it would
+ * be the number that somebody typed: too near to each other to be left to chance.
+ */
+static bool
+check_number(struct check *c, const struct section *s, const struct template *t)
+{
+	size_t typed = typed_number(c);
+	if (typed == FIELD_NONE)
+		return true;
+	struct str name = c->p->source.schema.v[typed].name;
+	for (size_t i = 0; i < t->n; i++) {
+		if (t->v[i].reference != REF_RECORD || !t->v[i].bare || t->v[i].field != typed)
+			continue;
+		mistake(c, setting_place(s, "value"), _("{%.*s} is the number as typed in the record, not the decided case"),
+		    STR_ARG(name));
+		return mistake_hint(c, _("write {%.*s} for the decided case, or {record.%.*s} if the typed number is really meant"),
+		    STR_ARG(c->p->cases.schema.v[c->p->cases.key].name), STR_ARG(name));
+	}
+	return true;
+}
+
 static bool
 check_value(struct check *c, const struct section *s, struct target_column *column)
 {
@@ -30,7 +63,7 @@ check_value(struct check *c, const struct section *s, struct target_column *colu
 		return false;
 	if (template_parse(text, &p->source.schema, p->cases.present ? &p->cases.schema : NULL, p->cases.key, &c->p->arena,
 	        &column->value, &err))
-		return true;
+		return check_number(c, s, &column->value);
 	return mistake_err(c, setting_place(s, "value"), &err);
 }
 

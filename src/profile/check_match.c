@@ -171,27 +171,42 @@ pair_of(struct check *c, const struct section *s, const struct role_rule *rule, 
 	return pair;
 }
 
-/* The pair that has a role when the profile does not say: the first of its kind; for the case number the register's key. */
+/*
+ * The pair that has a role when the profile does not say: the only one of its kind; for the case number the register's key.
+ * Of several one may be the child's and the other the guardian's: which is which is not guessed.
+ */
 static struct match_pair *
-default_pair(const struct check *c, const struct role_rule *rule, struct pairs *pairs)
+default_pair(struct check *c, const struct section *root, const struct section *s, const struct role_rule *rule,
+    struct pairs *pairs)
 {
+	const struct schema *source = &c->p->source.schema;
+	struct match_pair *first = NULL, *last = NULL;
+	struct buf names = BUF_INIT;
 	for (size_t i = 0; i < pairs->n; i++) {
 		struct match_pair *pair = &pairs->v[i];
-		bool fits = rule->role == ROLE_CASE_NUMBER
-		    ? pair->cases == c->p->cases.key
-		    : check_kind_is(&c->p->source.schema.v[pair->record], rule->kind);
-		if (fits && pair->role == ROLE_OTHER)
-			return pair;
+		bool fits = rule->role == ROLE_CASE_NUMBER ? pair->cases == c->p->cases.key
+		                                           : check_kind_is(&source->v[pair->record], rule->kind);
+		if (!fits)
+			continue;
+		buf_addf(&names, "%s%.*s", first ? ", " : "", STR_ARG(source->v[pair->record].name));
+		first = first ? first : pair;
+		last = pair;
 	}
-	return NULL;
+	if (first != last) {
+		mistake(c, s ? s->at : field_place(root, source->v[last->record].name),
+		    _("%s: several compared fields could be it: %s"), rule->option, buf_cstr(&names));
+		mistake_hint(c, _("write %s = FIELD in match, with the field of the child whom the record is about"), rule->option);
+	}
+	buf_fini(&names);
+	return first;
 }
 
 static void
-give_roles(struct check *c, const struct section *s, struct pairs *pairs)
+give_roles(struct check *c, const struct section *root, const struct section *s, struct pairs *pairs)
 {
 	for (size_t i = 0; i < ROLES; i++) {
 		struct match_pair *pair = s && section_setting(s, roles[i].option) ? pair_of(c, s, &roles[i], pairs)
-		                                                                  : default_pair(c, &roles[i], pairs);
+		                                                                  : default_pair(c, root, s, &roles[i], pairs);
 		if (pair && roles[i].role == ROLE_CASE_NUMBER && pair->cases != c->p->cases.key) {
 			mistake(c, setting_place(s, roles[i].option),
 			    _("case_number: the field is compared with another field than the register's key"));
@@ -224,7 +239,7 @@ check_match(struct check *c, const struct section *root)
 	add_declared(c, s, &pairs);
 	add_case_number(c, s, &pairs);
 	add_same_names(c, root, &pairs);
-	give_roles(c, s, &pairs);
+	give_roles(c, root, s, &pairs);
 	if (pairs.n == 0 && c->mistakes->n == 0) {
 		mistake(c, s ? s->at : (struct place){ p->path, 0 }, _("no field of the source can be compared with one of the register"));
 		mistake_hint(c, _("give fields that mean the same the same name, or write pair FIELD { with = FIELD } in match"));

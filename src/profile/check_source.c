@@ -2,7 +2,9 @@
 
 #include "profile/check.h"
 
+#include "base/buf.h"
 #include "base/i18n.h"
+#include "base/path.h"
 
 #include "base/poison.h"
 
@@ -34,6 +36,33 @@ check_key(struct check *c, const struct section *s, struct source *source)
 	}
 }
 
+/* A folder as it has to stand in a shell pattern to mean itself. */
+static struct str
+escape_folder(struct arena *a, struct str folder)
+{
+	struct buf escaped = BUF_INIT;
+	for (size_t i = 0; i < folder.n; i++) {
+		if (memchr("*?[\\", folder.p[i], 4))
+			buf_addc(&escaped, '\\');
+		buf_addc(&escaped, folder.p[i]);
+	}
+	struct str copy = arena_str(a, buf_str(&escaped));
+	buf_fini(&escaped);
+	return copy;
+}
+
+/* The pattern is what the profile says; the folder in which the profile lies is none, whatever its name. */
+static void
+check_inbox(struct check *c, const struct section *s, struct source *source)
+{
+	struct arena *a = &c->p->arena;
+	struct str pattern;
+	if (!setting_filled(c, s, "path", &pattern))
+		return;
+	struct str folder = path_dir(a, section_setting(s, "path")->v[0]->at.file);
+	source->path = str_from(path_join(a, escape_folder(a, folder), pattern));
+}
+
 void
 check_source(struct check *c, const struct section *root)
 {
@@ -51,9 +80,7 @@ check_source(struct check *c, const struct section *root)
 		mistake(c, second->at, _("source is given twice"));
 		mistake_hint(c, _("it stands in line %d already; write one profile for each export"), s->at.line);
 	}
-	const char *path;
-	if (setting_path(c, s, "path", &path))
-		source->path = str_from(path);
+	check_inbox(c, s, source);
 	check_csv_input(c, s, &source->csv);
 	check_fields(c, s, &source->schema);
 	check_key(c, s, source);

@@ -3,6 +3,7 @@
 #include "profile/check.h"
 
 #include <stdint.h>
+#include <sys/stat.h>
 
 #include "base/i18n.h"
 
@@ -31,12 +32,26 @@ static const struct choice quotes[] = {
 
 static const struct choice empties[] = { { "null", true }, { "text", false }, { NULL, 0 } };
 
+/* The program's own file of that name, which stands in each run's folder or may stand there; NULL: none. */
+static const char *
+own_file(struct str name)
+{
+	static const char *const taken[] = { "review.csv", "rejects.csv", "decisions.csv", "summary.json", "report.html",
+		"manifest.json" };
+	for (size_t i = 0; i < sizeof(taken) / sizeof(taken[0]); i++)
+		if (str_eq_ascii_nocase(name, str_from(taken[i])))
+			return taken[i];
+	struct str head = STR("rejects."), tail = STR(".csv"); /* rejects.2.csv of the second export, rejects.reasons.csv */
+	if (name.n >= head.n + tail.n && str_eq_ascii_nocase(str_slice(name, 0, head.n), head) &&
+	    str_eq_ascii_nocase(str_slice(name, name.n - tail.n, name.n), tail))
+		return "rejects.*.csv";
+	return NULL;
+}
+
 /* The name of the file in the run's folder: no path, and not one of the program's own. */
 static void
 check_file_name(struct check *c, const struct section *s, struct target_spec *t)
 {
-	static const char *const taken[] = { "review.csv", "rejects.csv", "rejects.reasons.csv", "decisions.csv",
-		"summary.json", "report.html", "manifest.json" };
 	if (!section_setting(s, "path")) {
 		check_missing(c, s, "path", _("write path = \"NAME.csv\", the name of the file in the run's folder"));
 		return;
@@ -47,11 +62,11 @@ check_file_name(struct check *c, const struct section *s, struct target_spec *t)
 		mistake(c, setting_place(s, "path"), _("path = \"%.*s\" is not the plain name of a file"), STR_ARG(t->path));
 		mistake_hint(c, _("the file is written into the run's folder; output says where that is"));
 	}
-	for (size_t i = 0; i < sizeof(taken) / sizeof(taken[0]); i++)
-		if (str_eq_ascii_nocase(t->path, str_from(taken[i]))) {
-			mistake(c, setting_place(s, "path"), _("%s is the name of a file that each run writes anyway"), taken[i]);
-			mistake_hint(c, _("give the target another name"));
-		}
+	const char *own = own_file(t->path);
+	if (own) {
+		mistake(c, setting_place(s, "path"), _("%s is the name of a file that each run writes anyway"), own);
+		mistake_hint(c, _("give the target another name"));
+	}
 	for (const struct target_spec *other = c->p->targets; other != t; other++)
 		if (other->type == TARGET_FILE && str_eq_ascii_nocase(other->path, t->path)) {
 			mistake(c, setting_place(s, "path"), _("targets %.*s and %.*s have the same path"), STR_ARG(other->name),
@@ -125,6 +140,31 @@ check_file(struct check *c, const struct section *s, struct target_spec *t)
 	check_substitutions(c, s, t);
 }
 
+/* By device and inode where both are there: one database can have several names. */
+static bool
+same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+	if (stat(a, &x) == 0 && stat(b, &y) == 0)
+		return x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+	return strcmp(a, b) == 0;
+}
+
+/* All targets are open until the last row is in, each in a transaction of its own; SQLite lets only one of them write. */
+static void
+check_database(struct check *c, const struct section *s, struct target_spec *t)
+{
+	if (!setting_path(c, s, "path", &t->where))
+		return;
+	for (const struct target_spec *other = c->p->targets; other != t; other++)
+		if (other->type == TARGET_SQLITE && same_file(other->where, t->where)) {
+			mistake(c, setting_place(s, "path"),
+			    _("targets %.*s and %.*s write to the same database, and cannot be open at once"), STR_ARG(other->name),
+			    STR_ARG(t->name));
+			mistake_hint(c, _("give each table an SQLite file of its own, or use PostgreSQL"));
+		}
+}
+
 static void
 check_table(struct check *c, const struct section *s, struct target_spec *t)
 {
@@ -141,7 +181,7 @@ check_table(struct check *c, const struct section *s, struct target_spec *t)
 	}
 	if (!section_setting(s, "path"))
 		check_missing(c, s, "path", _("write path = \"FILE\", the SQLite database"));
-	setting_path(c, s, "path", &t->where);
+	check_database(c, s, t);
 }
 
 static void

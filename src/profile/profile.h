@@ -21,7 +21,7 @@
 #include "text/encode.h"
 
 struct source {
-	struct str path; /* shell pattern of the inbox; empty: files only from the command line */
+	struct str path; /* shell pattern of the inbox, for path_glob; empty: files only from the command line */
 	struct csv_input csv;
 	struct schema schema;
 	size_t *key; /* fields that make the record key */

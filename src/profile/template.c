@@ -143,6 +143,7 @@ resolve_bare(struct parser *p, struct str name, struct template_part *part)
 		part->reference = REF_CASE_NUMBER;
 		return true;
 	}
+	part->bare = true;
 	return resolve_field(p, name, false, part);
 }
 

@@ -3,6 +3,8 @@
  *
  *   {NAME}         the record's field NAME; but when NAME is the register's key, the case number that matching decided
  *                  (empty for outcome new) - so that a mistyped number of the record is never written by mistake
+ *                  (when the field that is compared with that key has another name, its bare name is a mistake of the
+ *                  profile: check_columns.c sees to that by template_part.bare)
  *   {record.NAME}  the record's field, always
  *   {case.NAME}    the field of the linked case in the register (empty for outcome new)
  *   {….code}       the code of the word, by the field's code table
@@ -36,6 +38,7 @@ struct template_part {
 	struct str literal; /* REF_LITERAL; in the arena */
 	size_t field;       /* REF_RECORD: in the source's schema; REF_CASE: in the register's */
 	bool code;
+	bool bare;          /* REF_RECORD: written {NAME}, without record. */
 };
 
 struct template {

@@ -122,6 +122,28 @@ check_field(const struct field *f, struct str text, struct row *row, struct aren
 		row->hold = finding;
 }
 
+/*
+ * Whether a line inside the text looks like a record of the export.  One closing quote that was lost, and one that happened to
+ * stand in the right place, make a cell of everything between them, other children's records included.
+ */
+static bool
+swallows_record(const struct source *source, struct str text)
+{
+	enum { FEWEST = 5 }; /* columns; with fewer, ordinary sentences have as many commas */
+	if (source->schema.n < FEWEST || text.n == 0)
+		return false;
+	const char *end = text.p + text.n, *lf = memchr(text.p, '\n', text.n);
+	const char *cr = memchr(text.p, '\r', lf ? (size_t)(lf - text.p) : text.n);
+	const char *p = cr ? cr : lf;
+	size_t separators = 0;
+	for (; p && p < end; p++)
+		if (*p == '\n' || *p == '\r')
+			separators = 0;
+		else if (*p == source->csv.separator && ++separators >= source->schema.n - 1)
+			return true;
+	return false;
+}
+
 static void
 clean_row(struct intake *in, const struct csv_record *record, struct row *row, struct arena *a)
 {
@@ -142,6 +164,9 @@ clean_row(struct intake *in, const struct csv_record *record, struct row *row, s
 			row->text[i] = arena_str(a, buf_str(&in->text));
 		}
 		check_field(f, row->text[i], row, a);
+		if (!finding_is_set(&row->hold) && swallows_record(in->source, row->text[i]))
+			row->hold = (struct finding){ "swallowed-record", f->column,
+				arena_str(a, str_from(_("a line of the text looks like a record of its own: was a quote lost before it?"))) };
 	}
 }
 

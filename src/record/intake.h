@@ -4,7 +4,8 @@
  *
  * Rows with findings are rejected by whoever takes the batch; their bytes are the export's own.  Codes of findings beside
  * those of csv/reader.h and of the kinds: missing (a required field is empty), pattern (does not match the field's pattern),
- * rule-limit (a rule gave up), duplicate-key (the record key came before in this run).
+ * rule-limit (a rule gave up), duplicate-key (the record key came before in this run).  A row is
+ * held with swallowed-record when a line inside a cell looks like a record of its own.
  */
 #ifndef KAKEHASHI_RECORD_INTAKE_H
 #define KAKEHASHI_RECORD_INTAKE_H

@@ -159,11 +159,10 @@ flush_output(const struct folder *f, struct err *err)
 	return ok;
 }
 
-bool
+void
 folder_keep(struct folder *f)
 {
 	f->kept = true;
-	return true;
 }
 
 bool
@@ -198,17 +197,29 @@ folder_close(struct folder *f)
 	free(f);
 }
 
+/* What to say of one folder that was left behind. */
+static bool
+check_leftover(const char *path, bool tables, struct arena *a, struct err *err)
+{
+	const char *hint = _("compare its files with the target before you remove it");
+	if (tables && exists(arena_format(a, "%s/manifest.json", path).p)) {
+		err_set(err, ERR_OUTPUT, _("%s: a run was cut off here when its rows may have been in the table already"), path);
+		return err_hint(err, "%s", hint);
+	}
+	log_with_hint(LOG_WARNING, hint, _("%s: a run was cut off here before it was complete"), path);
+	return true;
+}
+
 bool
-folder_warn_of_leftovers(const char *output, struct err *err)
+folder_check_leftovers(const char *output, bool tables, struct err *err)
 {
 	struct arena a = ARENA_INIT;
-	struct strs paths = { 0 };
-	bool ok = path_list(output, &a, &paths, err);
-	for (size_t i = 0; ok && i < paths.n; i++)
-		if (str_starts(paths.v[i], STR(".")) && str_ends(paths.v[i], STR(".partial")))
-			log_with_hint(LOG_WARNING, _("compare its files with the target before you remove it"),
-			    _("%s/%.*s: a run was cut off here before it was complete"), output, STR_ARG(paths.v[i]));
-	vec_fini(&paths);
+	struct strs names = { 0 };
+	bool ok = path_list(output, &a, &names, err);
+	for (size_t i = 0; ok && i < names.n; i++)
+		if (str_starts(names.v[i], STR(".")) && str_ends(names.v[i], STR(".partial")))
+			ok = check_leftover(path_join(&a, str_from(output), names.v[i]), tables, &a, err);
+	vec_fini(&names);
 	arena_fini(&a);
 	return ok;
 }

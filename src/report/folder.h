@@ -24,12 +24,13 @@ struct outfile *folder_add(struct folder *f, const char *file, struct err *err);
 bool folder_finish_files(struct folder *f, struct err *err);
 /* SHA-256 of every file in the folder, in byte order of the names, into the manifest; then manifest.json. */
 bool folder_write_manifest(struct folder *f, struct manifest *m, struct err *err);
-/* From now on the folder stays, whatever happens: rows are in a table.  Returns true. */
-bool folder_keep(struct folder *f);
+/* From now on the folder stays, whatever happens: rows are in a table. */
+void folder_keep(struct folder *f);
 bool folder_commit(struct folder *f, struct err *err);
 /* Removes the folder when it was neither kept nor committed. */
 void folder_close(struct folder *f);
-/* Warns of hidden folders that a killed run left behind. */
-bool folder_warn_of_leftovers(const char *output, struct err *err);
+/* Warns of hidden folders that a killed run left behind.  tables: the profile has table targets; then one that had its manifest,
+   so that rows may be in a table, is an error (ERR_OUTPUT) until somebody has looked and removed it. */
+bool folder_check_leftovers(const char *output, bool tables, struct err *err);
 
 #endif

@@ -24,17 +24,21 @@ tally_add(struct tally *t, const char *word, uint64_t count)
 		t->v[i].count += count;
 		return;
 	}
-	vec_push(t, (struct tally_entry){ word, count });
+	struct tally_entry entry = { xstrdup(word), count };
+	vec_push(t, entry);
 	memmove(t->v + i + 1, t->v + i, (t->n - 1 - i) * sizeof(*t->v));
-	t->v[i] = (struct tally_entry){ word, count };
+	t->v[i] = entry;
 }
 
 void
 summary_fini(struct summary *s)
 {
-	vec_fini(&s->bases);
-	vec_fini(&s->reasons);
-	vec_fini(&s->findings);
+	struct tally *tallies[] = { &s->bases, &s->reasons, &s->findings };
+	for (size_t i = 0; i < sizeof(tallies) / sizeof(*tallies); i++) {
+		for (size_t k = 0; k < tallies[i]->n; k++)
+			free(tallies[i]->v[k].word);
+		vec_fini(tallies[i]);
+	}
 }
 
 bool

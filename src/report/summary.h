@@ -13,10 +13,10 @@
 #include "base/finding.h"
 #include "match/decision.h"
 
-/* Words with how often each came, kept in byte order of the words.  The words are literals and are not copied. */
+/* Words with how often each came, kept in byte order of the words.  The words are copied. */
 struct tally {
 	struct tally_entry {
-		const char *word;
+		char *word;
 		uint64_t count;
 	} *v;
 	size_t n, cap;

@@ -3,6 +3,7 @@
 #include "target/carrier.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "target/target.h"
 
@@ -111,27 +112,32 @@ carrier_finish(struct carrier *c, struct err *err)
 	return true;
 }
 
-static bool
-commit(struct carrier *c, bool files, struct err *err)
+bool
+carrier_commit_files(struct carrier *c, struct err *err)
 {
 	for (size_t i = 0; i < c->n; i++) {
 		struct lane *lane = &c->lanes[i];
-		if (lane->target && (lane->spec->type == TARGET_FILE) == files && !target_commit(lane->target, err))
+		if (lane->target && lane->spec->type == TARGET_FILE && !target_commit(lane->target, err))
 			return false;
 	}
 	return true;
 }
 
 bool
-carrier_commit_files(struct carrier *c, struct err *err)
+carrier_commit_tables(struct carrier *c, bool *touched, struct err *err)
 {
-	return commit(c, true, err);
-}
-
-bool
-carrier_commit_tables(struct carrier *c, struct err *err)
-{
-	return commit(c, false, err);
+	*touched = false;
+	for (size_t i = 0; i < c->n; i++) {
+		struct lane *lane = &c->lanes[i];
+		if (!lane->target || lane->spec->type == TARGET_FILE)
+			continue;
+		if (!target_commit(lane->target, err)) {
+			*touched = *touched || strncmp(err->sqlstate, "08", 2) == 0;
+			return false;
+		}
+		*touched = true;
+	}
+	return true;
 }
 
 bool

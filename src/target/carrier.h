@@ -31,7 +31,9 @@ bool carrier_take(struct carrier *c, const struct cargo *cargo, struct row *row,
 /* Everything on disk and in the open transactions; then both commits. */
 bool carrier_finish(struct carrier *c, struct err *err);
 bool carrier_commit_files(struct carrier *c, struct err *err);
-bool carrier_commit_tables(struct carrier *c, struct err *err);
+/* *touched: rows are in a table, or may be, although it returns false: an earlier table was committed, or the connection broke
+   during the COMMIT. */
+bool carrier_commit_tables(struct carrier *c, bool *touched, struct err *err);
 /* What target i took, or would take; false: it was not chosen. */
 bool carrier_count(const struct carrier *c, size_t i, struct carried *out);
 

@@ -286,9 +286,9 @@ run 4 kakehashi -c table.conf load -r clean.csv d.csv
 stderr_has 'kakehashi: clean.csv:2: there is no decision about record R1'
 nothing
 { cat decisions.csv; echo 'R9,new,,,,,,,nothing-near'; } >d.csv
-fails 4 'clean.csv: 1 decisions are about records that are not in it' -- kakehashi -c table.conf load -r clean.csv d.csv
+fails 4 'd.csv: 1 decisions too many; the first is about record R9, which is not in clean.csv or has two' -- kakehashi -c table.conf load -r clean.csv d.csv
 { cat decisions.csv; sed -n 2p decisions.csv; } >d.csv
-fails 4 'd.csv:6: a second decision about record R1' -- kakehashi -c table.conf load -r clean.csv d.csv
+fails 4 'd.csv: 1 decisions too many; the first is about record R1, which is not in clean.csv or has two' -- kakehashi -c table.conf load -r clean.csv d.csv
 sed 's/reason$/why/' decisions.csv >d.csv
 run 4 kakehashi -c table.conf load -r clean.csv d.csv
 stderr_has 'd.csv: columns missing: reason'
@@ -335,6 +335,40 @@ rm -rf out
 sed 's/linked,C-1/linked,C-9/' decisions.csv >altered.csv
 fails 4 'record R1: case C-9 is not in the register' -- kakehashi -c table.conf load -r clean.csv altered.csv
 fails 4 'record R1: case C-9 is not in the register' -- kakehashi -c p.conf write -t progress -r clean.csv altered.csv
+
+# --- decisions about other records of the same keys: last night's, say
+sed 's/山田花子,ヤマダハナコ/別人次郎,ベツジンジロウ/' clean.csv >other.csv
+fails 4 'record R1: the decision is not the one for this record and this register' \
+	'decide again with "kakehashi match", and give the records that it was given' -- \
+	kakehashi -c table.conf load -r other.csv decisions.csv
+sed 's/,case-number,$/,,/' decisions.csv >person.csv # a person's decision has no basis, and stands
+run 1 kakehashi -c p.conf write -q -t progress -r other.csv person.csv # one waits for review
+stdout_has 'C-1'
+
+# --- one output over another, or over an input
+usage() { # MESSAGE COMMAND…
+	usage_text=$1
+	shift
+	run 2 "$@"
+	stderr_is "kakehashi: $usage_text"
+	is 'the input' "$(cat clean.csv)" "$usage_clean"
+}
+usage_clean=$(cat clean.csv)
+usage '--output and --rejects are the same file o.csv' kakehashi -c p.conf normalise -o o.csv --rejects o.csv night.csv
+usage '--rejects needs a file of its own, not standard output' kakehashi -c p.conf normalise --rejects - night.csv
+usage 'clean.csv would be written over while it is read' kakehashi -c p.conf match -o clean.csv clean.csv
+usage 'clean.csv would be written over while it is read' kakehashi -c p.conf write -t progress -r clean.csv -o ./clean.csv decisions.csv
+ln clean.csv linked.csv
+usage 'clean.csv would be written over while it is read' kakehashi -c p.conf match -o linked.csv clean.csv
+
+# --- a run that was killed between its COMMIT and the end: nobody knows, so a person looks
+mkdir -p out/.night.partial
+: >out/.night.partial/manifest.json
+run 6 kakehashi -c table.conf run night.csv
+stderr_is 'kakehashi: out/.night.partial: a run was cut off here when its rows may have been in the table already
+kakehashi: hint: compare its files with the target before you remove it'
+is 'rows after a refused run' "$(rows)" 0
+rm -rf out
 
 # --- a register without cases makes every child look new: said aloud
 head -n 1 good-register.csv >register.csv

@@ -591,11 +591,13 @@ run 1 good run --run-name=twice
 run 6 good run --run-name=twice
 stderr_has 'kakehashi: out/twice: a run of that name is there already'
 sed 's/^source {/source { path = "inbox\/*.csv"/' p.conf >inbox.conf
+run 4 kakehashi -c inbox.conf run
+stderr_is "kakehashi: the inbox inbox cannot be read: No such file or directory
+kakehashi: hint: look whether its share is mounted, and who may read it"
+mkdir inbox
 run 0 kakehashi -c inbox.conf run
 stderr_is 'kakehashi: no export lies in inbox/*.csv; nothing to do'
 stdout_has 'equation: 0 = 0 + 0 + 0 + 0 + 0: holds'
-mkdir inbox
-run 0 kakehashi -c inbox.conf run
 cp night.csv inbox/b.csv
 cp second.csv inbox/a.csv
 run 1 kakehashi -c inbox.conf run --run-name=inbox

@@ -172,7 +172,7 @@ unescape() { sed 's/\\e/<backslash>/g; s/\\-/-/g; s/\\(aq/'\''/g; s/\\(dq/"/g; s
 
 extract() { # PAGE FOLDER
 	section "$1" EXAMPLES | unescape | (
-		mkdir -p "$2"
+		mkdir -p "$2/inbox"
 		cd "$2" || exit 1
 		awk '/^\.Bd / { block = 1; file = ""; next }
 			/^\.Ed/ { block = 0; next }

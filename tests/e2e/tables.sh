@@ -138,7 +138,7 @@ printf '%s\n' record_id,person_id,case_no,child_name,child_kana,birth_date,sex,r
 	'N-1,,0600111,架橋　一,,,,2024-04-01,,,,,本文' \
 	'N-2,,0600111,架橋　一,,,,2024-04-01T09:05:00,電話,\N,a\tb\\,\.,"<null>"' >odd.csv
 printf '%s\n' record_id,outcome,case_no,weight,probability,second_case_no,second_weight,basis,reason \
-	'N-1,linked,0600111,,,,,case-number,' 'N-2,linked,0600111,,,,,case-number,' >odd.decisions
+	'N-1,linked,0600111,,,,,,' 'N-2,linked,0600111,,,,,,' >odd.decisions
 printf '%s\n' "$list" '0600111,2024-04-01,<null>,<null>,<null>,<null>,<null>,本文,N-1' \
 	'0600111,2024-04-01,09:05,01,\N,a\tb\\,\.,<null>,N-2' >odd.rows
 for kind in '' postgresql-; do

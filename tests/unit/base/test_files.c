@@ -213,6 +213,74 @@ START_TEST(glob_is_in_byte_order)
 }
 END_TEST
 
+/* A folder that is not there, or not readable, is no folder without files. */
+START_TEST(glob_needs_its_folder)
+{
+	static const struct {
+		const char *pattern, *folder; /* folder NULL: no error */
+	} globs[] = {
+		{ "none/*.csv", "none" },
+		{ "none/sub/n?ght.csv", "none/sub" },
+		{ "none/night.csv", "none" },
+		{ "none/*/night.csv", "none" },
+		{ "a\\[b\\*/*.csv", "a[b*" },
+		{ "file/*.csv", "file" },
+		{ "file/night.csv", "file" },
+		{ "*/night.csv", NULL },
+		{ "night.csv", NULL },
+		{ "n[io]ght.csv", NULL },
+		{ "file", NULL },
+		{ "x\\[y\\*/*.csv", NULL },
+	};
+	write_file(in_folder("file"), "");
+	ck_assert_int_eq(mkdir(in_folder("x[y*"), 0700), 0);
+	for (size_t i = 0; i < sizeof(globs) / sizeof(globs[0]); i++) {
+		struct err err = ERR_INIT;
+		struct strs found = { 0 };
+		const char *pattern = globs[i].pattern;
+		bool ok = path_glob(in_folder(pattern), &a, &found, &err);
+		ck_assert_msg(ok == !globs[i].folder, "%s: %s", pattern, err.message);
+		ck_assert_uint_eq(found.n, strcmp(pattern, "file") == 0);
+		vec_fini(&found);
+		if (ok)
+			continue;
+		ck_assert_int_eq(err.code, ERR_INPUT);
+		const char *expect = arena_format(&a, "the inbox %s cannot be read: ", in_folder(globs[i].folder)).p;
+		ck_assert_msg(strncmp(err.message, expect, strlen(expect)) == 0, "%s: %s", pattern, err.message);
+	}
+	struct err err = ERR_INIT;
+	struct strs found = { 0 };
+	write_file(in_folder("x[y*/1.csv"), "");
+	ck_assert(path_glob(in_folder("x\\[y\\*/*.csv"), &a, &found, &err));
+	ck_assert_uint_eq(found.n, 1);
+	ck_assert(path_glob("*.no-such-name", &a, &found, &err) && path_glob("/*.no-such-name", &a, &found, &err));
+	ck_assert(path_glob("no-such-name", &a, &found, &err));
+	ck_assert_uint_eq(found.n, 1);
+	vec_fini(&found);
+	ck_assert_int_eq(unlink(in_folder("x[y*/1.csv")), 0);
+}
+END_TEST
+
+START_TEST(glob_refuses_unreadable_folders)
+{
+	if (geteuid() == 0)
+		return; /* nothing is unreadable */
+	struct err err = ERR_INIT;
+	struct strs found = { 0 };
+	ck_assert_int_eq(mkdir(in_folder("shut"), 0100), 0);
+	ck_assert(!path_glob(in_folder("shut/*.csv"), &a, &found, &err)); /* the folder itself */
+	ck_assert_int_eq(err.code, ERR_INPUT);
+	ck_assert(path_glob(in_folder("shut/night.csv"), &a, &found, &err)); /* a name can be looked up without listing */
+	ck_assert(!path_glob(in_folder("*/*.csv"), &a, &found, &err)); /* one of those that the pattern finds */
+	ck_assert_int_eq(err.code, ERR_INPUT);
+	ck_assert_int_eq(chmod(in_folder("shut"), 0), 0);
+	ck_assert(!path_glob(in_folder("shut/night.csv"), &a, &found, &err));
+	ck_assert_int_eq(err.code, ERR_INPUT);
+	ck_assert_uint_eq(found.n, 0);
+	vec_fini(&found);
+}
+END_TEST
+
 START_TEST(folders_are_made)
 {
 	struct err err = ERR_INIT;
@@ -241,6 +309,8 @@ files_suite(void)
 	tcase_add_test(c, unreadable_inputs_are_refused);
 	tcase_add_test(c, lock_holds_against_another_process);
 	tcase_add_test(c, glob_is_in_byte_order);
+	tcase_add_test(c, glob_needs_its_folder);
+	tcase_add_test(c, glob_refuses_unreadable_folders);
 	tcase_add_test(c, folders_are_made);
 	suite_add_tcase(suite, c);
 	return suite;

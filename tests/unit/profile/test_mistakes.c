@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "room.h"
 #include "suites.h"
@@ -12,6 +13,19 @@
 #define REGISTER "register r { backend = csv path = r.csv key = a field a { column = a kind = id } }\n"
 #define TARGET(...) SOURCE("field d { column = d kind = date }\n") "target t { type = file path = t.csv " __VA_ARGS__ "}\n"
 #define COLUMN(...) TARGET("\n column x { value = \"{a}\" " __VA_ARGS__ " }")
+#define FILE_TARGET(name, path) "target " name " { type = file path = \"" path "\" column x { value = 1 } }\n"
+#define SQLITE_TARGET(name, path) "target " name " { type = sqlite table = t path = \"" path "\" column x { value = 1 } }\n"
+
+/* Two of each kind that a role can have, in the source and in the register: the child's and somebody else's. */
+#define TWO_OF_EACH "field n { column = n kind = person-name } field n2 { column = n2 kind = person-name }\n" \
+                    "field k { column = k kind = person-kana } field k2 { column = k2 kind = person-kana }\n" \
+                    "field d { column = d kind = date } field d2 { column = d2 kind = date }\n" \
+                    "field s { column = s kind = sex } field s2 { column = s2 kind = sex }\n"
+#define TWICE "source { key = a field a { column = a kind = id }\n" TWO_OF_EACH "}\n" \
+              "register r { backend = csv path = r.csv key = a field a { column = a kind = id }\n" TWO_OF_EACH "}\n"
+/* The source's c is compared with the register's key a. */
+#define OTHER_NAME "source { key = b field b { column = b kind = id }\n field c { column = c kind = id } }\n" \
+                   REGISTER "match { pair c { with = a } }\n"
 
 /* One profile with ten mistakes, all found in one go, each in its line. */
 START_TEST(ten_mistakes)
@@ -145,6 +159,17 @@ static const struct {
 	    "8: pair n: kind person-name in the source, id in the register\n" },
 	{ "source { key = x field x { column = x kind = id } }\n" REGISTER,
 	    "0: no field of the source can be compared with one of the register\n" },
+	/* Several fields for one role: in match where there is one, else where the second field stands. */
+	{ TWICE, "2: name: several compared fields could be it: n, n2\n3: kana: several compared fields could be it: k, k2\n"
+	         "4: birth_date: several compared fields could be it: d, d2\n5: sex: several compared fields could be it: s, s2\n" },
+	{ TWICE "match { name = n2\nkana = k birth_date = d2 }\n", "13: sex: several compared fields could be it: s, s2\n" },
+	{ "source { key = b field b { column = b kind = id }\n field c { column = c kind = id } }\n" REGISTER
+	  "match { pair b { with = a } pair c { with = a } }\n", "4: case_number: several compared fields could be it: b, c\n" },
+	{ "source { key = a field a { column = a kind = id } field n { column = n kind = person-name }\n"
+	  "field g { column = g kind = person-name } }\n"
+	  "register r { backend = csv path = r.csv key = a field a { column = a kind = id } field n { column = n kind = person-name }\n"
+	  "field h { column = h kind = person-name } }\nmatch { pair g { with = h } }\n",
+	    "5: name: several compared fields could be it: g, n\n" },
 	/* targets */
 	{ SOURCE() "target 'a b' { }\n", "5: \"a b\" cannot be the name of a target\n5: target a b has no type\n"
 	                                 "5: target a b has no column\n" },
@@ -156,6 +181,18 @@ static const struct {
 	           "target v { type = file column x { value = 1 } }\n",
 	    "5: path = \"a/b\" is not the plain name of a file\n6: review.csv is the name of a file that each run writes anyway\n"
 	    "7: target v has no path\n" },
+	{ SOURCE() FILE_TARGET("t", "rejects.1.csv") FILE_TARGET("u", "Rejects.12.CSV") FILE_TARGET("v", "rejects.reasons.csv")
+	  FILE_TARGET("w", "REPORT.html") FILE_TARGET("x", "manifest.json") FILE_TARGET("y", "summary.json"),
+	    "5: rejects.*.csv is the name of a file that each run writes anyway\n"
+	    "6: rejects.*.csv is the name of a file that each run writes anyway\n"
+	    "7: rejects.*.csv is the name of a file that each run writes anyway\n"
+	    "8: report.html is the name of a file that each run writes anyway\n"
+	    "9: manifest.json is the name of a file that each run writes anyway\n"
+	    "10: summary.json is the name of a file that each run writes anyway\n" },
+	{ SOURCE() FILE_TARGET("t", ".hidden.csv") FILE_TARGET("u", "."), "5: path = \".hidden.csv\" is not the plain name of a file\n"
+	    "6: path = \".\" is not the plain name of a file\n" },
+	{ SOURCE() SQLITE_TARGET("t", "none.db") SQLITE_TARGET("u", "other.db") SQLITE_TARGET("v", "none.db"),
+	    "7: targets t and v write to the same database, and cannot be open at once\n" },
 	{ TARGET("encoding = auto bom = true mode = 0700 newline = lfcr quote = some header = 2 separator = ab\n column x { value = 1 }"),
 	    "6: encoding = auto means nothing for a file that is written\n6: separator = \"ab\" is not possible\n"
 	    "6: newline = \"lfcr\" is not possible\n6: quote = \"some\" is not possible\n6: header = \"2\" is neither true nor false\n"
@@ -180,6 +217,10 @@ static const struct {
 	    "7: template \"{a.code}\", character 1: the field \"a\" has no code table\n"
 	    "8: template \"{case.a}\", character 1: {case.a}: the profile has no register\n"
 	    "9: template \"{\", character 1: the brace is not closed\n" },
+	{ OTHER_NAME "target t { type = file path = t.csv\ncolumn x { value = \"{b}{c}{c}\" }\ncolumn y { value = \"{record.c}{a}\" }\n"
+	             "column z { value = \"{c}\" } }\n",
+	    "6: {c} is the number as typed in the record, not the decided case\n"
+	    "8: {c} is the number as typed in the record, not the decided case\n" },
 	{ TARGET("\ncolumn x { value = \"{d}\" format = \"%Q\" }\ncolumn y { value = \"{a}\" format = \"%Y\" }\n"
 	         "column z { value = \"{d}x\" unknown = \"\" }"),
 	    "7: format = \"%Q\": unknown directive at byte 1\n8: format belongs to a value that is one date field\n"
@@ -214,6 +255,38 @@ START_TEST(substitute_that_does_not_fit)
 	ck_assert_ptr_null(room_load("p.conf", &err));
 	ck_assert_msg(strncmp(room_mistakes(false), "9: ", 3) == 0, "%s", room_mistakes(false));
 	ck_assert_ptr_nonnull(strstr(room_mistakes(false), "U+2661"));
+}
+END_TEST
+
+/* By whichever name: what exists is compared as a file. */
+START_TEST(one_database_under_two_names)
+{
+	struct err err;
+	room_put("diary.db", STR(""));
+	room_put("other.db", STR(""));
+	ck_assert_int_eq(symlink("diary.db", room_path("link.db")), 0);
+	room_put("p.conf", STR(SOURCE() SQLITE_TARGET("t", "diary.db") SQLITE_TARGET("u", "other.db") SQLITE_TARGET("v", "link.db")
+	                           SQLITE_TARGET("w", "./other.db")));
+	ck_assert_ptr_null(room_load("p.conf", &err));
+	ck_assert_str_eq(room_mistakes(true),
+	    "7: targets t and v write to the same database, and cannot be open at once "
+	    "[give each table an SQLite file of its own, or use PostgreSQL]\n"
+	    "8: targets u and w write to the same database, and cannot be open at once "
+	    "[give each table an SQLite file of its own, or use PostgreSQL]\n");
+}
+END_TEST
+
+START_TEST(remedies)
+{
+	struct err err;
+	room_put("p.conf", STR(TWICE "match { name = n kana = k sex = s }\n"));
+	ck_assert_ptr_null(room_load("p.conf", &err));
+	ck_assert_str_eq(room_mistakes(true), "13: birth_date: several compared fields could be it: d, d2 "
+	    "[write birth_date = FIELD in match, with the field of the child whom the record is about]\n");
+	room_put("p.conf", STR(OTHER_NAME "target t { type = file path = t.csv column x { value = \"{c}\" } }\n"));
+	ck_assert_ptr_null(room_load("p.conf", &err));
+	ck_assert_str_eq(room_mistakes(true), "5: {c} is the number as typed in the record, not the decided case "
+	    "[write {a} for the decided case, or {record.c} if the typed number is really meant]\n");
 }
 END_TEST
 
@@ -319,6 +392,8 @@ mistakes_suite(void)
 	tcase_add_test(t, ten_mistakes);
 	tcase_add_loop_test(t, names_the_mistake, 0, sizeof(cases) / sizeof(cases[0]));
 	tcase_add_test(t, substitute_that_does_not_fit);
+	tcase_add_test(t, one_database_under_two_names);
+	tcase_add_test(t, remedies);
 	tcase_add_test(t, a_bad_code_table);
 	tcase_add_test(t, mistakes_in_includes);
 	tcase_add_test(t, include_loops);

@@ -191,6 +191,45 @@ END_TEST
 
 static const char least[] = "source { key = { a } field a { column = a kind = id } }\n";
 
+/* The profile's own folder is no pattern, whatever its name; what the profile says is. */
+START_TEST(the_folder_is_no_pattern)
+{
+	static const struct {
+		const char *profile, *path;
+	} inboxes[] = {
+		{ "a*b?[c]\\d/p.conf", "a\\*b\\?\\[c]\\\\d/in\\[/[ab]*.csv" },
+		{ "plain 区/p.conf", "plain 区/in\\[/[ab]*.csv" },
+	};
+	for (size_t i = 0; i < sizeof(inboxes) / sizeof(inboxes[0]); i++) {
+		struct err err;
+		room_put(inboxes[i].profile, STR("source { key = a path = 'in\\[/[ab]*.csv' field a { column = a kind = id } }\n"));
+		struct profile *p = room_load(inboxes[i].profile, &err);
+		ck_assert_ptr_nonnull(p);
+		ck_assert_msg(text_is(p->source.path, room_path(inboxes[i].path)), "%.*s", STR_ARG(p->source.path));
+		profile_free(p);
+	}
+	struct profile *p = load("source { key = a path = '/srv/[x]/*.csv' field a { column = a kind = id } }\n");
+	ck_assert(text_is(p->source.path, "/srv/[x]/*.csv"));
+	profile_free(p);
+}
+END_TEST
+
+/* Of two names the one that match names is the child's; the other one is only compared. */
+START_TEST(match_names_the_child)
+{
+	struct profile *p = load("source { key = a field a { column = a kind = id }\n"
+	                         " field guardian { column = g kind = person-name } field child { column = c kind = person-name } }\n"
+	                         "register r { backend = csv path = r.csv key = a field a { column = a kind = id }\n"
+	                         " field guardian { column = g kind = person-name } field child { column = c kind = person-name } }\n"
+	                         "match { name = child }\n"
+	                         "target t { type = file path = rejects.txt column x { value = \"{a}{record.a}\" } }\n");
+	ck_assert_uint_eq(p->match.pairs_n, 3);
+	ck_assert(p->match.pairs[0].role == ROLE_CASE_NUMBER && p->match.pairs[1].role == ROLE_OTHER);
+	ck_assert(p->match.pairs[2].role == ROLE_NAME && p->match.pairs[2].record == 2);
+	profile_free(p);
+}
+END_TEST
+
 START_TEST(does_with_little)
 {
 	struct profile *p = load(least);
@@ -286,6 +325,8 @@ profile_suite(void)
 	tcase_add_test(t, reads_the_register);
 	tcase_add_test(t, pairs_fields);
 	tcase_add_test(t, reads_targets);
+	tcase_add_test(t, the_folder_is_no_pattern);
+	tcase_add_test(t, match_names_the_child);
 	tcase_add_test(t, does_with_little);
 	tcase_add_loop_test(t, takes_spellings, 0, sizeof(spellings) / sizeof(spellings[0]));
 	tcase_add_test(t, the_environment_changes_nothing);

@@ -153,6 +153,15 @@ START_TEST(does_without_a_register)
 }
 END_TEST
 
+START_TEST(tells_bare_names)
+{
+	struct err err = ERR_INIT;
+	struct template t;
+	ck_assert(template_parse(STR("{method}{record.method}{case.ward}{method.code}"), &record, &cases, 0, &arena, &t, &err));
+	ck_assert(t.v[0].bare && !t.v[1].bare && !t.v[2].bare && t.v[3].bare);
+}
+END_TEST
+
 START_TEST(tells_what_is_in_it)
 {
 	struct err err = ERR_INIT;
@@ -199,6 +208,7 @@ template_suite(void)
 	tcase_add_loop_test(t, reads_references, 0, sizeof(good) / sizeof(good[0]));
 	tcase_add_loop_test(t, refuses_mistakes, 0, sizeof(bad) / sizeof(bad[0]));
 	tcase_add_test(t, does_without_a_register);
+	tcase_add_test(t, tells_bare_names);
 	tcase_add_test(t, tells_what_is_in_it);
 	tcase_add_test(t, suggests_the_nearest_name);
 	suite_add_tcase(s, t);

@@ -94,8 +94,9 @@ static void
 must_commit(struct fleet *f)
 {
 	struct err err = ERR_INIT;
+	bool touched;
 	ck_assert_msg(carrier_finish(f->carrier, &err) && carrier_commit_files(f->carrier, &err) &&
-	                  carrier_commit_tables(f->carrier, &err),
+	                  carrier_commit_tables(f->carrier, &touched, &err),
 	    "%s", err.message);
 }
 
