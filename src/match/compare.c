@@ -28,6 +28,24 @@ level_of(bool missing, bool keys_equal, struct side_by_side t)
 	return str_eq(t.record, t.cases) ? LEVEL_EQUAL : LEVEL_EQUAL_KEY;
 }
 
+/* Two names whose keys are equal, and yet two names: the family name ends at another place in each. */
+static bool
+parted_otherwise(const struct match_sides *s, size_t pair, struct side_by_side t, struct buf *scratch)
+{
+	if (!name_has_parts(t.record) || !name_has_parts(t.cases) || str_eq(t.record, t.cases))
+		return false;
+	struct str record, cases;
+	size_t i = 0, j = 0;
+	do { /* all parts together are equal, so that parts of one length are equal too */
+		record = name_part(t.record, &i);
+		cases = name_part(t.cases, &j);
+		size_t length = field_key(pair_record_field(s, pair), record, scratch).n;
+		if (length != field_key(pair_case_field(s, pair), cases, scratch).n)
+			return true;
+	} while (record.n > 0 || cases.n > 0);
+	return false;
+}
+
 static enum level
 compare_pair(const struct match_sides *s, const struct case_keys *k, const struct record_keys *r, size_t row, size_t pair,
     struct buf *scratch)
@@ -36,7 +54,10 @@ compare_pair(const struct match_sides *s, const struct case_keys *k, const struc
 	struct side_by_side t = texts(s, r, row, pair);
 	if (role < ROLE_OTHER) {
 		uint32_t record = r->v[role], cases = case_key(k, role, row);
-		return level_of(record == KEY_MISSING || cases == KEY_MISSING, record == cases, t);
+		bool equal = record == cases;
+		if (equal && record != KEY_MISSING && (role == ROLE_NAME || role == ROLE_KANA))
+			equal = !parted_otherwise(s, pair, t, scratch);
+		return level_of(record == KEY_MISSING || cases == KEY_MISSING, equal, t);
 	}
 	if (r->keys[pair].n == 0)
 		return LEVEL_MISSING;
@@ -44,26 +65,38 @@ compare_pair(const struct match_sides *s, const struct case_keys *k, const struc
 	return level_of(cases.n == 0, str_eq(r->keys[pair], cases), t);
 }
 
-/* Whether the keys of a name that agrees are shown to hold a given name. */
-static bool
-agrees_in_full(const struct match_sides *s, const struct record_keys *r, const struct comparison *c, enum match_role role)
+/* How far a form of the name, kanji or kana, speaks for one child. */
+enum strength {
+	STRENGTH_NONE,  /* it does not agree */
+	STRENGTH_SHORT, /* it agrees, and may well be a family name alone */
+	STRENGTH_LONG,  /* it is too long for most family names, but nothing shows where they end */
+	STRENGTH_FOLD,  /* with a given name; the keys agree, but not what is written */
+	STRENGTH_FULL,  /* with a given name, as it is written */
+};
+
+static enum strength
+strength_of(const struct match_sides *s, const struct record_keys *r, const struct comparison *c, enum match_role role)
 {
 	if (!level_agrees(c->roles[role]))
-		return false;
+		return STRENGTH_NONE;
 	struct side_by_side t = texts(s, r, c->row, s->pair[role]);
-	return name_has_parts(t.record) || name_has_parts(t.cases);
+	if (!name_has_parts(t.record) && !name_has_parts(t.cases))
+		return name_may_be_family(r->keys[s->pair[role]]) ? STRENGTH_SHORT : STRENGTH_LONG;
+	return name_text_eq(t.record, t.cases) ? STRENGTH_FULL : STRENGTH_FOLD;
 }
 
 static enum names
 compare_names(const struct match_sides *s, const struct record_keys *r, const struct comparison *c)
 {
-	enum level name = c->roles[ROLE_NAME], kana = c->roles[ROLE_KANA];
-	bool unlike = name == LEVEL_UNLIKE || kana == LEVEL_UNLIKE;
-	if (!level_agrees(name) && !level_agrees(kana))
+	bool unlike = c->roles[ROLE_NAME] == LEVEL_UNLIKE || c->roles[ROLE_KANA] == LEVEL_UNLIKE;
+	enum strength name = strength_of(s, r, c, ROLE_NAME), kana = strength_of(s, r, c, ROLE_KANA);
+	if (name == STRENGTH_NONE && kana == STRENGTH_NONE)
 		return unlike ? NAMES_UNLIKE : NAMES_MISSING;
-	if (unlike && !agrees_in_full(s, r, c, ROLE_NAME) && !agrees_in_full(s, r, c, ROLE_KANA))
-		return NAMES_DOUBTFUL;
-	return NAMES_AGREE;
+	if (unlike)
+		return name == STRENGTH_FULL || kana == STRENGTH_FULL ? NAMES_AGREE : NAMES_DOUBTFUL;
+	/* Beside a short name in kanji even long kana may be the family's alone: 柳原, ヤナギハラ. */
+	bool kana_shows = kana >= (name == STRENGTH_NONE ? STRENGTH_LONG : STRENGTH_FOLD);
+	return name >= STRENGTH_LONG || kana_shows ? NAMES_AGREE : NAMES_DOUBTFUL;
 }
 
 static bool

@@ -11,7 +11,7 @@ enum level {
 	LEVEL_MISSING, /* on one side or both: says nothing */
 	LEVEL_EQUAL,
 	LEVEL_EQUAL_KEY, /* the keys are equal, the texts are not */
-	LEVEL_UNLIKE,
+	LEVEL_UNLIKE,    /* so are names of one key that are parted otherwise: 小野田 一 and 小野 田一 */
 	LEVEL_COUNT,
 };
 
@@ -24,9 +24,13 @@ level_agrees(enum level l)
 /* Name and kana taken together. */
 enum names {
 	NAMES_MISSING,
-	NAMES_AGREE,    /* name or kana */
-	NAMES_DOUBTFUL, /* one is unlike, and the other agrees but may be a family name alone:
-	                   山田 太郎 and 山田 次郎, both ヤマダ */
+	NAMES_AGREE,    /* name or kana, with nothing of what follows */
+	NAMES_DOUBTFUL, /* one of the two agrees, but
+	                   - the other is unlike, and the one that agrees is not written alike (blanks apart) on both sides:
+	                     優里 ユーリ and 百合 ユリ; or it may be a family name alone, as it has no parts on either side:
+	                     山田 太郎 and 山田 次郎, both ヤマダ; or
+	                   - the other is not unlike, and no given name is shown: no parts on either side, and at most 2
+	                     characters with kanji (鈴木), or 4 without, where the kana is all there is (スズキ) */
 	NAMES_UNLIKE,
 };
 

@@ -56,18 +56,24 @@ decide_by_name(const struct record_facts *r, const struct comparison *all, size_
 	if (n == 0)
 		return (struct verdict){ .outcome = OUTCOME_NEW, .reason = REASON_NOTHING_NEAR };
 	const struct comparison *one = NULL;
-	bool sex_unlike = false;
+	bool sex_unlike = false, birth_date_missing = false;
 	for (size_t i = 0; i < n; i++) {
 		if (may_be_the_child(&all[i], NAMES_DOUBTFUL)) {
 			if (one)
 				return review(REASON_SEVERAL_CASES);
 			one = &all[i];
 		}
-		if (level_agrees(all[i].roles[ROLE_BIRTH_DATE]) && all[i].roles[ROLE_SEX] == LEVEL_UNLIKE)
+		if (all[i].names == NAMES_UNLIKE) /* found by a key that is parted otherwise */
+			continue;
+		if (all[i].roles[ROLE_BIRTH_DATE] == LEVEL_MISSING)
+			birth_date_missing = true;
+		else if (all[i].roles[ROLE_SEX] == LEVEL_UNLIKE)
 			sex_unlike = true;
 	}
+	if (!one && sex_unlike)
+		return review(REASON_SEX_UNLIKE);
 	if (!one)
-		return review(sex_unlike ? REASON_SEX_UNLIKE : REASON_BIRTH_DATE_MISSING);
+		return review(birth_date_missing ? REASON_BIRTH_DATE_MISSING : REASON_NAME_UNLIKE);
 	if (one->names == NAMES_DOUBTFUL)
 		return review(REASON_NAME_UNLIKE);
 	if (one->roles[ROLE_SEX] == LEVEL_MISSING)

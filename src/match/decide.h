@@ -2,7 +2,8 @@
  * The rule: from the comparisons of one record with its candidates to an outcome.  It links only what the rule names, calls
  * new only what would have been found, and holds the rest.
  *
- * "Agree" is equality of keys; names agree when name or kana does.  Doubtful names are explained in compare.h.  A *rival* of a
+ * "Agree" is equality of keys; names agree when name or kana does, part by part where both sides have parts, and a given name is
+ * among what agrees as far as can be seen.  Agreement that falls short of this is doubtful: compare.h says when.  A *rival* of a
  * case is another one whose names and birth date agree with the record and whose sex is not unlike.
  *
  * The number leads to a case.  linked "case-number": birth date and names agree, sex is not unlike, and there is no rival.
@@ -26,8 +27,9 @@
  *   case-number-unknown  one agrees in all, but the record bears a number that leads nowhere
  *   sex-unlike           names and birth date agree
  *   birth-date-missing   names agree with a case that has no birth date
+ *   name-unlike          what was found has the same characters, but its family name ends elsewhere: 小野田 一, 小野 田一
  *
- * A placeholder for a name goes before all of these.
+ * A placeholder for a name (names.h) goes before all of these.
  */
 #ifndef KAKEHASHI_MATCH_DECIDE_H
 #define KAKEHASHI_MATCH_DECIDE_H

@@ -47,24 +47,24 @@ static const char *const outcome_words[OUTCOME_COUNT] = {
 const struct decision_word bases[BASIS_COUNT] = {
 	[BASIS_NONE] = { "", "" },
 	[BASIS_CASE_NUMBER] = { "case-number", N_("case number, birth date and name agree") },
-	[BASIS_NAME_BIRTH_SEX] = { "name-birth-sex", N_("name, birth date and sex agree with this case alone") },
+	[BASIS_NAME_BIRTH_SEX] = { "name-birth-sex", N_("name, birth date, sex agree with this alone") },
 };
 
 const struct decision_word reasons[REASON_COUNT] = {
 	[REASON_NONE] = { "", "" },
 	[REASON_BIRTH_DATE_MISSING] = { "birth-date-missing", N_("the birth date is missing on one side") },
 	[REASON_CASE_NUMBER_CONFLICT] = { "case-number-conflict",
-	    N_("the case number belongs to a case with another name or birth date") },
+	    N_("its case has another name or birth date") },
 	[REASON_CASE_NUMBER_UNKNOWN] = { "case-number-unknown",
-	    N_("the register has no such case number, but a case that agrees otherwise") },
-	[REASON_NAME_MISSING] = { "name-missing", N_("the case number is known, but there is no name to compare") },
-	[REASON_NAME_UNLIKE] = { "name-unlike", N_("the given name differs: perhaps a twin, a brother or a sister") },
+	    N_("no such number, but a case that agrees") },
+	[REASON_NAME_MISSING] = { "name-missing", N_("the number is known, no name to compare") },
+	[REASON_NAME_UNLIKE] = { "name-unlike", N_("names differ or agree in part: a sibling?") },
 	[REASON_NOTHING_NEAR] = { "nothing-near", N_("no case is near") },
 	[REASON_PLACEHOLDER_NAME] = { "placeholder-name", N_("a placeholder stands where a name should be") },
 	[REASON_SEVERAL_CASES] = { "several-cases", N_("several cases agree equally well") },
-	[REASON_SEX_MISSING] = { "sex-missing", N_("name and birth date agree, but the sex is missing on one side") },
-	[REASON_SEX_UNLIKE] = { "sex-unlike", N_("name and birth date agree, but the sex differs") },
-	[REASON_TOO_THIN] = { "too-thin", N_("too few fields are filled in to find the case, if there is one") },
+	[REASON_SEX_MISSING] = { "sex-missing", N_("name and birth date agree, a sex is missing") },
+	[REASON_SEX_UNLIKE] = { "sex-unlike", N_("name and birth date agree, the sex differs") },
+	[REASON_TOO_THIN] = { "too-thin", N_("too few fields to find the case by") },
 };
 
 /* Codes of findings that hold a record: the kinds' words, told here beside the others. */
@@ -73,6 +73,7 @@ static const struct decision_word holds[] = {
 	{ "invisible", N_("an invisible character") },
 	{ "not-kana", N_("kanji where the reading in kana belongs") },
 	{ "replacement", N_("a mark for a character that was lost before") },
+	{ "swallowed-record", N_("a line of text looks like a record") },
 };
 
 static const struct decision_word *

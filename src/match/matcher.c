@@ -53,12 +53,12 @@ matcher_free(struct matcher *m)
 }
 
 static bool
-is_placeholder(struct matcher *m, const struct str *text, enum match_role role, const struct placeholders *words)
+is_placeholder(struct matcher *m, const struct record_keys *r, enum match_role role, const struct placeholders *words)
 {
 	const struct field *field = record_field(&m->sides, role);
-	if (!field)
+	if (!field || (role == ROLE_KANA && r->v[role] == KEY_MISSING)) /* － where kana should be: there is none */
 		return false;
-	return name_is_placeholder(words, field, text[m->sides.spec->pairs[m->sides.pair[role]].record], &m->scratch);
+	return name_is_placeholder(words, field, r->text[m->sides.spec->pairs[m->sides.pair[role]].record], &m->scratch);
 }
 
 static struct record_facts
@@ -68,8 +68,8 @@ facts_of(struct matcher *m, const struct record_keys *r)
 		.has_number = r->v[ROLE_CASE_NUMBER] != KEY_MISSING,
 		.has_birth_date = r->v[ROLE_BIRTH_DATE] != KEY_MISSING,
 		.has_name = r->v[ROLE_NAME] != KEY_MISSING || r->v[ROLE_KANA] != KEY_MISSING,
-		.placeholder = is_placeholder(m, r->text, ROLE_NAME, &m->name_words) ||
-		    is_placeholder(m, r->text, ROLE_KANA, &m->kana_words),
+		.placeholder = is_placeholder(m, r, ROLE_NAME, &m->name_words) ||
+		    is_placeholder(m, r, ROLE_KANA, &m->kana_words),
 	};
 }
 

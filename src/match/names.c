@@ -3,39 +3,49 @@
 #include "match/names.h"
 
 #include "match/keys.h"
+#include "text/fold.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
 
 #include "base/poison.h"
 
-/* Words that offices write for a child without a name.  Names such as 長男 do exist, among old people: such a record waits
-   for a person, which is all that can happen here. */
+/* Where a word says that there is no name yet.  PLACE_END: at the end of a name that goes on before it (山田ベビー, and the
+   mother's 山田　美咲ベビー) as well.  Names such as 五男 do exist, among old people: such a record waits for a person, which is
+   all that can happen here. */
 static const struct word {
 	struct str word;
-	bool ending; /* no name that is written without a blank ends so */
+	enum { PLACE_GIVEN, PLACE_PART, PLACE_END } place;
 } words[] = {
 #define WORD(literal) { (literal), sizeof(literal) - 1 }
-	{ WORD("ベビー"), true }, { WORD("ベビーちゃん"), true }, { WORD("ベイビー"), true },
-	{ WORD("baby"), true }, { WORD("Baby"), true }, { WORD("BABY"), true },
-	{ WORD("赤ちゃん"), true }, { WORD("アカチャン"), true }, { WORD("新生児"), true }, { WORD("シンセイジ"), true },
-	{ WORD("胎児"), true }, { WORD("男児"), true }, { WORD("女児"), true },
-	{ WORD("不明"), true }, { WORD("不詳"), true }, { WORD("氏名不詳"), true }, { WORD("フメイ"), false },
-	{ WORD("フショウ"), false }, { WORD("unknown"), true }, { WORD("Unknown"), true }, { WORD("UNKNOWN"), true },
-	{ WORD("未定"), true }, { WORD("ミテイ"), false }, { WORD("未命名"), true }, { WORD("命名前"), true },
-	{ WORD("名前未定"), true }, { WORD("名無し"), true },
-	{ WORD("第一子"), true }, { WORD("第二子"), true }, { WORD("第三子"), true }, { WORD("第四子"), true },
-	{ WORD("第五子"), true }, { WORD("第六子"), true },
-	{ WORD("第1子"), true }, { WORD("第2子"), true }, { WORD("第3子"), true }, { WORD("第4子"), true },
-	{ WORD("第5子"), true }, { WORD("第6子"), true },
-	{ WORD("ダイイッシ"), false }, { WORD("ダイイチシ"), false }, { WORD("ダイニシ"), false }, { WORD("ダイサンシ"), false },
-	{ WORD("ダイヨンシ"), false },
-	{ WORD("長男"), true }, { WORD("次男"), true }, { WORD("二男"), true }, { WORD("三男"), false },
-	{ WORD("長女"), true }, { WORD("次女"), true }, { WORD("二女"), true }, { WORD("三女"), true },
-	{ WORD("チョウナン"), false }, { WORD("チョウジョ"), false }, { WORD("ジナン"), false }, { WORD("ジジョ"), false },
+#define GIVEN(literal) { WORD(literal), PLACE_GIVEN } /* all of a given name, or of a name that is not parted */
+#define PART(literal) { WORD(literal), PLACE_PART }   /* any part */
+#define END(literal) { WORD(literal), PLACE_END }
+	END("ベビー"), END("ベビーちゃん"), END("ベイビー"), END("baby"), PART("BabyA"), PART("BabyB"), END("赤ちゃん"),
+	END("アカチャン"), END("新生児"), END("シンセイジ"), END("乳児"), PART("ニュウジ"), END("胎児"), END("男児"), END("女児"),
+	END("本児"), PART("本人"), GIVEN("児"), GIVEN("様"), GIVEN("双子"), GIVEN("兄"), GIVEN("弟"), GIVEN("姉"), GIVEN("妹"),
+	GIVEN("オトウト"), GIVEN("イモウト"), GIVEN("xx"), GIVEN("xxx"),
+	END("不明"), END("不詳"), END("氏名不詳"), PART("名字不明"), PART("フメイ"), PART("フショウ"), END("unknown"),
+	END("未定"), PART("ミテイ"), END("未命名"), END("命名前"), END("名前未定"), END("未就籍"), END("名無し"), END("名前なし"),
+	PART("名なし"), PART("ナマエナシ"), PART("無名"), GIVEN("仮"), GIVEN("仮名"),
+	END("第一子"), END("第二子"), END("第三子"), END("第四子"), END("第五子"), END("第六子"), END("第七子"), END("第八子"),
+	END("第九子"), END("第1子"), END("第2子"), END("第3子"), END("第4子"), END("第5子"), END("第6子"), END("第7子"),
+	END("第8子"), END("第9子"), PART("ダイイッシ"), PART("ダイイチシ"), PART("ダイニシ"), PART("ダイサンシ"), PART("ダイヨンシ"),
+	END("長男"), END("次男"), END("二男"), PART("三男"), PART("四男"), PART("五男"), END("長女"), END("次女"), END("二女"),
+	END("三女"), END("四女"), END("五女"), PART("チョウナン"), PART("チョウジョ"), PART("ジナン"), PART("ジジョ"),
 };
 
 /* Marks for a character that the sender could not or would not write. */
 static const struct str marks[] = {
-	WORD("〓"), WORD("●"), WORD("○"), WORD("◯"), WORD("■"), WORD("□"), WORD("？"), WORD("?"), WORD("＊"), WORD("*"),
-	WORD("\uFFFD"),
+	WORD("〓"), WORD("●"), WORD("○"), WORD("◯"), WORD("◎"), WORD("■"), WORD("□"), WORD("△"), WORD("▲"), WORD("×"),
+	WORD("？"), WORD("?"), WORD("＊"), WORD("*"), WORD("\uFFFD"),
+};
+
+/* In keys, which are narrow. */
+static const struct {
+	struct str open, close;
+} brackets[] = {
+	{ WORD("("), WORD(")") }, { WORD("["), WORD("]") }, { WORD("<"), WORD(">") }, { WORD("【"), WORD("】") },
+	{ WORD("「"), WORD("」") }, { WORD("〔"), WORD("〕") }, { WORD("〈"), WORD("〉") },
 };
 
 static const struct str wide_blank = WORD("\u3000");
@@ -68,6 +78,33 @@ name_has_parts(struct str text)
 	return name_part(text, &at).n > 0;
 }
 
+bool
+name_text_eq(struct str a, struct str b)
+{
+	for (size_t i = 0, j = 0;;) {
+		size_t blank;
+		while (i < a.n && (blank = blank_at(a, i)) > 0)
+			i += blank;
+		while (j < b.n && (blank = blank_at(b, j)) > 0)
+			j += blank;
+		if (i == a.n || j == b.n)
+			return i == a.n && j == b.n;
+		if (a.p[i++] != b.p[j++])
+			return false;
+	}
+}
+
+bool
+name_may_be_family(struct str key)
+{
+	enum { WITH_KANJI = 2, WITHOUT = 4 };
+	size_t n = 0;
+	bool kanji = false;
+	for (size_t i = 0; i < key.n; n++)
+		kanji |= unicode_is_kanji(utf8_next(key, &i));
+	return n <= (kanji ? WITH_KANJI : WITHOUT);
+}
+
 void
 placeholders_init(struct placeholders *p, const struct field *field, struct buf *scratch)
 {
@@ -76,8 +113,8 @@ placeholders_init(struct placeholders *p, const struct field *field, struct buf 
 		return;
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
 		struct str key = field_key(field, words[i].word, scratch);
-		intern_add(&p->words, key);
-		if (words[i].ending && key.n > 0)
+		intern_add(words[i].place == PLACE_GIVEN ? &p->given : &p->parts, key);
+		if (words[i].place == PLACE_END && key.n > 0)
 			vec_push(&p->endings, arena_str(&p->arena, key));
 	}
 }
@@ -85,7 +122,8 @@ placeholders_init(struct placeholders *p, const struct field *field, struct buf 
 void
 placeholders_fini(struct placeholders *p)
 {
-	intern_fini(&p->words);
+	intern_fini(&p->given);
+	intern_fini(&p->parts);
 	vec_fini(&p->endings);
 	arena_fini(&p->arena);
 }
@@ -99,23 +137,113 @@ has_mark(struct str text)
 	return false;
 }
 
+/* A character that alone can be a name.  々 〆 〇 and ・ ー are none. */
+static bool
+is_name_character(uint32_t c)
+{
+	return (unicode_is_kanji(c) && c > 0x3007) || (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA) ||
+	    unicode_is_private(c) || (c >= 0x0590 && c <= 0x1CFF) || (c >= 0xAC00 && c <= 0xD7A3); /* Arabic … Mongolian, Hangul */
+}
+
+/* Kana, kanji or two letters side by side. */
+static bool
+has_name_characters(struct str text)
+{
+	bool letter = false;
+	for (size_t i = 0; i < text.n;) {
+		uint32_t c = utf8_next(text, &i);
+		bool before = letter;
+		letter = unicode_is_letter(c);
+		if (is_name_character(c) || (before && letter))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_word(const struct intern *words_of_place, struct str key)
+{
+	uint32_t word = intern_find(words_of_place, key);
+	return word != KEY_MISSING && word != KEY_UNKNOWN;
+}
+
+static bool
+is_given_word(const struct placeholders *p, struct str key)
+{
+	return is_word(&p->given, key) || is_word(&p->parts, key);
+}
+
+/* Of a bracket that ends key: where it opens, with *inside; SIZE_MAX: key ends otherwise. */
+static size_t
+bracket_at_end(struct str key, struct str *inside)
+{
+	for (size_t i = 0; i < sizeof(brackets) / sizeof(*brackets); i++) {
+		struct str open = brackets[i].open, close = brackets[i].close;
+		size_t at = str_ends(key, close) ? str_find(key, open, 0) : SIZE_MAX;
+		if (at == SIZE_MAX)
+			continue;
+		*inside = str_slice(key, at + open.n, key.n - close.n);
+		return at;
+	}
+	return SIZE_MAX;
+}
+
+/* Key without the digits, letters and signs at its end: ベビー1, ベビーA; a name in letters keeps them: Baby1. */
+static struct str
+without_tail(struct str key)
+{
+	size_t end = 0, letters_end = 0;
+	for (size_t i = 0; i < key.n;) {
+		uint32_t c = utf8_next(key, &i);
+		if (is_name_character(c) || fold_is_long(c))
+			end = i;
+		if (unicode_is_letter(c))
+			letters_end = i;
+	}
+	return str_slice(key, 0, end > 0 ? end : letters_end);
+}
+
+/* text: a given name, or all of a name that is not parted. */
+static bool
+stands_for_given_name(const struct placeholders *p, const struct field *field, struct str text, bool parted,
+    struct buf *scratch)
+{
+	struct str key = field_key(field, text, scratch), inside;
+	size_t at = bracket_at_end(key, &inside);
+	if (at != SIZE_MAX) { /* ベビー（第一子）; （仮）; 山田（ベビー） */
+		if ((at == 0 || !parted) && is_given_word(p, inside))
+			return true;
+		key.n = at;
+	}
+	for (size_t turn = 0; turn < 2; turn++, key = without_tail(key)) {
+		if (is_given_word(p, key))
+			return true;
+		for (size_t i = 0; i < p->endings.n; i++)
+			if (str_ends(key, p->endings.v[i]))
+				return true;
+	}
+	return false;
+}
+
 bool
 name_is_placeholder(const struct placeholders *p, const struct field *field, struct str text, struct buf *scratch)
 {
 	if (has_mark(text))
 		return true;
-	size_t parts = 0;
-	struct str part;
-	for (size_t at = 0; (part = name_part(text, &at)).n > 0; parts++) {
-		uint32_t word = intern_find(&p->words, field_key(field, part, scratch));
-		if (word != KEY_MISSING && word != KEY_UNKNOWN)
-			return true;
-	}
-	if (parts != 1)
+	size_t at = 0;
+	struct str part = name_part(text, &at);
+	if (part.n == 0)
 		return false;
-	struct str key = field_key(field, text, scratch);
-	for (size_t i = 0; i < p->endings.n; i++)
-		if (str_ends(key, p->endings.v[i]))
+	bool parted = name_has_parts(text);
+	if (parted && is_word(&p->parts, field_key(field, part, scratch)))
+		return true;
+	if (!has_name_characters(parted ? str_slice(text, at, text.n) : part))
+		return true;
+	if (!parted)
+		at = 0;
+	while ((part = name_part(text, &at)).n > 0)
+		/* チャン is a name in Viet Nam, ちゃん is none. */
+		if (str_eq(part, STR("ちゃん")) || stands_for_given_name(p, field, part, parted, scratch))
 			return true;
 	return false;
 }

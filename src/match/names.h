@@ -12,18 +12,27 @@
 struct str name_part(struct str text, size_t *at);
 /* True: there are two parts at least, so that text has family and given name.  False says nothing: 山田太郎 is both. */
 bool name_has_parts(struct str text);
+/* Equal but for blanks. */
+bool name_text_eq(struct str a, struct str b);
+/* True: a key that is short enough to be a family name alone, at most 2 characters with kanji (鈴木), or 4 without (スズキ). */
+bool name_may_be_family(struct str key);
 
 /* The words for "no name yet", folded by a field's kind. */
 struct placeholders {
-	struct intern words;
-	struct strs endings; /* of names that are written without blanks: 山田ベビー */
+	struct intern parts; /* any part of a name may be one */
+	struct intern given; /* a given name */
+	struct strs endings; /* of a name that goes on before them: 山田ベビー */
 	struct arena arena;
 };
 
 /* field NULL: no words. */
 void placeholders_init(struct placeholders *p, const struct field *field, struct buf *scratch);
 void placeholders_fini(struct placeholders *p);
-/* True: a part of text is such a word, or a mark such as 〓 ● ？ stands in it. */
+/*
+ * True: a part of text is such a word, or ends in one (美咲ベビー; numbers, letters and brackets behind it do not count:
+ * ベビー2（第一子）), or a mark such as 〓 ● ？ stands in text, or neither kana nor kanji nor two letters side by side stand where
+ * the given name should (×, －, N.N.).
+ */
 bool name_is_placeholder(const struct placeholders *p, const struct field *field, struct str text, struct buf *scratch);
 
 #endif

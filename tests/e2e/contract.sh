@@ -260,7 +260,7 @@ summary='read                           5
 linked                         2   belong to a case
   case-number                  2   case number, birth date and name agree
 review                         1   wait for a person'\''s decision
-  case-number-conflict         1   the case number belongs to a case with another name or birth date
+  case-number-conflict         1   its case has another name or birth date
 new                            1   have no case
 rejected                       1   could not be read or carried
   column-count                 1   too many or too few columns

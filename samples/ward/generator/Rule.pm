@@ -6,8 +6,9 @@ use utf8;
 use Clean;
 use Csv;
 
-# Words that stand where a given name should.
-my $PLACEHOLDER = qr/^(?:ベビー|第.子|不明|未定)$/;
+# Words that stand where a given name should: at its end, or for all of it.
+my $PLACEHOLDER_END = qr/(?:ベビー|ベイビー|赤ちゃん|新生児|[乳胎男女本]児|第.子|[長次二]男|[長次二三四五]女|未命名|未定|未就籍|不明|不詳|名前なし)$/;
+my $PLACEHOLDER = qr/^(?:[弟妹兄姉児様仮]|ちゃん|双子|本人|[三四五]男|無名|名なし|仮名)$/;
 
 sub index_cases {
 	my ($cases) = @_;
@@ -56,10 +57,40 @@ sub faults {
 	return sort keys %code;
 }
 
-sub names_agree {
+# No child is called so (yet).
+sub is_placeholder {
+	my ($text) = @_;
+	return 0 if $text !~ /\S/;
+	return 1 if $text =~ /[〓●○◯◎■□△▲×？?＊*]/ || $text =~ /^(?:不明|不詳)\s/;
+	my ($given) = $text =~ /^(?:\S+\s+)?(.+)$/;
+	return 1 if $given !~ /[\p{Hiragana}\p{Katakana}\p{Han}\x{E000}-\x{F8FF}]|\p{Latin}{2}/;
+	$given =~ s/[（(][^（(]+[）)]$//;
+	$given =~ s/[0-9０-９A-Za-z]+$// if $given =~ /[ぁ-ヶ一-龠]/;
+	return $given =~ $PLACEHOLDER || $given =~ $PLACEHOLDER_END;
+}
+
+# 'same': one name, as far as this form of it tells; 'folded': one by the key, but not as it is written; 'short', 'long':
+# nothing parts it on either side, and it can be no more than a family name, or is longer; 'other'; '' where one is missing.
+sub compare_form {
+	my ($mine, $theirs) = @_;
+	return '' if !length $mine || !length $theirs;
+	my ($my_key, $their_key) = map { join '|', map { Clean::name_key($_) } split /\s+/ } $mine, $theirs;
+	my $parted = grep { /\|/ } $my_key, $their_key;
+	tr/|//d for $parted == 2 ? () : ($my_key, $their_key);
+	return 'other' if $my_key ne $their_key;
+	return length $my_key > ($my_key =~ /\p{Han}/ ? 2 : 4) ? 'long' : 'short' if !$parted;
+	return $mine =~ s/\s+//gr eq $theirs =~ s/\s+//gr ? 'same' : 'folded';
+}
+
+# 'agree', 'doubtful' or 'unlike'.  Every case has both forms, every record a name.
+sub compare_names {
 	my ($clean, $case) = @_;
-	return (length $clean->{kana} && Clean::name_key($clean->{kana}) eq Clean::name_key($case->{child_kana}))
-		|| (length $clean->{name} && Clean::name_key($clean->{name}) eq Clean::name_key($case->{child_name}));
+	my $name = compare_form($clean->{name}, $case->{child_name});
+	my $kana = compare_form($clean->{kana}, $case->{child_kana});
+	return 'unlike' if $name eq 'other' && ($kana eq '' || $kana eq 'other');
+	return $kana eq 'same' ? 'agree' : 'doubtful' if $name eq 'other';
+	return $name eq 'same' ? 'agree' : 'doubtful' if $kana eq 'other';
+	return $name eq 'short' && $kana !~ /^(?:same|folded)$/ ? 'doubtful' : 'agree';
 }
 
 sub same_family {
@@ -77,22 +108,26 @@ sub same_family {
 sub decide {
 	my ($clean, $index) = @_;
 	return ('review', '', '', 'gaiji') if $clean->{name} =~ /[\x{E000}-\x{F8FF}]/;
-	return ('review', '', '', 'placeholder-name') if grep { /$PLACEHOLDER|〓/ } split /\s+/, "$clean->{name} $clean->{kana}";
+	return ('review', '', '', 'placeholder-name') if is_placeholder($clean->{name}) || is_placeholder($clean->{kana});
 	my %near;
 	if (length $clean->{birth}) {
 		$near{ $_->{case_no} } = $_ for map { @{ $_ // [] } }
 			$index->{kana}{ $clean->{birth} . Clean::name_key($clean->{kana}) }, $index->{name}{ $clean->{birth} . Clean::name_key($clean->{name}) };
 	}
-	my @alike = grep { !length $clean->{sex} || $_->{sex} eq $clean->{sex} } map { $near{$_} } sort keys %near;
+	my %names = map { $_ => compare_names($clean, $near{$_}) } keys %near;
+	my @named = map { $near{$_} } grep { $names{$_} ne 'unlike' } sort keys %near;
+	my @alike = grep { !length $clean->{sex} || $_->{sex} eq $clean->{sex} } @named;
 	my ($pointed) = length $clean->{number} ? @{ $index->{number}{ $clean->{number} } // [] } : ();
 	if ($pointed) {
-		my $rivals = grep { $_ != $pointed } @alike;
-		my $agree = names_agree($clean, $pointed);
+		my $rivals = grep { $_ != $pointed && $names{ $_->{case_no} } eq 'agree' } @alike;
+		my $names = compare_names($clean, $pointed);
+		my $agree = $names ne 'unlike';
 		my $birth = !length $clean->{birth} ? 'missing' : $clean->{birth} eq $pointed->{birth_date} ? 'equal' : 'unlike';
 		my $sex_unlike = length $clean->{sex} && $clean->{sex} ne $pointed->{sex};
 		return ('review', '', '', 'name-unlike') if !$agree && $birth eq 'equal' && !$rivals && same_family($clean, $pointed);
-		return ('review', '', '', 'case-number-conflict') if !$agree || $birth eq 'unlike' || ($sex_unlike && $rivals);
+		return ('review', '', '', 'case-number-conflict') if !$agree || $birth eq 'unlike' || (($sex_unlike || $names eq 'doubtful') && $rivals);
 		return ('review', '', '', 'several-cases') if $rivals;
+		return ('review', '', '', 'name-unlike') if $names eq 'doubtful';
 		return ('review', '', '', 'birth-date-missing') if $birth eq 'missing';
 		return ('review', '', '', 'sex-unlike') if $sex_unlike;
 		return ('linked', $pointed->{case_no}, 'case-number', '');
@@ -100,7 +135,8 @@ sub decide {
 	return ('review', '', '', 'too-thin') if !length $clean->{birth};
 	return ('new', '', '', 'nothing-near') if !%near;
 	return ('review', '', '', 'several-cases') if @alike > 1;
-	return ('review', '', '', 'sex-unlike') if !@alike;
+	return ('review', '', '', @named ? 'sex-unlike' : 'name-unlike') if !@alike;
+	return ('review', '', '', 'name-unlike') if $names{ $alike[0]{case_no} } eq 'doubtful';
 	return ('review', '', '', 'sex-missing') if !length $clean->{sex};
 	return ('review', '', '', 'case-number-unknown') if length $clean->{number};
 	return ('linked', $alike[0]{case_no}, 'name-birth-sex', '');

@@ -95,8 +95,8 @@ office_record(struct office *o, const struct person *p)
 	return record;
 }
 
-static struct str
-folded(struct office *o, enum match_role role, struct str text)
+struct str
+office_key(struct office *o, enum match_role role, struct str text)
 {
 	struct buf b = BUF_INIT;
 	const struct field *f = &o->source.v[columns[role].record];
@@ -123,13 +123,13 @@ office_case_text(const struct office *o, size_t row, enum match_role role)
 struct str
 office_record_key(struct office *o, const struct str *record, enum match_role role)
 {
-	return folded(o, role, office_record_text(o, record, role));
+	return office_key(o, role, office_record_text(o, record, role));
 }
 
 struct str
 office_case_key(struct office *o, size_t row, enum match_role role)
 {
-	return folded(o, role, office_case_text(o, row, role));
+	return office_key(o, role, office_case_text(o, row, role));
 }
 
 unsigned

@@ -34,6 +34,8 @@ struct str *office_record(struct office *o, const struct person *p);
 /* The key of one field, of a record or of a case, folded afresh. */
 struct str office_record_key(struct office *o, const struct str *record, enum match_role role);
 struct str office_case_key(struct office *o, size_t row, enum match_role role);
+/* The key of any text, as of a field of that role. */
+struct str office_key(struct office *o, enum match_role role, struct str text);
 /* The texts. */
 struct str office_record_text(const struct office *o, const struct str *record, enum match_role role);
 struct str office_case_text(const struct office *o, size_t row, enum match_role role);

@@ -16,6 +16,7 @@ enum {
 	FAMILY = 1 << 7,
 	SAME_SEX = 1 << 8,
 	OTHER_SEX = 1 << 9,
+	OTHERWISE_PARTED = 1 << 10, /* the same characters, but not the same family and given name */
 };
 
 struct question {
@@ -30,6 +31,43 @@ mine(const struct question *q, enum match_role role)
 	return office_record_key(q->o, q->record, role);
 }
 
+/* The keys of the parts of text, with bars between them. */
+static struct str
+barred(struct office *o, enum match_role role, struct str text)
+{
+	struct buf b = BUF_INIT;
+	for (size_t i = 0, start = 0; i <= text.n; i++) {
+		size_t blank = i == text.n ? 1 : text.p[i] == ' ' ? 1 : str_starts(str_slice(text, i, text.n), STR("\u3000")) ? 3 : 0;
+		if (blank == 0)
+			continue;
+		if (b.n > 0)
+			buf_addc(&b, '|');
+		buf_adds(&b, office_key(o, role, str_slice(text, start, i)));
+		start = i + blank;
+		i = start - 1;
+	}
+	struct str s = arena_str(&o->arena, buf_str(&b));
+	buf_fini(&b);
+	return s;
+}
+
+static bool
+contains(struct str s, struct str part)
+{
+	return str_find(s, part, 0) != SIZE_MAX;
+}
+
+/* Both sides show their parts, and these are others. */
+static bool
+parts_differ(const struct question *q, size_t row, enum match_role role)
+{
+	if ((role != ROLE_NAME && role != ROLE_KANA) || q->fault == FAULT_PARTS)
+		return false;
+	struct str a = barred(q->o, role, office_record_text(q->o, q->record, role));
+	struct str b = barred(q->o, role, office_case_text(q->o, row, role));
+	return contains(a, STR("|")) && contains(b, STR("|")) && !str_eq(a, b);
+}
+
 /* 1: the same, -1: not the same, 0: who knows. */
 static int
 same(const struct question *q, size_t row, enum match_role role)
@@ -37,7 +75,7 @@ same(const struct question *q, size_t row, enum match_role role)
 	struct str a = mine(q, role), b = office_case_key(q->o, row, role);
 	if (a.n == 0 || b.n == 0 || (role == ROLE_KANA && q->fault == FAULT_KANA))
 		return 0;
-	return str_eq(a, b) ? 1 : -1;
+	return str_eq(a, b) && !parts_differ(q, row, role) ? 1 : -1;
 }
 
 /* Bytes before the first blank; 0: no blank. */
@@ -67,6 +105,50 @@ given_name_shown(const struct question *q, size_t row, enum match_role role)
 	    family_length(office_case_text(q->o, row, role)) > 0;
 }
 
+/* The same text, after all blanks are taken out. */
+static bool
+written_alike(const struct question *q, size_t row, enum match_role role)
+{
+	struct str texts[] = { office_record_text(q->o, q->record, role), office_case_text(q->o, row, role) }, bare[2];
+	for (size_t side = 0; side < 2; side++) {
+		struct buf b = BUF_INIT;
+		for (size_t i = 0; i < texts[side].n; i++) {
+			if (str_starts(str_slice(texts[side], i, texts[side].n), STR("\u3000")))
+				i += 2;
+			else if (texts[side].p[i] != ' ')
+				buf_addc(&b, texts[side].p[i]);
+		}
+		bare[side] = arena_str(&q->o->arena, buf_str(&b));
+		buf_fini(&b);
+	}
+	return str_eq(bare[0], bare[1]) || q->fault == FAULT_FOLD;
+}
+
+/* The names of the tests are of kana and of kanji that take 3 bytes, from 0xE4 on the first. */
+static bool
+short_name(const struct question *q, enum match_role role)
+{
+	struct str key = mine(q, role);
+	bool kanji = key.n > 0 && (unsigned char)key.p[0] >= 0xE4;
+	return key.n <= (kanji ? 6 : 12) && q->fault != FAULT_SHORT;
+}
+
+static bool
+doubtful(const struct question *q, size_t row, int name, int kana)
+{
+	if (q->fault == FAULT_DOUBT)
+		return false;
+	bool name_shows = name > 0 && given_name_shown(q, row, ROLE_NAME);
+	bool kana_shows = kana > 0 && given_name_shown(q, row, ROLE_KANA);
+	if (name < 0)
+		return kana > 0 && !(kana_shows && written_alike(q, row, ROLE_KANA));
+	if (kana < 0)
+		return name > 0 && !(name_shows && written_alike(q, row, ROLE_NAME));
+	if (name_shows || kana_shows || name + kana == 0)
+		return false;
+	return short_name(q, name > 0 ? ROLE_NAME : ROLE_KANA);
+}
+
 static unsigned
 truths(const struct question *q, size_t row)
 {
@@ -87,8 +169,11 @@ truths(const struct question *q, size_t row)
 		t |= NAME;
 	else if (name < 0 || kana < 0)
 		t |= OTHER_NAME;
-	if (name * kana < 0 && !given_name_shown(q, row, name > 0 ? ROLE_NAME : ROLE_KANA) && q->fault != FAULT_DOUBT)
+	if (doubtful(q, row, name, kana))
 		t |= DOUBTFUL;
+	for (enum match_role role = ROLE_NAME; role <= ROLE_KANA; role++)
+		if (mine(q, role).n > 0 && str_eq(mine(q, role), office_case_key(q->o, row, role)) && parts_differ(q, row, role))
+			t |= OTHERWISE_PARTED;
 	if (same_family(q, row, ROLE_NAME) || same_family(q, row, ROLE_KANA))
 		t |= FAMILY;
 	return t;
@@ -110,18 +195,13 @@ count(const struct question *q, unsigned yes, unsigned no, size_t except, size_t
 }
 
 static bool
-contains(struct str s, struct str part)
-{
-	return str_find(s, part, 0) != SIZE_MAX;
-}
-
-static bool
 has_placeholder(const struct question *q)
 {
 	struct str name = office_record_text(q->o, q->record, ROLE_NAME);
 	struct str kana = office_record_text(q->o, q->record, ROLE_KANA);
 	return q->fault != FAULT_PLACEHOLDER && (contains(name, STR("ベビー")) || contains(kana, STR("ベビー")) ||
-	    contains(name, STR("第二子")) || contains(name, STR("〓")));
+	    contains(name, STR("第二子")) || contains(name, STR("〓")) || str_ends(name, STR("　弟")) ||
+	    str_ends(name, STR("　N.N.")));
 }
 
 static struct answer
@@ -186,6 +266,9 @@ by_name(const struct question *q)
 		return held("sex-unlike");
 	if (count(q, CASE_WITHOUT_DAY | NAME, 0, SIZE_MAX, &row) > 0)
 		return held("birth-date-missing");
+	if (count(q, SAME_DAY | OTHERWISE_PARTED, 0, SIZE_MAX, &row) +
+	    count(q, CASE_WITHOUT_DAY | OTHERWISE_PARTED, 0, SIZE_MAX, &row) > 0)
+		return held("name-unlike");
 	return (struct answer){ OUTCOME_NEW, "nothing-near", { 0 } };
 }
 

@@ -14,10 +14,13 @@ enum fault {
 	FAULT_FAMILY,      /* a twin is a conflict as any other */
 	FAULT_KANA,        /* never looked at */
 	FAULT_DOUBT,       /* a family name alone is as good as a name */
+	FAULT_FOLD,        /* what is folded alike is written alike */
+	FAULT_PARTS,       /* blanks are nothing */
 	FAULT_NUMBER,      /* a number that leads nowhere is no matter */
 	FAULT_PLACEHOLDER, /* taken for names */
 	FAULT_RIVAL,       /* the first that fits */
 	FAULT_SEX,         /* a missing sex agrees */
+	FAULT_SHORT,       /* a name is never too short */
 	FAULT_THIN,        /* what cannot be found is new */
 	FAULT_COUNT,
 };

@@ -103,7 +103,7 @@ START_TEST(text)
 	    "read                          15\n"
 	    "linked                         5   belong to a case\n"
 	    "  case-number                  4   case number, birth date and name agree\n"
-	    "  name-birth-sex               1   name, birth date and sex agree with this case alone\n"
+	    "  name-birth-sex               1   name, birth date, sex agree with this alone\n"
 	    "review                         4   wait for a person's decision\n"
 	    "  several-cases                4   several cases agree equally well\n"
 	    "new                            3   have no case\n"
