@@ -22,6 +22,7 @@ struct db_query {
 struct db_insert {
 	struct db *db;
 	size_t columns_n;
+	bool *numeric;           /* of each column: its type is a number, and would drop leading zeros; the driver's own */
 	unsigned long long rows; /* taken so far */
 	bool finished;
 };

@@ -172,6 +172,18 @@ db_insert_open(struct db *db, struct str table, const struct str *columns, size_
 	return i;
 }
 
+/* 0012 is a name and not a number: an existing 12 is another case. */
+static bool
+has_leading_zero(struct str cell)
+{
+	if (cell.n < 2 || cell.p[0] != '0')
+		return false;
+	for (size_t i = 1; i < cell.n; i++)
+		if (cell.p[i] < '0' || cell.p[i] > '9')
+			return false;
+	return true;
+}
+
 bool
 db_insert_row(struct db_insert *i, const struct str *cells, struct err *err)
 {
@@ -182,6 +194,13 @@ db_insert_row(struct db_insert *i, const struct str *cells, struct err *err)
 			return err_set(err, ERR_DATABASE,
 			    _("row %llu, column %zu of the table's rows: a NUL byte, which no text of a database can hold"),
 			    i->rows + 1, k + 1);
+	for (size_t k = 0; k < i->columns_n; k++)
+		if (i->numeric[k] && has_leading_zero(cells[k])) {
+			err_set(err, ERR_DATABASE,
+			    _("row %llu, column %zu of the table's rows: the column is a number, and would drop leading zeros"),
+			    i->rows + 1, k + 1);
+			return err_hint(err, _("make it a text column, or give it a value without leading zeros"));
+		}
 	if (!i->db->driver->insert_row(i, cells, err))
 		return false;
 	i->rows++;

@@ -54,7 +54,8 @@ bool db_table_columns(struct db *db, struct str table, struct arena *a, struct s
  * the database's own words for the row, or nothing was written.
  */
 struct db_insert *db_insert_open(struct db *db, struct str table, const struct str *columns, size_t n, struct err *err);
-/* cells: n values, UTF-8 text; p == NULL is NULL.  A NUL byte in a value is an error (no database text holds it). */
+/* cells: n values, UTF-8 text; p == NULL is NULL.  A NUL byte in a value is an error (no database text holds it), and so is
+   a number with leading zeros for a column of numbers, which would change it. */
 bool db_insert_row(struct db_insert *i, const struct str *cells, struct err *err);
 bool db_insert_finish(struct db_insert *i, unsigned long long *rows, struct err *err);
 bool db_insert_commit(struct db_insert *i, struct err *err);

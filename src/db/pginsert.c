@@ -47,6 +47,16 @@ number_column(const struct str *columns, size_t n, struct arena *a)
 	return result;
 }
 
+static bool
+is_numeric(struct str type)
+{
+	static const char *const numbers[] = { "smallint", "integer", "bigint", "numeric", "real", "double precision" };
+	for (size_t k = 0; k < sizeof(numbers) / sizeof(*numbers); k++)
+		if (str_starts(type, str_from(numbers[k])))
+			return true;
+	return false;
+}
+
 /* The statement that makes the temporary table; NULL when a column has vanished since it was looked at. */
 static const char *
 stage_definition(struct pg_insert *i, struct str table, const struct str *columns, size_t n, struct err *err)
@@ -67,6 +77,7 @@ stage_definition(struct pg_insert *i, struct str table, const struct str *column
 		db_quote_name(columns[k], &sql);
 		buf_addc(&sql, ' ');
 		buf_adds(&sql, types.v[t + 1]);
+		i->base.numeric[k] = is_numeric(types.v[t + 1]);
 	}
 	buf_adds(&sql, STR(") ON COMMIT DROP"));
 	const char *result = ok ? arena_cstr(&i->arena, buf_str(&sql)) : NULL;
@@ -104,6 +115,7 @@ pg_insert_open(struct db *db, struct str table, const struct str *columns, size_
 	struct pg_insert *i = xcalloc(1, sizeof(*i));
 	i->pg = ((struct pg_db *)db)->pg;
 	i->table = arena_cstr(&i->arena, table);
+	i->base.numeric = xcalloc(n, sizeof(*i->base.numeric));
 	i->number = number_column(columns, n, &i->arena);
 	i->insert = insert_statement(i, table, columns, n);
 	const char *definition = NULL;
@@ -255,5 +267,6 @@ pg_insert_close(struct db_insert *base)
 	pg_rollback(i->pg);
 	buf_fini(&i->pending);
 	arena_fini(&i->arena);
+	free(base->numeric);
 	free(i);
 }

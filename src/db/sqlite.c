@@ -317,6 +317,7 @@ sqlite_insert_close(struct db_insert *base)
 		sqlite3_progress_handler(i->db->handle, STEPS_BETWEEN, is_stopped, NULL);
 	}
 	free(i->table);
+	free(base->numeric);
 	free(i);
 }
 
@@ -325,6 +326,33 @@ fail_readonly(struct sqlite_db *db, struct err *err)
 {
 	err_set(err, ERR_DATABASE, _("%s: the database can only be read"), db->path);
 	return err_hint(err, _("allow this user to write the file and its folder"));
+}
+
+/* Whether SQLite makes numbers of what goes into a column of that declared type ("Type Affinity" in its documentation). */
+static bool
+is_numeric(const char *type)
+{
+	static const char *const texts[] = { "CHAR", "CLOB", "TEXT", "BLOB", NULL };
+	if (!type || !*type)
+		return false;
+	for (size_t k = 0; texts[k] && !strcasestr(type, "INT"); k++)
+		if (strcasestr(type, texts[k]))
+			return false;
+	return true;
+}
+
+static void
+find_numeric(struct sqlite_insert *i, struct str table, const struct str *columns, size_t n)
+{
+	struct arena a = ARENA_INIT;
+	size_t dot = str_find(table, STR("."), 0);
+	const char *schema = dot == SIZE_MAX ? NULL : arena_cstr(&a, str_slice(table, 0, dot));
+	const char *name = arena_cstr(&a, dot == SIZE_MAX ? table : str_slice(table, dot + 1, table.n)), *type;
+	i->base.numeric = xcalloc(n, sizeof(*i->base.numeric));
+	for (size_t k = 0; k < n; k++)
+		i->base.numeric[k] = sqlite3_table_column_metadata(i->db->handle, schema, name, arena_cstr(&a, columns[k]), &type,
+		                         NULL, NULL, NULL, NULL) == SQLITE_OK && is_numeric(type);
+	arena_fini(&a);
 }
 
 static struct db_insert *
@@ -336,6 +364,7 @@ sqlite_insert_open(struct db *base, struct str table, const struct str *columns,
 	i->db = db;
 	i->table = xstrdup(arena_cstr(&a, table));
 	arena_fini(&a);
+	find_numeric(i, table, columns, n);
 	struct buf sql = BUF_INIT;
 	/* OR ABORT: a table may say ON CONFLICT IGNORE or REPLACE, and would lose rows. */
 	buf_adds(&sql, STR("INSERT OR ABORT INTO "));

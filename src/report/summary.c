@@ -31,14 +31,19 @@ tally_add(struct tally *t, const char *word, uint64_t count)
 }
 
 void
+tally_fini(struct tally *t)
+{
+	for (size_t i = 0; i < t->n; i++)
+		free(t->v[i].word);
+	vec_fini(t);
+}
+
+void
 summary_fini(struct summary *s)
 {
-	struct tally *tallies[] = { &s->bases, &s->reasons, &s->findings };
-	for (size_t i = 0; i < sizeof(tallies) / sizeof(*tallies); i++) {
-		for (size_t k = 0; k < tallies[i]->n; k++)
-			free(tallies[i]->v[k].word);
-		vec_fini(tallies[i]);
-	}
+	tally_fini(&s->bases);
+	tally_fini(&s->reasons);
+	tally_fini(&s->findings);
 }
 
 bool

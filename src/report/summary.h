@@ -23,6 +23,7 @@ struct tally {
 };
 
 void tally_add(struct tally *t, const char *word, uint64_t count);
+void tally_fini(struct tally *t);
 
 /* What one target took. */
 struct target_count {

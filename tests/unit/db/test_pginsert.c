@@ -280,6 +280,24 @@ START_TEST(nul)
 }
 END_TEST
 
+START_TEST(leading_zeros)
+{
+	static const char *const types[] = { "int", "bigint", "numeric(8,1)", "double precision" };
+	for (size_t k = 0; k < sizeof(types) / sizeof(*types); k++) {
+		char sql[100];
+		snprintf(sql, sizeof(sql), "CREATE TABLE kk.t%zu (a text, b %s)", k, types[k]);
+		pg_sql(sql);
+		snprintf(sql, sizeof(sql), "kk.t%zu", k);
+		struct err err = ERR_INIT;
+		struct db_insert *i = begin(sql, two, 2);
+		ck_assert(db_insert_row(i, (struct str[]){ STR("0012"), STR("0") }, &err));
+		ck_assert(!db_insert_row(i, (struct str[]){ STR("x"), STR("0012") }, &err));
+		must_say(&err, ERR_DATABASE, "row 2, column 2|leading zeros");
+		db_insert_close(i);
+	}
+}
+END_TEST
+
 START_TEST(close_without_commit)
 {
 	pg_sql("CREATE TABLE kk.t (a text, b text)");
@@ -360,6 +378,7 @@ pginsert_suite(void)
 	tcase_add_test(t, triggers);
 	tcase_add_test(t, refused);
 	tcase_add_test(t, nul);
+	tcase_add_test(t, leading_zeros);
 	tcase_add_test(t, close_without_commit);
 	tcase_add_test(t, interrupted);
 	tcase_add_loop_test(t, session_ended, 0, 3);

@@ -245,6 +245,8 @@ static const struct {
 	{ "a TEXT UNIQUE ON CONFLICT REPLACE, b", "x", "x", "row 2|UNIQUE constraint failed: t.a" },
 	{ "a, b NOT NULL", "x", NULL, "row 2|NOT NULL constraint failed: t.b" },
 	{ "a, b CHECK (b <> 'y')", "x", "y", "row 2|CHECK constraint failed" },
+	{ "a, b INTEGER", "x", "0012", "column 2|leading zeros" },
+	{ "a, b DECIMAL(5)", "x", "00", "column 2|leading zeros" },
 	{ "a, b REFERENCES o (k) DEFERRABLE INITIALLY DEFERRED", "x", "y", "FOREIGN KEY constraint failed|nothing was written" },
 };
 

@@ -35,7 +35,7 @@ START_TEST(tallies_are_sorted)
 		ck_assert_str_eq(t.v[i].word, expected[i].word);
 		ck_assert_uint_eq(t.v[i].count, expected[i].count);
 	}
-	vec_fini(&t);
+	tally_fini(&t);
 }
 END_TEST
 
