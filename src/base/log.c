@@ -73,30 +73,31 @@ print_line(enum log_level level, struct str message, const char *hint)
 	buf_fini(&line);
 }
 
-void
-log_message(enum log_level level, const char *format, ...)
+static void __attribute__((format(printf, 3, 0)))
+log_formatted(enum log_level level, const char *hint, const char *format, va_list ap)
 {
 	if (level > most_level)
 		return;
 	struct buf message = BUF_INIT;
+	buf_addv(&message, format, ap);
+	print_line(level, buf_str(&message), hint);
+	buf_fini(&message);
+}
+
+void
+log_message(enum log_level level, const char *format, ...)
+{
 	va_list ap;
 	va_start(ap, format);
-	buf_addv(&message, format, ap);
+	log_formatted(level, NULL, format, ap);
 	va_end(ap);
-	print_line(level, buf_str(&message), NULL);
-	buf_fini(&message);
 }
 
 void
 log_with_hint(enum log_level level, const char *hint, const char *format, ...)
 {
-	if (level > most_level)
-		return;
-	struct buf message = BUF_INIT;
 	va_list ap;
 	va_start(ap, format);
-	buf_addv(&message, format, ap);
+	log_formatted(level, hint, format, ap);
 	va_end(ap);
-	print_line(level, buf_str(&message), hint);
-	buf_fini(&message);
 }

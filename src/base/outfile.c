@@ -91,12 +91,6 @@ outfile_open(const char *path, mode_t mode, struct err *err)
 	return out;
 }
 
-const char *
-outfile_name(const struct outfile *out)
-{
-	return out->name;
-}
-
 unsigned long long
 outfile_size(const struct outfile *out)
 {

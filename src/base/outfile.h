@@ -22,7 +22,6 @@ struct outfile;
 
 /* mode: permissions of the final file (0600 unless a profile says otherwise).  NULL and err on failure. */
 struct outfile *outfile_open(const char *path, mode_t mode, struct err *err);
-const char *outfile_name(const struct outfile *out);
 bool outfile_write(struct outfile *out, struct str bytes, struct err *err);
 /* Bytes written so far. */
 unsigned long long outfile_size(const struct outfile *out);

@@ -1,4 +1,4 @@
-/* Private to db/: names of tables and columns as SQL wants them, for SQLite and PostgreSQL alike. */
+/* Names of tables and columns as SQL wants them, for SQLite and PostgreSQL alike. */
 #ifndef KAKEHASHI_DB_QUOTE_H
 #define KAKEHASHI_DB_QUOTE_H
 

@@ -3,6 +3,7 @@
 #include "profile/check.h"
 
 #include "base/i18n.h"
+#include "db/quote.h"
 
 #include "base/poison.h"
 
@@ -12,31 +13,6 @@ static const struct choice backends[] = {
 	{ "postgresql", REGISTER_POSTGRESQL },
 	{ NULL, 0 },
 };
-
-static void
-quote_name(struct buf *out, struct str name)
-{
-	buf_addc(out, '"');
-	for (size_t i = 0; i < name.n; i++) {
-		if (name.p[i] == '"')
-			buf_addc(out, '"');
-		buf_addc(out, name.p[i]);
-	}
-	buf_addc(out, '"');
-}
-
-/* schema.table: each part in quotes of its own. */
-static void
-quote_table(struct buf *out, struct str table)
-{
-	size_t from = 0, dot;
-	while ((dot = str_find(table, STR("."), from)) != SIZE_MAX) {
-		quote_name(out, str_slice(table, from, dot));
-		buf_addc(out, '.');
-		from = dot + 1;
-	}
-	quote_name(out, str_slice(table, from, table.n));
-}
 
 /*
  * The query for table = NAME: the fields' columns.  They are qualified, because SQLite takes a quoted name that is no column
@@ -55,11 +31,11 @@ build_query(struct check *c, struct str table, const struct schema *schema)
 		if (seen)
 			continue;
 		buf_adds(&sql, first ? STR("c.") : STR(", c."));
-		quote_name(&sql, schema->v[i].column);
+		db_quote_name(schema->v[i].column, &sql);
 		first = false;
 	}
 	buf_adds(&sql, STR(" FROM "));
-	quote_table(&sql, table);
+	db_quote_table(table, &sql);
 	buf_adds(&sql, STR(" AS c"));
 	struct str copy = arena_str(&c->p->arena, buf_str(&sql));
 	buf_fini(&sql);
