@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/i18n.h"
+#include "report/findings.h"
 #include "report/rejects.h"
 
 #include "base/poison.h"
@@ -19,7 +20,7 @@ open_rejects(struct filter *f, const char *path, struct err *err)
 	arena_fini(&a);
 	if (!f->reasons)
 		return false;
-	reject_reasons_header(&f->line);
+	findings_header(&f->line);
 	bool ok = outfile_write(f->reasons, buf_str(&f->line), err);
 	buf_reset(&f->line);
 	return ok;
@@ -102,7 +103,7 @@ filter_reject(struct filter *f, struct session *s, const struct row *row, struct
 	reject_bytes(row, reader_encoding(intake_reader(s->intake)), &f->line);
 	bool ok = outfile_write(f->rejects, buf_str(&f->line), err);
 	buf_reset(&f->line);
-	reject_reasons_row(file, row, &f->line);
+	findings_rows(file, row, row->findings, row->findings_n, &f->line);
 	ok = ok && outfile_write(f->reasons, buf_str(&f->line), err);
 	buf_reset(&f->line);
 	return ok;

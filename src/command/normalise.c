@@ -28,10 +28,12 @@ take_file(struct cleaning *c, const char *path, bool first, struct err *err)
 		for (size_t i = 0; i < s->batch->n; i++) {
 			const struct row *row = &s->batch->rows[i];
 			s->summary.read++;
-			if (row->findings_n == 0)
+			if (row->findings_n == 0) {
+				session_count_flags(s, row);
 				normalised_row(schema, row->text, &c->out);
-			else if (!filter_reject(&c->filter, s, row, err))
+			} else if (!filter_reject(&c->filter, s, row, err)) {
 				return false;
+			}
 		}
 		if (!filter_write(&c->filter, &c->out, err))
 			return false;

@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/path.h"
 #include "command/session.h"
+#include "report/findings.h"
 #include "report/folder.h"
 #include "report/manifest.h"
 #include "report/rejects.h"
@@ -18,7 +19,7 @@
 
 /* The files of a run that are not targets.  All NULL in a dry run, which decides everything and writes nothing. */
 struct sheets {
-	struct outfile *decisions, *review, *rejects, *reasons;
+	struct outfile *decisions, *review, *rejects, *reasons, *flags;
 };
 
 struct night {
@@ -64,7 +65,7 @@ reject(struct night *n, const struct row *row, struct err *err)
 	const char *file = reader_name(intake_reader(n->session.intake));
 	session_count_reject(&n->session, row);
 	reject_log(file, row, &n->logged, REJECT_LOG_MOST);
-	reject_reasons_row(file, row, &n->line);
+	findings_rows(file, row, row->findings, row->findings_n, &n->line);
 	if (!put(n, n->sheets.reasons, err))
 		return false;
 	reject_bytes(row, reader_encoding(intake_reader(n->session.intake)), &n->line);
@@ -76,6 +77,17 @@ to_review(struct night *n, const struct row *row, const struct decision *d, stru
 {
 	review_row(n->session.profile, &n->session.cases, d, row->text, &n->line);
 	return put(n, n->sheets.review, err);
+}
+
+/* What people should know of a record that was carried or held. */
+static bool
+flag(struct night *n, const struct row *row, struct err *err)
+{
+	if (row->flags_n == 0)
+		return true;
+	session_count_flags(&n->session, row);
+	findings_rows(reader_name(intake_reader(n->session.intake)), row, row->flags, row->flags_n, &n->line);
+	return put(n, n->sheets.flags, err);
 }
 
 static bool
@@ -98,6 +110,8 @@ take_row(struct night *n, struct row *row, struct err *err)
 	if (row->findings_n)
 		return reject(n, row, err);
 	session_count(s, &d, taken);
+	if (!flag(n, row, err))
+		return false;
 	if (d.outcome == OUTCOME_REVIEW || taken == 0)
 		return to_review(n, row, &d, err);
 	return true;
@@ -151,7 +165,8 @@ open_sheets(struct night *n, struct err *err)
 	struct folder *f = n->folder;
 	if (!(n->sheets.decisions = folder_add(f, "decisions.csv", err)) ||
 	    !(n->sheets.review = folder_add(f, "review.csv", err)) ||
-	    !(n->sheets.reasons = folder_add(f, "rejects.reasons.csv", err)))
+	    !(n->sheets.reasons = folder_add(f, "rejects.reasons.csv", err)) ||
+	    !(n->sheets.flags = folder_add(f, "flags.csv", err)))
 		return false;
 	csv_write_row(&CSV_OUTPUT_DEFAULT, decision_header, DECISION_COLUMNS, &n->line);
 	if (!put(n, n->sheets.decisions, err))
@@ -159,8 +174,11 @@ open_sheets(struct night *n, struct err *err)
 	review_header(n->session.profile, &n->line);
 	if (!put(n, n->sheets.review, err))
 		return false;
-	reject_reasons_header(&n->line);
-	return put(n, n->sheets.reasons, err);
+	findings_header(&n->line);
+	if (!put(n, n->sheets.reasons, err))
+		return false;
+	findings_header(&n->line);
+	return put(n, n->sheets.flags, err);
 }
 
 /* Everything that the run will write: its folder, sheets and targets. */

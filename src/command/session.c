@@ -170,17 +170,30 @@ session_count_targets(struct session *s)
 	}
 }
 
+/* Each code once a record. */
+static void
+tally_codes(struct tally *tally, const struct finding *v, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		bool again = false;
+		for (size_t k = 0; k < i; k++)
+			again |= strcmp(v[k].code, v[i].code) == 0;
+		if (!again)
+			tally_add(tally, v[i].code, 1);
+	}
+}
+
 void
 session_count_reject(struct session *s, const struct row *row)
 {
 	s->summary.outcomes[OUTCOME_REJECTED]++;
-	for (size_t i = 0; i < row->findings_n; i++) {
-		bool again = false;
-		for (size_t k = 0; k < i; k++)
-			again |= strcmp(row->findings[k].code, row->findings[i].code) == 0;
-		if (!again)
-			tally_add(&s->summary.findings, row->findings[i].code, 1);
-	}
+	tally_codes(&s->summary.findings, row->findings, row->findings_n);
+}
+
+void
+session_count_flags(struct session *s, const struct row *row)
+{
+	tally_codes(&s->summary.flags, row->flags, row->flags_n);
 }
 
 bool
@@ -206,8 +219,9 @@ session_print_summary(const struct session *s, bool filter, struct err *err)
 }
 
 bool
-session_end(const struct session *s, int *status, struct err *err)
+session_end(struct session *s, int *status, struct err *err)
 {
+	s->summary.changes = *intake_changes(s->intake);
 	if (!summary_adds_up(&s->summary))
 		return err_set(err, ERR_INTERNAL, _("the records do not add up; nothing was carried"));
 	*status = summary_waits(&s->summary) ? DONE_WAITING : DONE;

@@ -53,10 +53,12 @@ void session_count(struct session *s, const struct decision *d, size_t taken);
 void session_count_targets(struct session *s);
 /* Counts a rejected row: its outcome and each of its findings. */
 void session_count_reject(struct session *s, const struct row *row);
+/* Counts the flags of a row that goes on. */
+void session_count_flags(struct session *s, const struct row *row);
 
 /* The summary as --summary asks (text unless json): to standard output, or to standard error for filters. */
 bool session_print_summary(const struct session *s, bool filter, struct err *err);
 /* Ends a command: the equation is checked (ERR_INTERNAL when it does not hold), the status set. */
-bool session_end(const struct session *s, int *status, struct err *err);
+bool session_end(struct session *s, int *status, struct err *err);
 
 #endif

@@ -43,7 +43,7 @@ static void
 loosen(struct str name, struct buf *out)
 {
 	struct buf folded = BUF_INIT;
-	fold_text(name, FOLD_KANA | FOLD_ALNUM | FOLD_SIGN | FOLD_HYPHEN | FOLD_BLANK | FOLD_LINES, &folded);
+	fold_text(name, FOLD_KANA | FOLD_ALNUM | FOLD_SIGN | FOLD_HYPHEN | FOLD_BLANK | FOLD_LINES, NULL, &folded);
 	buf_reset(out);
 	for (size_t i = 0; i < folded.n; i++) {
 		char c = folded.p[i];

@@ -11,10 +11,9 @@
 #include "base/poison.h"
 
 static void
-address_clean(struct str raw, const struct kind_options *options, struct buf *out)
+address_clean(struct str raw, const struct kind_options *options, struct changes *changes, struct buf *out)
 {
-	(void)options;
-	fold_text(raw, FOLD_KANA | FOLD_RUNS | FOLD_TRIM | FOLD_LINES, out);
+	fold_text(raw, kind_folding(options, FOLD_KANA | FOLD_RUNS | FOLD_TRIM | FOLD_LINES), changes, out);
 }
 
 static void
@@ -50,6 +49,7 @@ address_mask(struct str text, struct buf *out)
 const struct kind kind_address = {
 	.name = "address",
 	.summary = N_("an address"),
+	.has_writing = true,
 	.clean = address_clean,
 	.key = address_key_of,
 	.check = address_check,

@@ -214,6 +214,6 @@ address_key(struct str address, struct buf *out)
 		m.before = c;
 		if (unicode_is_selector(c) || unicode_is_invisible(c))
 			continue;
-		put(&m, c == 0x30F6 ? 0x30B1 : c == 0x30F5 ? 0x30AB : unicode_lower(c)); /* ヶ ヵ */
+		put(&m, c == 0x30F6 ? 0x30B1 : c == 0x30F5 ? 0x30AB : fold_katakana(unicode_lower(c))); /* ヶ ヵ */
 	}
 }

@@ -10,10 +10,10 @@
 #include "base/poison.h"
 
 static void
-code_clean(struct str raw, const struct kind_options *options, struct buf *out)
+code_clean(struct str raw, const struct kind_options *options, struct changes *changes, struct buf *out)
 {
 	(void)options;
-	fold_text(raw, FOLD_KANA | FOLD_TRIM | FOLD_LINES, out);
+	fold_text(raw, FOLD_KANA | FOLD_TRIM | FOLD_LINES, changes, out);
 }
 
 /* The code where the table has one, so that two words for one thing agree; else the word, folded as the table folds it. */
@@ -25,7 +25,7 @@ code_key(struct str text, const struct kind_options *options, struct buf *out)
 	if (codes && codes_find(codes, text, &code))
 		buf_adds(out, code);
 	else
-		fold_text(text, FOLD_WORD, out);
+		fold_text(text, FOLD_WORD, NULL, out);
 }
 
 static enum check_answer

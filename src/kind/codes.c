@@ -24,7 +24,7 @@ bool
 codes_add(struct codes *c, struct arena *a, struct str word, struct str code)
 {
 	struct buf folded = BUF_INIT;
-	fold_text(word, FOLD_WORD, &folded);
+	fold_text(word, FOLD_WORD, NULL, &folded);
 	uint32_t there = map_get(&c->index, buf_str(&folded));
 	if (there == MAP_NONE) {
 		map_add(&c->index, arena_str(a, buf_str(&folded)), (uint32_t)c->words.n);
@@ -42,7 +42,7 @@ codes_find(const struct codes *c, struct str word, struct str *code)
 	uint32_t i = map_get(&c->index, word);
 	if (i == MAP_NONE) {
 		struct buf folded = BUF_INIT;
-		fold_text(word, FOLD_WORD, &folded);
+		fold_text(word, FOLD_WORD, NULL, &folded);
 		i = map_get(&c->index, buf_str(&folded));
 		buf_fini(&folded);
 	}

@@ -15,6 +15,40 @@ kind_codes(const struct kind_options *options)
 	return options ? options->codes : NULL;
 }
 
+/* The folding of one class of characters: as the option says, the kind's usual one without it. */
+static unsigned
+fold_width(unsigned folding, enum writing_width width, unsigned narrow, unsigned wide)
+{
+	if (width == WIDTH_USUAL)
+		return folding;
+	folding &= ~(narrow | wide);
+	return width == WIDTH_NARROW ? folding | narrow : width == WIDTH_WIDE ? folding | wide : folding;
+}
+
+unsigned
+kind_folding(const struct kind_options *options, unsigned usual)
+{
+	if (!options)
+		return usual;
+	const struct writing *w = &options->writing;
+	unsigned folding = usual;
+	if (w->kana != SCRIPT_USUAL)
+		folding &= ~(unsigned)(FOLD_KATAKANA | FOLD_HIRAGANA);
+	if (w->kana == SCRIPT_KATAKANA || w->kana == SCRIPT_HIRAGANA)
+		folding |= w->kana == SCRIPT_KATAKANA ? FOLD_KATAKANA : FOLD_HIRAGANA;
+	folding = fold_width(folding, w->letters, FOLD_LETTER, FOLD_LETTER_WIDE);
+	folding = fold_width(folding, w->digits, FOLD_DIGIT, FOLD_DIGIT_WIDE);
+	folding = fold_width(folding, w->signs, FOLD_SIGN, FOLD_SIGN_WIDE);
+	return fold_width(folding, w->blanks, FOLD_BLANK, FOLD_BLANK_WIDE);
+}
+
+void
+kind_note_form(struct str raw, struct str text, struct changes *changes)
+{
+	if (!str_eq(raw, text))
+		change_note(changes, CHANGE_FORM, 1);
+}
+
 static bool
 hides(uint32_t c)
 {
@@ -39,6 +73,14 @@ kind_quote(struct arena *a, struct str text)
 	}
 	memcpy(p + to, i < text.n ? more : "", i < text.n ? sizeof(more) : 1);
 	return p;
+}
+
+enum check_answer
+kind_flag(struct finding *f, const char *code, struct str message)
+{
+	f->code = code;
+	f->message = message;
+	return CHECK_FLAG;
 }
 
 enum check_answer
@@ -70,7 +112,7 @@ reject_character(struct str text, uint32_t c, struct arena *a, struct finding *f
 }
 
 static enum check_answer
-hold_character(struct str text, uint32_t c, struct arena *a, struct finding *f)
+note_character(struct str text, uint32_t c, struct arena *a, struct finding *f)
 {
 	const char *value = kind_quote(a, text);
 	if (unicode_is_private(c))
@@ -81,8 +123,8 @@ hold_character(struct str text, uint32_t c, struct arena *a, struct finding *f)
 		return kind_hold(f, "replacement", arena_format(a,
 		    _("\"%s\" holds U+FFFD, put there for a character that was lost before the export: write that character again"),
 		    value));
-	return kind_hold(f, "invisible", arena_format(a,
-	    _("\"%s\" holds U+%04X, which cannot be seen: remove it from the record"), value, (unsigned)c));
+	return kind_flag(f, "invisible", arena_format(a,
+	    _("\"%s\" holds U+%04X, which cannot be seen: it is written as it came, and not compared"), value, (unsigned)c));
 }
 
 /* Whether nobody has to look at the character at p: printable ASCII, the common kanji (U+4000–9FFF), kana and punctuation of
@@ -101,7 +143,7 @@ enum check_answer
 kind_look(struct str text, unsigned what, struct arena *a, struct finding *f)
 {
 	enum { STRETCH = 32 };
-	uint32_t held = 0;
+	uint32_t held = 0, flagged = 0;
 	size_t looked = 0;
 	for (size_t i = 0; i < text.n;) {
 		if (!(what & (KIND_LOOK_CONTROL | KIND_LOOK_INVISIBLE)) && i >= looked) {
@@ -115,10 +157,12 @@ kind_look(struct str text, unsigned what, struct arena *a, struct finding *f)
 		uint32_t c = utf8_next(text, &i);
 		if ((what & KIND_LOOK_MARK && fold_is_mark(c)) || (what & KIND_LOOK_CONTROL && unicode_is_control(c)))
 			return reject_character(text, c, a, f);
-		if (held == 0 && (unicode_is_private(c) || c == 0xFFFD || (what & KIND_LOOK_INVISIBLE && unicode_is_invisible(c))))
+		if (held == 0 && (unicode_is_private(c) || c == 0xFFFD))
 			held = c;
+		if (flagged == 0 && what & KIND_LOOK_INVISIBLE && unicode_is_invisible(c))
+			flagged = c;
 	}
-	return held ? hold_character(text, held, a, f) : CHECK_OK;
+	return held || flagged ? note_character(text, held ? held : flagged, a, f) : CHECK_OK;
 }
 
 void
@@ -149,7 +193,12 @@ void
 kind_key_by(struct str text, void (*fold)(struct str nfkc, struct buf *out), struct buf *out)
 {
 	size_t start = out->n;
-	unicode_nfkc(text, out);
+	fold_text(text, FOLD_KANA | FOLD_LINES | FOLD_TRIM, NULL, out);
+	size_t folded = out->n;
+	buf_reserve(out, xadd(folded - start, 64));
+	unicode_nfkc((struct str){ out->p + start, folded - start }, out);
+	memmove(out->p + start, out->p + folded, out->n - folded);
+	out->n -= folded - start;
 	size_t middle = out->n;
 	/* The key grows to 3/2 at the worst (a letter whose small form is longer); with room for it out does not move under fold. */
 	buf_reserve(out, xadd(middle - start, middle - start) + 64);

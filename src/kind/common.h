@@ -10,18 +10,24 @@ const struct codes *kind_codes(const struct kind_options *options);
 /* The value for a message: on one line, cut after 60 characters, NUL behind it. */
 const char *kind_quote(struct arena *a, struct str text);
 
+/* The foldings that make a value's text: usual, the kind's own, as the field's writing changes them. */
+unsigned kind_folding(const struct kind_options *options, unsigned usual);
+/* Counts a value that its kind put into a form of its own, when text (what clean appended) is not what came. */
+void kind_note_form(struct str raw, struct str text, struct changes *changes);
+
 /* Fill the finding; the answer that goes with it comes back. */
+enum check_answer kind_flag(struct finding *f, const char *code, struct str message);
 enum check_answer kind_hold(struct finding *f, const char *code, struct str message);
 enum check_answer kind_reject(struct finding *f, const char *code, struct str message);
 
 enum {
 	KIND_LOOK_MARK = 1 << 0,      /* a combining kana mark that stands alone → REJECT lone-mark */
 	KIND_LOOK_CONTROL = 1 << 1,   /* a control character → REJECT control */
-	KIND_LOOK_INVISIBLE = 1 << 2, /* a character that nobody sees → HOLD invisible */
+	KIND_LOOK_INVISIBLE = 1 << 2, /* a character that nobody sees → FLAG invisible */
 	KIND_LOOK_LINE = KIND_LOOK_MARK | KIND_LOOK_CONTROL | KIND_LOOK_INVISIBLE, /* values of one line */
 };
-/* Looks at every character; gaiji → HOLD gaiji and U+FFFD → HOLD replacement always.  A REJECT goes before a HOLD, else
-   the first finding counts. */
+/* Looks at every character; gaiji → HOLD gaiji and U+FFFD → HOLD replacement always.  A REJECT goes before a HOLD and a HOLD
+   before a FLAG, else the first finding counts. */
 enum check_answer kind_look(struct str text, unsigned what, struct arena *a, struct finding *f);
 
 /* Appends text for people to see: without what would act on a terminal or hide, controls and invisible characters. */
@@ -30,7 +36,7 @@ void kind_show(struct str text, struct buf *out);
 void kind_cover(struct str text, struct buf *out);
 
 /* Appends the NFKC form of text behind out's content, makes the key of it with fold (which appends to out as well), and takes
-   the NFKC form away again. */
+   the NFKC form away again.  Kana are composed before: so text that is not clean yet has the same key. */
 void kind_key_by(struct str text, void (*fold)(struct str nfkc, struct buf *out), struct buf *out);
 
 #endif

@@ -22,15 +22,17 @@ is_exact(const struct date *d)
 }
 
 void
-kind_date_clean(struct str raw, bool keep_time, struct buf *out)
+kind_date_clean(struct str raw, bool keep_time, struct changes *changes, struct buf *out)
 {
 	struct date d;
 	if (!date_parse(raw, &d) || !is_exact(&d)) {
-		fold_text(raw, FOLD_WORD, out);
+		fold_text(raw, FOLD_WORD, changes, out);
 		return;
 	}
 	d.has_time = d.has_time && keep_time;
+	size_t start = out->n;
 	date_iso(&d, out);
+	kind_note_form(raw, buf_tail(out, start), changes);
 }
 
 void
@@ -78,10 +80,10 @@ kind_date_mask(struct str text, struct buf *out)
 }
 
 static void
-date_clean(struct str raw, const struct kind_options *options, struct buf *out)
+date_clean(struct str raw, const struct kind_options *options, struct changes *changes, struct buf *out)
 {
 	(void)options;
-	kind_date_clean(raw, false, out);
+	kind_date_clean(raw, false, changes, out);
 }
 
 static void

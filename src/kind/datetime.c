@@ -7,10 +7,10 @@
 #include "base/poison.h"
 
 static void
-datetime_clean(struct str raw, const struct kind_options *options, struct buf *out)
+datetime_clean(struct str raw, const struct kind_options *options, struct changes *changes, struct buf *out)
 {
 	(void)options;
-	kind_date_clean(raw, true, out);
+	kind_date_clean(raw, true, changes, out);
 }
 
 static void

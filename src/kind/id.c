@@ -1,26 +1,38 @@
 /* Record keys, case numbers, person ids: compared byte by byte, so only width and outer blanks are folded.  Inner blanks,
-   leading zeros and letter case stay. */
+   leading zeros and letter case stay; what nobody sees is not compared. */
 #include "config.h"
 
 #include "base/i18n.h"
 #include "kind/common.h"
 #include "kind/kinds.h"
 #include "text/fold.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
 
 #include "base/poison.h"
 
+enum { ID_FOLDING = FOLD_ALNUM | FOLD_HYPHEN | FOLD_TRIM };
+
 static void
-id_clean(struct str raw, const struct kind_options *options, struct buf *out)
+id_clean(struct str raw, const struct kind_options *options, struct changes *changes, struct buf *out)
 {
 	(void)options;
-	fold_text(raw, FOLD_ALNUM | FOLD_HYPHEN | FOLD_TRIM, out);
+	fold_text(raw, ID_FOLDING, changes, out);
 }
 
 static void
 id_key(struct str text, const struct kind_options *options, struct buf *out)
 {
 	(void)options;
-	buf_adds(out, text);
+	size_t start = out->n, to = start;
+	fold_text(text, ID_FOLDING, NULL, out);
+	for (size_t i = start, at = start; i < out->n; at = i) {
+		if (unicode_is_invisible(utf8_next(buf_str(out), &i)))
+			continue;
+		memmove(out->p + to, out->p + at, i - at);
+		to += i - at;
+	}
+	out->n = to;
 }
 
 static enum check_answer

@@ -7,8 +7,8 @@
  *   text  clean(raw): correct, still the person's own characters; the only form that is ever written to a target
  *   key   key(text): folded; only ever compared
  * A finding has one of these codes.  REJECT: control, lone-mark (a combining kana mark without its kana), date, sex, postal-code,
- * phone, missing-code.  HOLD: gaiji (private use), replacement (U+FFFD), invisible (nobody sees it; in values of one line),
- * not-kana (kanji in a reading).
+ * phone, missing-code.  HOLD: gaiji (private use), replacement (U+FFFD), not-kana (kanji in a reading).  FLAG: invisible (nobody
+ * sees it; in values of one line; keys are without it).
  *
  * clean is idempotent: clean(clean(x)) = clean(x); key(clean(x)) = key(clean(clean(x))).
  */
@@ -21,17 +21,29 @@
 #include "base/buf.h"
 #include "base/finding.h"
 #include "base/str.h"
+#include "text/change.h"
 
 struct codes;
+
+/* How a text is written.  The zeroes are each kind's usual way; KEEP leaves what the writer chose. */
+enum writing_script { SCRIPT_USUAL, SCRIPT_KEEP, SCRIPT_KATAKANA, SCRIPT_HIRAGANA };
+enum writing_width { WIDTH_USUAL, WIDTH_KEEP, WIDTH_NARROW, WIDTH_WIDE };
+
+struct writing {
+	enum writing_script kana;
+	enum writing_width letters, digits, signs, blanks;
+};
 
 /* What a profile may say about one field beside its kind.  All zeroes are the defaults. */
 struct kind_options {
 	const struct codes *codes; /* kind code (and sex): word → code; NULL: any word */
 	bool fold_newlines;        /* kind text: line breaks inside become one space */
+	struct writing writing;    /* kinds with has_writing */
 };
 
 enum check_answer {
 	CHECK_OK,
+	CHECK_FLAG,   /* the record goes on, and the finding is listed for people: e.g. a date behind the end of its era */
 	CHECK_HOLD,   /* the record goes to review: e.g. gaiji that no table names */
 	CHECK_REJECT, /* the record is rejected: e.g. 30 February */
 };
@@ -39,11 +51,13 @@ enum check_answer {
 struct kind {
 	const char *name;    /* as profiles write it: "person-name" */
 	const char *summary; /* one line for --list and the man page, N_() */
-	/* Appends the text of raw (valid UTF-8).  What it cannot understand it leaves as it is: check complains about it. */
-	void (*clean)(struct str raw, const struct kind_options *options, struct buf *out);
+	bool has_writing;    /* the options' writing has a meaning: for others the form is the kind's own */
+	/* Appends the text of raw (valid UTF-8), and counts what it changed (changes may be NULL).  What it cannot understand it
+	   leaves as it is: check complains about it. */
+	void (*clean)(struct str raw, const struct kind_options *options, struct changes *changes, struct buf *out);
 	/* Appends the key of text; an empty key means "missing", which agrees and disagrees with nothing. */
 	void (*key)(struct str text, const struct kind_options *options, struct buf *out);
-	/* Looks at text; on HOLD and REJECT fills code and message (in a), not field.  Empty text is always CHECK_OK: whether a
+	/* Looks at text; on FLAG, HOLD and REJECT fills code and message (in a), not field.  Empty text is always CHECK_OK: whether a
 	   field may be empty is the profile's business. */
 	enum check_answer (*check)(struct str text, const struct kind_options *options, struct arena *a,
 	    struct finding *finding);

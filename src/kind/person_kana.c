@@ -101,6 +101,7 @@ kana_check(struct str text, const struct kind_options *options, struct arena *a,
 const struct kind kind_person_kana = {
 	.name = "person-kana",
 	.summary = N_("the reading of a person's name in kana"),
+	.has_writing = true,
 	.clean = kind_name_clean,
 	.key = kana_key,
 	.check = kana_check,

@@ -12,10 +12,9 @@
 #include "base/poison.h"
 
 void
-kind_name_clean(struct str raw, const struct kind_options *options, struct buf *out)
+kind_name_clean(struct str raw, const struct kind_options *options, struct changes *changes, struct buf *out)
 {
-	(void)options;
-	fold_text(raw, FOLD_KANA | FOLD_ALNUM | FOLD_RUNS | FOLD_BLANK_WIDE | FOLD_TRIM | FOLD_LINES, out);
+	fold_text(raw, kind_folding(options, FOLD_KANA | FOLD_ALNUM | FOLD_RUNS | FOLD_BLANK_WIDE | FOLD_TRIM | FOLD_LINES), changes, out);
 }
 
 static void
@@ -95,6 +94,7 @@ kind_name_mask(struct str text, struct buf *out)
 const struct kind kind_person_name = {
 	.name = "person-name",
 	.summary = N_("the name of a person as it is written"),
+	.has_writing = true,
 	.clean = kind_name_clean,
 	.key = name_key,
 	.check = name_check,

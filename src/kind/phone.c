@@ -13,7 +13,7 @@
 
 #include "base/poison.h"
 
-enum { LEAST = 9, MOST = 15, ROOM = 32 };
+enum { LEAST = 9, MOST = 15, ROOM = 32, PHONE_FOLDING = FOLD_WORD | FOLD_HYPHEN };
 
 struct phone {
 	char digits[ROOM];
@@ -74,17 +74,20 @@ phone_read(struct str text)
 }
 
 static void
-phone_clean(struct str raw, const struct kind_options *options, struct buf *out)
+phone_clean(struct str raw, const struct kind_options *options, struct changes *changes, struct buf *out)
 {
 	(void)options;
-	fold_text(raw, FOLD_WORD | FOLD_HYPHEN, out);
+	fold_text(raw, PHONE_FOLDING, changes, out);
 }
 
 static void
 phone_key(struct str text, const struct kind_options *options, struct buf *out)
 {
 	(void)options;
-	struct phone p = phone_read(text);
+	size_t start = out->n;
+	fold_text(text, PHONE_FOLDING, NULL, out);
+	struct phone p = phone_read(buf_tail(out, start));
+	out->n = start;
 	if (p.readable)
 		buf_add(out, p.digits, p.n);
 }

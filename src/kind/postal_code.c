@@ -32,17 +32,19 @@ postal_read(struct str text, char digits[static DIGITS])
 }
 
 static void
-postal_clean(struct str raw, const struct kind_options *options, struct buf *out)
+postal_clean(struct str raw, const struct kind_options *options, struct changes *changes, struct buf *out)
 {
 	(void)options;
 	char digits[DIGITS];
 	if (!postal_read(raw, digits)) {
-		fold_text(raw, FOLD_WORD | FOLD_HYPHEN, out);
+		fold_text(raw, FOLD_WORD | FOLD_HYPHEN, changes, out);
 		return;
 	}
+	size_t start = out->n;
 	buf_add(out, digits, FIRST);
 	buf_addc(out, '-');
 	buf_add(out, digits + FIRST, DIGITS - FIRST);
+	kind_note_form(raw, buf_tail(out, start), changes);
 }
 
 static void

@@ -88,22 +88,30 @@ sex_of(struct str word, const struct codes *codes)
 }
 
 static void
-sex_clean(struct str raw, const struct kind_options *options, struct buf *out)
+sex_clean(struct str raw, const struct kind_options *options, struct changes *changes, struct buf *out)
 {
+	struct changes folded = { 0 };
 	size_t start = out->n;
-	fold_text(raw, FOLD_WORD, out);
+	fold_text(raw, FOLD_WORD, &folded, out);
 	enum sex sex = sex_of(buf_tail(out, start), kind_codes(options));
-	if (sex != SEX_NONE) {
-		out->n = start;
-		buf_adds(out, texts[sex]);
+	if (sex == SEX_NONE) {
+		if (changes)
+			changes_add(changes, &folded);
+		return;
 	}
+	out->n = start;
+	buf_adds(out, texts[sex]);
+	kind_note_form(raw, texts[sex], changes);
 }
 
 /* Empty for 不明: it agrees and disagrees with nothing. */
 static void
 sex_key(struct str text, const struct kind_options *options, struct buf *out)
 {
-	enum sex sex = sex_of(text, kind_codes(options));
+	size_t start = out->n;
+	fold_text(text, FOLD_WORD, NULL, out);
+	enum sex sex = sex_of(buf_tail(out, start), kind_codes(options));
+	out->n = start;
 	if (sex == SEX_MALE || sex == SEX_FEMALE)
 		buf_adds(out, texts[sex]);
 }

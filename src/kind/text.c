@@ -10,16 +10,16 @@
 #include "base/poison.h"
 
 static void
-text_clean(struct str raw, const struct kind_options *options, struct buf *out)
+text_clean(struct str raw, const struct kind_options *options, struct changes *changes, struct buf *out)
 {
-	fold_text(raw, FOLD_KANA | (options && options->fold_newlines ? FOLD_LINES : 0), out);
+	fold_text(raw, kind_folding(options, FOLD_KANA | (options && options->fold_newlines ? FOLD_LINES : 0)), changes, out);
 }
 
 static void
 text_key(struct str text, const struct kind_options *options, struct buf *out)
 {
 	(void)options;
-	buf_adds(out, text);
+	fold_text(text, FOLD_WORD | FOLD_KATAKANA, NULL, out);
 }
 
 static enum check_answer
@@ -38,6 +38,7 @@ text_mask(struct str text, struct buf *out)
 const struct kind kind_text = {
 	.name = "text",
 	.summary = N_("running text; line breaks are kept"),
+	.has_writing = true,
 	.clean = text_clean,
 	.key = text_key,
 	.check = text_check,

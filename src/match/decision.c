@@ -70,7 +70,6 @@ const struct decision_word reasons[REASON_COUNT] = {
 /* Codes of findings that hold a record: the kinds' words, told here beside the others. */
 static const struct decision_word holds[] = {
 	{ "gaiji", N_("a user-defined character that no table names") },
-	{ "invisible", N_("an invisible character") },
 	{ "not-kana", N_("kanji where the reading in kana belongs") },
 	{ "replacement", N_("a mark for a character that was lost before") },
 	{ "swallowed-record", N_("a line of text looks like a record") },

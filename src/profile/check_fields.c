@@ -58,6 +58,40 @@ check_codes(struct check *c, const struct section *s, struct field *f)
 	f->options.codes = load_table(c, setting_place(s, "codes"), path);
 }
 
+static const struct choice scripts[] = {
+	{ "keep", SCRIPT_KEEP },
+	{ "katakana", SCRIPT_KATAKANA },
+	{ "hiragana", SCRIPT_HIRAGANA },
+	{ NULL, 0 },
+};
+
+static const struct choice widths[] = {
+	{ "keep", WIDTH_KEEP },
+	{ "narrow", WIDTH_NARROW },
+	{ "wide", WIDTH_WIDE },
+	{ NULL, 0 },
+};
+
+/* How the field's text is written, where that is not the kind's own business. */
+static void
+check_writing(struct check *c, const struct section *s, struct field *f)
+{
+	struct writing *w = &f->options.writing;
+	const struct {
+		const char *option;
+		enum writing_width *width;
+	} classes[] = { { "letters", &w->letters }, { "digits", &w->digits }, { "signs", &w->signs }, { "blanks", &w->blanks } };
+	static const char *const options[] = { "kana", "letters", "digits", "signs", "blanks", NULL };
+	int choice;
+	if (f->kind && !f->kind->has_writing)
+		check_idle(c, s, options, "kind", f->kind->name);
+	if (setting_choice(c, s, "kana", scripts, &choice))
+		w->kana = (enum writing_script)choice;
+	for (size_t i = 0; i < sizeof(classes) / sizeof(*classes); i++)
+		if (setting_choice(c, s, classes[i].option, widths, &choice))
+			*classes[i].width = (enum writing_width)choice;
+}
+
 static struct pattern *
 compile(struct check *c, struct place at, struct str match, struct str replace)
 {
@@ -114,6 +148,7 @@ check_field(struct check *c, const struct section *s, struct field *f)
 		mistake(c, setting_place(s, "fold_newlines"), _("fold_newlines means nothing with kind = %s"), f->kind->name);
 		mistake_hint(c, _("it belongs to kind text"));
 	}
+	check_writing(c, s, f);
 	if (setting_filled(c, s, "pattern", &pattern))
 		f->pattern = compile(c, setting_place(s, "pattern"), pattern, STR(""));
 	check_rules(c, s, f);

@@ -5,10 +5,10 @@
 #include "base/poison.h"
 
 enum field_answer
-field_clean(const struct field *f, struct str raw, struct buf *out, struct buf *scratch)
+field_clean(const struct field *f, struct str raw, struct changes *changes, struct buf *out, struct buf *scratch)
 {
 	buf_reset(out);
-	f->kind->clean(raw, &f->options, out);
+	f->kind->clean(raw, &f->options, changes, out);
 	for (size_t i = 0; i < f->rules_n; i++) {
 		buf_reset(scratch);
 		switch (pattern_run(f->rules[i].pattern, buf_str(out), scratch)) {
@@ -18,7 +18,8 @@ field_clean(const struct field *f, struct str raw, struct buf *out, struct buf *
 			return FIELD_RULE_LIMIT;
 		case PATTERN_CHANGED:
 			buf_reset(out);
-			f->kind->clean(buf_str(scratch), &f->options, out);
+			f->kind->clean(buf_str(scratch), &f->options, changes, out);
+			change_note(changes, CHANGE_RULE, 1);
 			break;
 		}
 	}

@@ -15,7 +15,9 @@ enum field_answer {
 };
 
 /* Writes the text of raw (valid UTF-8, not inside out or scratch) to out; out and scratch are emptied first.  With
-   FIELD_RULE_LIMIT out holds the text as it was before that rule.  Constants, required and pattern are the caller's. */
-enum field_answer field_clean(const struct field *f, struct str raw, struct buf *out, struct buf *scratch);
+   FIELD_RULE_LIMIT out holds the text as it was before that rule.  Constants, required and pattern are the caller's.  What
+   was changed is counted; changes may be NULL. */
+enum field_answer field_clean(const struct field *f, struct str raw, struct changes *changes, struct buf *out,
+    struct buf *scratch);
 
 #endif

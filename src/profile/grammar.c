@@ -14,7 +14,8 @@ static const struct section_rule *const nothing[] = { NULL };
 static const struct section_rule rule = { "rule", false, WORDS("match", "replace"), nothing };
 
 static const struct section_rule field = { "field", true,
-	WORDS("column", "kind", "required", "codes", "constant", "pattern", "fold_newlines"), SECTIONS(&rule) };
+	WORDS("column", "kind", "required", "codes", "constant", "pattern", "fold_newlines", "kana", "letters",
+	    "digits", "signs", "blanks"), SECTIONS(&rule) };
 
 static const struct section_rule source = { "source", false,
 	WORDS("path", "encoding", "separator", "max_record", "key"), SECTIONS(&field) };

@@ -18,12 +18,24 @@ batch_reset(struct batch *b)
 	b->n = 0;
 }
 
+static void
+add(struct finding **list, size_t *n, struct arena *a, struct finding f)
+{
+	struct finding *grown = arena_alloc(a, (*n + 1) * sizeof(*grown));
+	if (*n)
+		memcpy(grown, *list, *n * sizeof(*grown));
+	grown[(*n)++] = f;
+	*list = grown;
+}
+
 void
 row_add_finding(struct row *r, struct arena *a, struct finding f)
 {
-	struct finding *grown = arena_alloc(a, (r->findings_n + 1) * sizeof(*grown));
-	if (r->findings_n)
-		memcpy(grown, r->findings, r->findings_n * sizeof(*grown));
-	grown[r->findings_n++] = f;
-	r->findings = grown;
+	add(&r->findings, &r->findings_n, a, f);
+}
+
+void
+row_add_flag(struct row *r, struct arena *a, struct finding f)
+{
+	add(&r->flags, &r->flags_n, a, f);
 }

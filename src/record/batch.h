@@ -22,6 +22,8 @@ struct row {
 	uint64_t line;     /* physical line of its file */
 	struct finding *findings; /* reasons to reject it; none: it goes on */
 	size_t findings_n;
+	struct finding *flags;    /* what people should know although the record goes on */
+	size_t flags_n;
 	struct finding hold; /* a reason to hold it for a person; matching still proposes candidates */
 };
 
@@ -35,5 +37,6 @@ void batch_fini(struct batch *b);
 /* Empties it for the next round. */
 void batch_reset(struct batch *b);
 void row_add_finding(struct row *r, struct arena *a, struct finding f);
+void row_add_flag(struct row *r, struct arena *a, struct finding f);
 
 #endif

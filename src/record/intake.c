@@ -22,6 +22,7 @@ struct intake {
 	struct reader *reader;
 	size_t *position; /* column of each field in the open file, COLUMN_NONE for constants */
 	struct seen seen;
+	struct changes changes;
 	uint32_t count; /* records of the run so far, for duplicate keys */
 	struct buf text, scratch, key;
 };
@@ -55,6 +56,12 @@ struct reader *
 intake_reader(struct intake *in)
 {
 	return in->reader;
+}
+
+const struct changes *
+intake_changes(const struct intake *in)
+{
+	return &in->changes;
 }
 
 static bool
@@ -94,7 +101,7 @@ intake_open(struct intake *in, const char *path, struct strs *extra, struct err 
 	return in->reader && bind(in, extra, err);
 }
 
-/* Rejects or holds the row when the field's text does not fit its profile. */
+/* Rejects, holds or flags the row when the field's text does not fit its profile. */
 static void
 check_field(const struct field *f, struct str text, struct row *row, struct arena *a)
 {
@@ -118,6 +125,8 @@ check_field(const struct field *f, struct str text, struct row *row, struct aren
 	finding.field = f->column.n ? f->column : f->name;
 	if (answer == CHECK_REJECT)
 		row_add_finding(row, a, finding);
+	else if (answer == CHECK_FLAG)
+		row_add_flag(row, a, finding);
 	else if (!finding_is_set(&row->hold))
 		row->hold = finding;
 }
@@ -156,7 +165,7 @@ clean_row(struct intake *in, const struct csv_record *record, struct row *row, s
 			row->text[i] = raw;
 		} else {
 			buf_reset(&in->text);
-			if (field_clean(f, raw, &in->text, &in->scratch) == FIELD_RULE_LIMIT) {
+			if (field_clean(f, raw, &in->changes, &in->text, &in->scratch) == FIELD_RULE_LIMIT) {
 				struct finding limit = { "rule-limit", f->column,
 					arena_str(a, str_from(_("a rule of the profile takes too long on this value; simplify its pattern"))) };
 				row_add_finding(row, a, limit);

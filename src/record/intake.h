@@ -30,6 +30,8 @@ void intake_free(struct intake *in);
 bool intake_open(struct intake *in, const char *path, struct strs *extra, struct err *err);
 /* The open file's reader: name, header bytes, encoding, SHA-256. */
 struct reader *intake_reader(struct intake *in);
+/* What cleaning has changed so far, in all files. */
+const struct changes *intake_changes(const struct intake *in);
 /* STEP_ROW: the batch holds rows.  STEP_END: the file is at its end and the batch empty. */
 enum step intake_next(struct intake *in, struct batch *batch, struct err *err);
 

@@ -1,4 +1,6 @@
 libkakehashi_a_SOURCES += \
+	src/report/findings.c \
+	src/report/findings.h \
 	src/report/folder.c \
 	src/report/folder.h \
 	src/report/manifest.c \

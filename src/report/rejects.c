@@ -4,17 +4,9 @@
 
 #include "base/i18n.h"
 #include "base/log.h"
-#include "csv/writer.h"
 #include "report/words.h"
 
 #include "base/poison.h"
-
-void
-reject_reasons_header(struct buf *out)
-{
-	static const char header[] = "file,record,line,record_id,code,field,message\n";
-	buf_add(out, header, sizeof(header) - 1);
-}
 
 static struct str
 newline_in(enum encoding e, bool carriage_return)
@@ -32,19 +24,6 @@ reject_bytes(const struct row *row, enum encoding encoding, struct buf *out)
 	buf_adds(out, row->bytes);
 	if (!str_ends(row->bytes, newline_in(encoding, false)) && !str_ends(row->bytes, newline_in(encoding, true)))
 		buf_adds(out, newline_in(encoding, false));
-}
-
-void
-reject_reasons_row(const char *file, const struct row *row, struct buf *out)
-{
-	struct arena a = ARENA_INIT;
-	for (size_t i = 0; i < row->findings_n; i++) {
-		const struct finding *f = &row->findings[i];
-		const struct str cells[] = { str_from(file), arena_format(&a, "%llu", (unsigned long long)row->number),
-			arena_format(&a, "%llu", (unsigned long long)row->line), row->key, str_from(f->code), f->field, f->message };
-		csv_write_row(&CSV_OUTPUT_DEFAULT, cells, sizeof(cells) / sizeof(*cells), out);
-	}
-	arena_fini(&a);
 }
 
 void

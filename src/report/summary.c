@@ -44,6 +44,7 @@ summary_fini(struct summary *s)
 	tally_fini(&s->bases);
 	tally_fini(&s->reasons);
 	tally_fini(&s->findings);
+	tally_fini(&s->flags);
 }
 
 bool
@@ -94,6 +95,15 @@ put_tally(struct buf *out, const struct tally *t)
 }
 
 static void
+put_flags(const struct summary *s, struct buf *out)
+{
+	if (s->flags.n == 0)
+		return;
+	buf_addf(out, "%s\n", _("flagged, and passed on all the same"));
+	put_tally(out, &s->flags);
+}
+
+static void
 put_rejected(const struct summary *s, struct buf *out)
 {
 	put_count(out, _("rejected"), s->outcomes[OUTCOME_REJECTED], _("could not be read or carried"));
@@ -121,6 +131,7 @@ summary_text(const struct summary *s, struct buf *out)
 	if (s->only_cleans) {
 		put_count(out, _("passed on"), s->passed, "");
 		put_rejected(s, out);
+		put_flags(s, out);
 		put_equation(s, out);
 		return;
 	}
@@ -144,6 +155,7 @@ summary_text(const struct summary *s, struct buf *out)
 			buf_addf(out, _(", %llu values cut"), (unsigned long long)t->cut);
 		buf_addc(out, '\n');
 	}
+	put_flags(s, out);
 	put_equation(s, out);
 }
 
@@ -171,6 +183,11 @@ summary_json(const struct summary *s, struct buf *out)
 	set_tally(object, "bases", &s->bases);
 	set_tally(object, "reasons", &s->reasons);
 	set_tally(object, "findings", &s->findings);
+	set_tally(object, "flags", &s->flags);
+	struct json *changes = json_new_object();
+	for (enum change c = 0; c < CHANGE_COUNT; c++)
+		json_set_int(changes, change_word(c), (int64_t)s->changes.n[c]);
+	json_set_child(object, "changes", changes);
 	struct json *targets = json_new_array();
 	for (size_t i = 0; i < s->targets_n; i++) {
 		struct json *target = json_new_object();

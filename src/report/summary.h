@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "base/finding.h"
 #include "match/decision.h"
+#include "text/change.h"
 
 /* Words with how often each came, kept in byte order of the words.  The words are copied. */
 struct tally {
@@ -39,6 +40,8 @@ struct summary {
 	struct tally bases;    /* of linked records */
 	struct tally reasons;  /* of records in review */
 	struct tally findings; /* of rejected records: a record with two findings counts in both */
+	struct tally flags;    /* of records that were carried or held all the same; as findings */
+	struct changes changes; /* what cleaning changed, rejected records included */
 	struct target_count *targets; /* targets_n of them; the caller's memory */
 	size_t targets_n;
 	uint64_t cases;        /* in the register */

@@ -23,6 +23,7 @@ static const struct finding_word {
 	{ "lone-mark", N_("a voicing mark that belongs to no kana"), true },
 	{ "missing", N_("a required field is empty"), false },
 	{ "missing-code", N_("a word that the code table does not have"), true },
+	{ "invisible", N_("an invisible character"), true },
 	{ "nul", N_("a NUL character, which no database holds"), false },
 	{ "open-quote", N_("a quote that never closes"), false },
 	{ "pattern", N_("does not match the field's pattern"), true },

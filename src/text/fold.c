@@ -24,15 +24,21 @@ static const uint8_t voiced[0x60] = {
 
 /* By the first byte of a character: the foldings that may concern it.  Zero for the lead bytes of most kanji. */
 static const uint16_t concerned[256] = {
-	['\t'] = FOLD_BLANK | FOLD_RUNS,
+	['\t'] = FOLD_BLANK | FOLD_RUNS | FOLD_BLANK_WIDE,
 	['\n'] = FOLD_LINES,
 	['\r'] = FOLD_LINES,
-	[' '] = FOLD_BLANK | FOLD_RUNS | FOLD_WIDE,
-	[0x21 ... 0x7E] = FOLD_WIDE,
-	[0xC2] = FOLD_BLANK | FOLD_RUNS | FOLD_LINES,
-	[0xE2] = FOLD_BLANK | FOLD_RUNS | FOLD_LINES | FOLD_HYPHEN,
-	[0xE3] = FOLD_KANA | FOLD_BLANK | FOLD_RUNS | FOLD_KATAKANA | FOLD_HYPHEN,
-	[0xEF] = FOLD_KANA | FOLD_ALNUM | FOLD_SIGN | FOLD_HYPHEN,
+	[' '] = FOLD_BLANK | FOLD_RUNS | FOLD_BLANK_WIDE,
+	[0x21 ... 0x2F] = FOLD_SIGN_WIDE,
+	['0' ... '9'] = FOLD_DIGIT_WIDE,
+	[0x3A ... 0x40] = FOLD_SIGN_WIDE,
+	['A' ... 'Z'] = FOLD_LETTER_WIDE,
+	[0x5B ... 0x60] = FOLD_SIGN_WIDE,
+	['a' ... 'z'] = FOLD_LETTER_WIDE,
+	[0x7B ... 0x7E] = FOLD_SIGN_WIDE,
+	[0xC2] = FOLD_BLANK | FOLD_RUNS | FOLD_BLANK_WIDE | FOLD_LINES,
+	[0xE2] = FOLD_BLANK | FOLD_RUNS | FOLD_BLANK_WIDE | FOLD_LINES | FOLD_HYPHEN,
+	[0xE3] = FOLD_KANA | FOLD_BLANK | FOLD_RUNS | FOLD_BLANK_WIDE | FOLD_KATAKANA | FOLD_HIRAGANA | FOLD_HYPHEN,
+	[0xEF] = FOLD_KANA | FOLD_LETTER | FOLD_DIGIT | FOLD_SIGN | FOLD_HYPHEN,
 };
 
 static size_t
@@ -97,12 +103,26 @@ fold_katakana(uint32_t c)
 	return (c >= 0x3041 && c <= 0x3096) || c == 0x309D || c == 0x309E ? c + 0x60 : c;
 }
 
+/* Katakana as hiragana, of those that are in Shift_JIS. */
 static uint32_t
-fold_sign(uint32_t c, unsigned what)
+fold_hiragana(uint32_t c)
+{
+	return (c >= 0x30A1 && c <= 0x30F3) || c == 0x30FD || c == 0x30FE ? c - 0x60 : c;
+}
+
+static bool
+is_ascii_letter(uint32_t c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* c is full-width, U+FF01–FF5E. */
+static uint32_t
+fold_narrow(uint32_t c, unsigned what)
 {
 	uint32_t ascii = c - 0xFEE0;
-	bool alnum = (ascii >= '0' && ascii <= '9') || (ascii >= 'A' && ascii <= 'Z') || (ascii >= 'a' && ascii <= 'z');
-	return what & (alnum ? FOLD_ALNUM : FOLD_SIGN) ? ascii : c;
+	unsigned folding = is_ascii_letter(ascii) ? FOLD_LETTER : is_digit(ascii) ? FOLD_DIGIT : FOLD_SIGN;
+	return what & folding ? ascii : c;
 }
 
 /* The mark at s.p[i], U+FF9E and U+FF9F as the combining ones when half says so; 0: none. */
@@ -124,14 +144,16 @@ fold_next(struct str s, size_t *i, unsigned what)
 	uint32_t c = utf8_next(s, i);
 	if (!(concerned[lead] & what))
 		return c;
-	if (what & FOLD_WIDE && c < 0x80)
-		return c == ' ' ? 0x3000 : c > ' ' && c < 0x7F ? c + 0xFEE0 : c;
 	if (what & FOLD_BLANK && fold_is_blank(c))
 		return ' ';
+	if (what & FOLD_BLANK_WIDE && fold_is_blank(c))
+		return 0x3000;
+	if (c < 0x80)
+		return what & concerned[lead] & FOLD_WIDE ? c + 0xFEE0 : c;
 	if (what & FOLD_HYPHEN && fold_is_hyphen(c))
 		return '-';
 	if (c >= 0xFF01 && c <= 0xFF5E)
-		return fold_sign(c, what);
+		return fold_narrow(c, what);
 	bool half = c >= 0xFF61 && c <= 0xFF9F;
 	if (what & FOLD_KANA && (half || (c >= 0x3040 && c <= 0x30FF))) {
 		if (half)
@@ -143,7 +165,7 @@ fold_next(struct str s, size_t *i, unsigned what)
 			c = one;
 		}
 	}
-	return what & FOLD_KATAKANA ? fold_katakana(c) : c;
+	return what & FOLD_KATAKANA ? fold_katakana(c) : what & FOLD_HIRAGANA ? fold_hiragana(c) : c;
 }
 
 struct str
@@ -221,32 +243,80 @@ between_digits(struct str text, size_t at, size_t next)
 static bool
 is_gap(uint32_t c, unsigned what)
 {
-	return (what & (FOLD_BLANK | FOLD_RUNS) && fold_is_blank(c)) || (what & FOLD_LINES && fold_is_line(c));
+	return (what & (FOLD_BLANK | FOLD_RUNS | FOLD_BLANK_WIDE) && fold_is_blank(c)) || (what & FOLD_LINES && fold_is_line(c));
 }
 
-/* Reads a run of blanks (or the one that it is to be) at *i, which is known to be one; returns what to write for it. */
+/* What is written for a gap that begins with first. */
 static uint32_t
-fold_gap(struct str text, size_t *i, unsigned what)
+gap_form(uint32_t first, unsigned what)
 {
-	uint32_t first = utf8_next(text, i);
-	bool lines = fold_is_line(first);
-	while ((what & FOLD_RUNS || lines) && *i < text.n) {
-		size_t next = *i;
-		uint32_t c = utf8_next(text, &next);
-		if (what & FOLD_RUNS ? !is_gap(c, what) : !fold_is_line(c))
-			break;
-		*i = next;
-	}
 	if (what & FOLD_BLANK_WIDE)
 		return 0x3000;
 	return first == 0x3000 && !(what & FOLD_BLANK) ? first : ' ';
 }
 
+static void
+note_gap(uint32_t c, uint32_t before, struct changes *changes)
+{
+	if (!fold_is_line(c))
+		change_note(changes, CHANGE_BLANK, 1);
+	else if (c != '\n' || before != '\r') /* CR and LF are one break */
+		change_note(changes, CHANGE_LINE, 1);
+}
+
+/* Reads a run of blanks (or the one that it is to be) at *i, which is known to be one; returns what to write for it. */
+static uint32_t
+fold_gap(struct str text, size_t *i, unsigned what, struct changes *changes)
+{
+	uint32_t first = utf8_next(text, i), before = first, form = gap_form(first, what);
+	bool lines = fold_is_line(first);
+	if (form != first)
+		note_gap(first, 0, changes);
+	while ((what & FOLD_RUNS || lines) && *i < text.n) {
+		size_t next = *i;
+		uint32_t c = utf8_next(text, &next);
+		if (what & FOLD_RUNS ? !is_gap(c, what) : !fold_is_line(c))
+			break;
+		note_gap(c, before, changes);
+		before = c;
+		*i = next;
+	}
+	return form;
+}
+
+/* Which change made now of was; joined: a mark went into it. */
+static enum change
+change_of(uint32_t was, uint32_t now, bool joined)
+{
+	if (was >= 0xFF61 && was <= 0xFF9F && now != '-')
+		return CHANGE_KANA_WIDTH;
+	if (now == '-' && was != '-')
+		return CHANGE_HYPHEN;
+	if (joined)
+		return CHANGE_KANA_MARK;
+	if (was >= 0x3040 && was <= 0x30FF)
+		return CHANGE_KANA_SCRIPT;
+	uint32_t ascii = was < 0x80 ? was : now;
+	return is_ascii_letter(ascii) ? CHANGE_LETTER_WIDTH : is_digit(ascii) ? CHANGE_DIGIT_WIDTH : CHANGE_SIGN_WIDTH;
+}
+
+static struct str
+trim(struct str text, unsigned what, struct changes *changes)
+{
+	struct str inner = fold_trim(text, what & FOLD_LINES);
+	if (inner.n < text.n) {
+		size_t left = (size_t)(inner.p - text.p);
+		uint64_t before = utf8_length(str_slice(text, 0, left)), behind = utf8_length(str_slice(text, left + inner.n, text.n));
+		change_note(changes, CHANGE_BLANK, before + behind);
+	}
+	return inner;
+}
+
 void
-fold_text(struct str text, unsigned what, struct buf *out)
+fold_text(struct str text, unsigned what, struct changes *changes, struct buf *out)
 {
 	if (what & FOLD_TRIM)
-		text = fold_trim(text, what & FOLD_LINES);
+		text = trim(text, what, changes);
 	buf_reserve(out, text.n);
 	size_t run = 0, i = 0, looked = 0;
 	while (i < text.n) {
@@ -260,12 +330,16 @@ fold_text(struct str text, unsigned what, struct buf *out)
 		}
 		size_t at = i, next = i;
 		uint32_t was = utf8_next(text, &next), now;
-		if (is_gap(was, what))
-			now = fold_gap(text, &i, what);
-		else if (what & FOLD_HYPHEN && fold_is_long(was) && between_digits(text, at, next))
+		if (is_gap(was, what)) {
+			now = fold_gap(text, &i, what, changes);
+		} else if (what & FOLD_HYPHEN && fold_is_long(was) && between_digits(text, at, next)) {
 			now = '-', i = next;
-		else
+			change_note(changes, CHANGE_HYPHEN, 1);
+		} else {
 			now = fold_next(text, &i, what);
+			if (now != was)
+				change_note(changes, change_of(was, now, i > next), 1);
+		}
 		if (now == was && i == next)
 			continue;
 		buf_adds(out, str_slice(text, run, at));

@@ -14,31 +14,40 @@
 
 #include "base/buf.h"
 #include "base/str.h"
+#include "text/change.h"
 
 enum {
 	FOLD_KANA = 1 << 0,     /* ｶﾞ → ガ, ｢ → 「 and the rest of U+FF61–FF9F; か + U+3099 → が.  A mark that composes with
 	                           nothing stays: ﾞ as ゛ (which is a character), U+3099 and U+309A as they are (a fault) */
-	FOLD_ALNUM = 1 << 1,    /* full-width letters and digits → ASCII */
-	FOLD_SIGN = 1 << 2,     /* full-width signs （ ／ ： … → ASCII */
-	FOLD_HYPHEN = 1 << 3,   /* ‐ ‑ – — ― − － ﹣ → -; ー ｰ ─ ━ too where they stand between two digits of any width */
-	FOLD_KATAKANA = 1 << 4, /* hiragana → katakana */
-	FOLD_BLANK = 1 << 5,    /* every blank (U+3000, U+00A0, tab, …) → one ASCII space */
-	FOLD_RUNS = 1 << 6,     /* a run of blanks → its first one; one that is neither U+0020 nor U+3000 → ASCII space.
+	FOLD_LETTER = 1 << 1,   /* full-width letters → ASCII */
+	FOLD_DIGIT = 1 << 2,    /* full-width digits → ASCII */
+	FOLD_SIGN = 1 << 3,     /* full-width signs （ ／ ： … → ASCII */
+	FOLD_HYPHEN = 1 << 4,   /* ‐ ‑ – — ― − － ﹣ → -; ー ｰ ─ ━ too where they stand between two digits of any width */
+	FOLD_KATAKANA = 1 << 5, /* hiragana → katakana */
+	FOLD_HIRAGANA = 1 << 6, /* katakana → hiragana; ヴ ヵ ヶ stay, whose hiragana no Shift_JIS has, and so do ヷ ヸ ヹ ヺ */
+	FOLD_BLANK = 1 << 7,    /* every blank (U+3000, U+00A0, tab, …) → one ASCII space */
+	FOLD_RUNS = 1 << 8,     /* a run of blanks → its first one; one that is neither U+0020 nor U+3000 → ASCII space.
 	                           With FOLD_BLANK always an ASCII space, with FOLD_BLANK_WIDE always U+3000 */
-	FOLD_BLANK_WIDE = 1 << 7,
-	FOLD_TRIM = 1 << 8,     /* no blanks at the ends */
-	FOLD_LINES = 1 << 9,    /* line breaks count as blanks; without FOLD_RUNS a run of them → one ASCII space */
-	FOLD_WIDE = 1 << 10,    /* the way back: ASCII → full-width, space → U+3000.  Not with the foldings to ASCII */
+	FOLD_TRIM = 1 << 9,     /* no blanks at the ends */
+	FOLD_LINES = 1 << 10,   /* line breaks count as blanks; without FOLD_RUNS a run of them → one ASCII space */
+	/* The way back, each against its own folding above and never with it; SIGN_WIDE is against HYPHEN, too. */
+	FOLD_BLANK_WIDE = 1 << 11,  /* every blank → U+3000; a tab is a blank */
+	FOLD_LETTER_WIDE = 1 << 12, /* ASCII letters → full-width */
+	FOLD_DIGIT_WIDE = 1 << 13,
+	FOLD_SIGN_WIDE = 1 << 14,
 };
+
+#define FOLD_ALNUM (FOLD_LETTER | FOLD_DIGIT)
+#define FOLD_WIDE (FOLD_LETTER_WIDE | FOLD_DIGIT_WIDE | FOLD_SIGN_WIDE)
 
 /* What most kinds do to look a word up. */
 #define FOLD_WORD (FOLD_KANA | FOLD_ALNUM | FOLD_SIGN | FOLD_BLANK | FOLD_RUNS | FOLD_TRIM | FOLD_LINES)
 
-/* Appends the folded form of text (valid UTF-8). */
-void fold_text(struct str text, unsigned what, struct buf *out);
+/* Appends the folded form of text (valid UTF-8), and counts what it changed; changes may be NULL. */
+void fold_text(struct str text, unsigned what, struct changes *changes, struct buf *out);
 
 /* Reads one character at s.p[*i], folded, and moves *i behind what was read: ｶ and its ﾞ are one.  Knows the foldings of
-   single characters only (KANA ALNUM SIGN KATAKANA BLANK WIDE, and HYPHEN but for ー); nothing of runs. */
+   single characters only (KANA, the scripts and widths, BLANK, and HYPHEN but for ー); nothing of runs. */
 uint32_t fold_next(struct str s, size_t *i, unsigned what);
 
 /* Text without blanks at its ends; with lines: without line breaks there either. */

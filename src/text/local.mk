@@ -1,5 +1,7 @@
 libkakehashi_a_SOURCES += \
 	src/text/ascii.h \
+	src/text/change.c \
+	src/text/change.h \
 	src/text/codemap.c \
 	src/text/codemap.h \
 	src/text/cp932.c \

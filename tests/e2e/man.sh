@@ -91,7 +91,7 @@ for page in $both; do
 	section "$page" DECISIONS | sed -n 's/^\.It Cm //p' | sort >got
 	sort bases reasons >expected.words
 	same_file expected.words got
-	section "$page" REJECTS | sed -n 's/^\.It Cm //p' | sort >got
+	{ section "$page" REJECTS; section "$page" FLAGS; } | sed -n 's/^\.It Cm //p' | sort -u >got
 	same_file findings got
 done
 

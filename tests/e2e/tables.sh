@@ -68,7 +68,7 @@ for night in night1 night2; do
 	[ $night = night2 ] || same_file dry- ../stdout
 	run 1 kakehashi -q -c kakehashi-postgresql-table.conf run --run-name "pg-$night" "inbox/$night.csv"
 	[ $night = night2 ] || same_file dry-postgresql- ../stdout
-	for file in decisions.csv new-cases.csv review.csv rejects.csv rejects.reasons.csv summary.json; do
+	for file in decisions.csv new-cases.csv review.csv rejects.csv rejects.reasons.csv flags.csv summary.json; do
 		same_file "out/lite-$night/$file" "out/pg-$night/$file"
 	done
 	is "$night: equation" "$(ward_equation "out/pg-$night")" holds

@@ -94,7 +94,7 @@ START_TEST(a_table_says_what_a_sex_is)
 		ck_assert(codes_add(&codes, &arena, table[i].word, table[i].code));
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		struct buf text = BUF_INIT;
-		kind->clean(cases[i].raw, &options, &text);
+		kind->clean(cases[i].raw, &options, NULL, &text);
 		ck_assert_msg(str_eq(buf_str(&text), cases[i].text), "%.*s: %s", STR_ARG(cases[i].raw), buf_cstr(&text));
 		buf_fini(&text);
 	}

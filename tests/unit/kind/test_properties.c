@@ -39,16 +39,25 @@ static void
 try_kind(const struct kind *kind, const struct kind_options *options, struct room *r)
 {
 	struct finding f = FINDING_NONE;
+	struct changes changes = { 0 }, none = { 0 };
 	buf_reset(&r->once);
-	kind->clean(buf_str(&r->raw), options, &r->once);
+	kind->clean(buf_str(&r->raw), options, &changes, &r->once);
 	ck_assert_uint_eq(utf8_valid(buf_str(&r->once)), r->once.n);
+	/* whatever is changed is counted, and nothing else */
+	ck_assert_msg((changes_total(&changes) > 0) == !str_eq(buf_str(&r->raw), buf_str(&r->once)), "%s counts %llu changes: \"%s\" to \"%s\"",
+	    kind->name, (unsigned long long)changes_total(&changes), buf_cstr(&r->raw), buf_cstr(&r->once));
 	buf_reset(&r->twice);
-	kind->clean(buf_str(&r->once), options, &r->twice);
+	kind->clean(buf_str(&r->once), options, &none, &r->twice);
 	ck_assert_msg(str_eq(buf_str(&r->once), buf_str(&r->twice)), "%s is not idempotent on \"%s\": \"%s\", then \"%s\"", kind->name,
 	    buf_cstr(&r->raw), buf_cstr(&r->once), buf_cstr(&r->twice));
+	ck_assert_uint_eq(changes_total(&none), 0);
 	buf_reset(&r->key);
 	kind->key(buf_str(&r->once), options, &r->key);
 	ck_assert_uint_eq(utf8_valid(buf_str(&r->key)), r->key.n);
+	buf_reset(&r->again);
+	kind->key(buf_str(&r->raw), options, &r->again);
+	ck_assert_msg(str_eq(buf_str(&r->key), buf_str(&r->again)), "%s: key of \"%s\" is \"%s\", of its text \"%s\" it is \"%s\"", kind->name,
+	    buf_cstr(&r->raw), buf_cstr(&r->again), buf_cstr(&r->once), buf_cstr(&r->key));
 	/* appended to what is there, not written over it */
 	buf_reset(&r->again);
 	buf_adds(&r->again, STR("="));
@@ -75,11 +84,18 @@ START_TEST(clean_is_idempotent_and_keys_agree)
 	codes_init(&codes);
 	ck_assert(codes_add(&codes, &words, STR("男"), STR("2")));
 	ck_assert(codes_add(&codes, &words, STR("カ1"), STR("女")));
-	const struct kind_options options[] = { { 0 }, { .fold_newlines = true, .codes = &codes } };
+	const struct kind_options options[] = {
+		{ 0 },
+		{ .fold_newlines = true, .codes = &codes },
+		{ .writing = { SCRIPT_KATAKANA, WIDTH_NARROW, WIDTH_WIDE, WIDTH_KEEP, WIDTH_WIDE } },
+		{ .writing = { SCRIPT_HIRAGANA, WIDTH_WIDE, WIDTH_NARROW, WIDTH_NARROW, WIDTH_NARROW } },
+		{ .writing = { SCRIPT_KEEP, WIDTH_KEEP, WIDTH_KEEP, WIDTH_WIDE, WIDTH_KEEP } },
+	};
+	enum { OPTIONS = sizeof(options) / sizeof(*options) };
 	for (int round = 0; round < 10000; round++) {
 		random_text(&r.raw, &seed);
 		for (const struct kind *const *kind = kind_all(); *kind; kind++)
-			try_kind(*kind, round % 8 ? &options[round % 2] : NULL, &r);
+			try_kind(*kind, round % 8 ? &options[round % OPTIONS] : NULL, &r);
 		arena_reset(&r.a);
 	}
 	codes_fini(&codes);

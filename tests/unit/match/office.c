@@ -52,7 +52,7 @@ cleaned(struct office *o, const struct field *f, const char *raw)
 {
 	struct buf b = BUF_INIT;
 	if (raw && *raw)
-		f->kind->clean(str_from(raw), &f->options, &b);
+		f->kind->clean(str_from(raw), &f->options, NULL, &b);
 	struct str text = arena_str(&o->arena, buf_str(&b));
 	buf_fini(&b);
 	return text;

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "report/findings.h"
 #include "report/rejects.h"
 
 #include <fcntl.h>
@@ -56,8 +57,8 @@ START_TEST(reasons)
 	};
 	struct row row = { .key = STR("R,1"), .number = 7, .line = 12, .findings = findings, .findings_n = 2 };
 	struct buf out = BUF_INIT;
-	reject_reasons_header(&out);
-	reject_reasons_row("in,box.csv", &row, &out);
+	findings_header(&out);
+	findings_rows("in,box.csv", &row, row.findings, row.findings_n, &out);
 	ck_assert_str_eq(buf_cstr(&out), "file,record,line,record_id,code,field,message\n"
 	                                 "\"in,box.csv\",7,12,\"R,1\",date,生年月日,\"\"\"x\"\" is no date\"\n"
 	                                 "\"in,box.csv\",7,12,\"R,1\",missing,,\"a,b\"\n");

@@ -14,7 +14,7 @@ expect(struct str in, unsigned what, struct str want)
 {
 	struct buf got = BUF_INIT;
 	buf_adds(&got, STR("<"));
-	fold_text(in, what, &got);
+	fold_text(in, what, NULL, &got);
 	struct str g = buf_tail(&got, 1);
 	ck_assert_msg(got.p[0] == '<' && str_eq(g, want), "fold %#x of \"%.*s\": got \"%.*s\", want \"%.*s\"", what, STR_ARG(in), STR_ARG(g),
 	    STR_ARG(want));
@@ -54,7 +54,16 @@ static const struct {
 	{ FOLD_TRIM | FOLD_LINES, STR("\n a\r\nb \n "), STR("a b") },
 	{ FOLD_LINES, STR("a\r\nb\nc\rd\n\n e\n"), STR("a b c d  e ") },
 	{ FOLD_LINES | FOLD_RUNS | FOLD_BLANK, STR("a \r\n　b"), STR("a b") },
-	{ FOLD_WIDE, STR("Az 0-~漢ｱ\n"), STR("Ａｚ　０－～漢ｱ\n") },
+	{ FOLD_WIDE | FOLD_BLANK_WIDE, STR("Az 0-~漢ｱ\n"), STR("Ａｚ　０－～漢ｱ\n") },
+	{ FOLD_WIDE, STR("A 0-~"), STR("Ａ ０－～") },
+	{ FOLD_LETTER_WIDE | FOLD_DIGIT, STR("Aｚ09０９@"), STR("Ａｚ0909@") },
+	{ FOLD_DIGIT_WIDE, STR("A1(2)"), STR("A１(２)") },
+	{ FOLD_SIGN_WIDE, STR("A1(2)!/~"), STR("A1（2）！／～") },
+	{ FOLD_BLANK_WIDE, STR(" a  \tb\u00A0c　"), STR("　a　　　b　c　") },
+	{ FOLD_LETTER, STR("Ａ１（"), STR("A１（") },
+	{ FOLD_DIGIT, STR("Ａ１（"), STR("Ａ1（") },
+	{ FOLD_HIRAGANA, STR("アヴヵヶヷヽヾンーｱ漢ぁ"), STR("あヴヵヶヷゝゞんーｱ漢ぁ") },
+	{ FOLD_HIRAGANA | FOLD_KANA, STR("ｶﾞﾊﾟカ\u3099ｳﾞ"), STR("がぱがヴ") },
 };
 
 START_TEST(foldings_as_listed)
@@ -140,7 +149,7 @@ START_TEST(random_text_folds_the_same_twice_and_by_character)
 		random_text(&in, &seed);
 		unsigned what = (unsigned)rand_r(&seed) & ((1u << 10) - 1);
 		buf_reset(&once);
-		fold_text(buf_str(&in), what, &once);
+		fold_text(buf_str(&in), what, NULL, &once);
 		ck_assert_uint_eq(utf8_valid(buf_str(&once)), once.n);
 		expect(buf_str(&once), what, buf_str(&once));
 		buf_reset(&naive);
