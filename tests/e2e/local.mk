@@ -13,6 +13,7 @@ office_tests = \
 	tests/e2e/bad-csv.sh \
 	tests/e2e/bad-setup.sh \
 	tests/e2e/contract.sh \
+	tests/e2e/flags.sh \
 	tests/e2e/reproducible.sh \
 	tests/e2e/signals.sh
 dist_check_SCRIPTS += $(office_tests)

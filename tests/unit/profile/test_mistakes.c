@@ -126,6 +126,9 @@ static const struct {
 	{ SOURCE("field b { column = b kind = date codes = \"none.csv\" fold_newlines = on }\n"),
 	    "4: codes means nothing with kind = date\n4: none.csv: cannot be opened: No such file or directory\n"
 	    "4: fold_newlines means nothing with kind = date\n" },
+	{ SOURCE("field b { column = b kind = id kana = katakana blanks = wide }\nfield c { column = c kind = text kana = roman digits = half }\n"),
+	    "4: kana means nothing with kind = id\n4: blanks means nothing with kind = id\n"
+	    "5: kana = \"roman\" is not possible\n5: digits = \"half\" is not possible\n" },
 	{ SOURCE("field b { column = b kind = text\n rule { replace = x }\n rule { match = '' replace = b }\n rule { match = a } }\n"),
 	    "5: rule has no match\n6: match is empty\n7: rule has no replace\n" },
 	/* register and match */

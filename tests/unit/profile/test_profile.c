@@ -27,7 +27,8 @@ static const char whole[] =
     "    field tel        { column = \"電話\" kind = phone }\n"
     "    field method     { column = \"対応方法\" kind = code codes = \"codes/method.csv\" }\n"
     "    field method2    { column = \"対応方法2\" kind = code codes = \"codes/method.csv\" }\n"
-    "    field body       { column = \"内容\" kind = text fold_newlines = yes }\n"
+    "    field body       { column = \"内容\" kind = text fold_newlines = yes\n"
+    "        kana = hiragana letters = wide digits = narrow signs = keep }\n"
     "    field office     { constant = \"世田谷\" kind = text }\n"
     "}\n"
     "register cases {\n"
@@ -99,6 +100,9 @@ START_TEST(reads_the_source)
 	ck_assert_uint_eq(f[3].rules_n, 2);
 	ck_assert_int_eq(f[3].rules[0].line, 12);
 	ck_assert(f[9].options.fold_newlines);
+	const struct writing *w = &f[9].options.writing;
+	ck_assert(w->kana == SCRIPT_HIRAGANA && w->letters == WIDTH_WIDE && w->digits == WIDTH_NARROW && w->signs == WIDTH_KEEP &&
+	    w->blanks == WIDTH_USUAL);
 	ck_assert(f[10].has_constant && text_is(f[10].constant, "世田谷") && f[10].column.n == 0);
 	struct str code;
 	ck_assert(codes_find(f[7].options.codes, STR("面接"), &code) && text_is(code, "2"));

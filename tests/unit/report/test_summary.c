@@ -84,6 +84,8 @@ full(struct target_count *targets)
 	tally_add(&s.bases, "case-number", 4);
 	tally_add(&s.reasons, "several-cases", 4);
 	tally_add(&s.findings, "date", 2);
+	tally_add(&s.flags, "invisible", 2);
+	s.changes.n[CHANGE_KANA_WIDTH] = 77;
 	targets[0] = (struct target_count){ STR("経過"), 5, 6, 0 };
 	targets[1] = (struct target_count){ STR("b"), 3, 3, 2 };
 	s.targets = targets;
@@ -112,6 +114,8 @@ START_TEST(text)
 	    "skipped                        1   were carried before\n"
 	    "target 経過                    5 records in 6 rows\n"
 	    "target b                       3 records in 3 rows, 2 values cut\n"
+	    "flagged, and passed on all the same\n"
+	    "  invisible                    2   an invisible character\n"
 	    "equation: 15 = 5 + 4 + 3 + 2 + 1: holds\n");
 	summary_fini(&s);
 	buf_fini(&out);
@@ -144,7 +148,7 @@ START_TEST(json)
 	summary_json(&s, &out);
 	static const char *const parts[] = { "\"read\": 15", "\"linked\": 5", "\"review\": 4", "\"new\": 3", "\"rejected\": 2",
 		"\"skipped\": 1", "\"adds_up\": true", "\"cases\": 400", "\"case-number\": 4", "\"several-cases\": 4", "\"date\": 2",
-		"\"name\": \"経過\"", "\"rows\": 6", "\"cut\": 2" };
+		"\"name\": \"経過\"", "\"rows\": 6", "\"cut\": 2", "\"invisible\": 2", "\"kana-width\": 77", "\"form\": 0" };
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
 		ck_assert_msg(strstr(buf_cstr(&out), parts[i]) != NULL, "%s in %s", parts[i], buf_cstr(&out));
 	ck_assert(str_ends(buf_str(&out), STR("}\n")));
