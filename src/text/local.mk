@@ -38,4 +38,14 @@ libkakehashi_a_SOURCES += \
 	src/text/utf16.c \
 	src/text/utf16.h \
 	src/text/utf8.c \
-	src/text/utf8.h
+	src/text/utf8.h \
+	src/text/variants.c \
+	src/text/variants.h \
+	src/text/variants_table.h
+
+# The variants of kanji as C.
+nodist_libkakehashi_a_SOURCES = src/text/variants_table.c
+EXTRA_DIST += src/text/variants.awk
+CLEANFILES += src/text/variants_table.c
+src/text/variants_table.c: $(srcdir)/data/variants.tsv $(srcdir)/src/text/variants.awk
+	$(AM_V_GEN)$(MKDIR_P) src/text && $(AWK) -f $(srcdir)/src/text/variants.awk $(srcdir)/data/variants.tsv >$@.tmp && mv $@.tmp $@

@@ -9,3 +9,4 @@ Suite *fold_suite(void);
 Suite *oracles_suite(void);
 Suite *pattern_suite(void);
 Suite *utf8_suite(void);
+Suite *variants_suite(void);
