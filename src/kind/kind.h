@@ -6,9 +6,9 @@
  *   raw   what came, decoded to UTF-8
  *   text  clean(raw): correct, still the person's own characters; the only form that is ever written to a target
  *   key   key(text): folded; only ever compared
- * A finding has one of these codes.  REJECT: control, lone-mark (a combining kana mark without its kana), date, sex, postal-code,
- * phone, missing-code.  HOLD: gaiji (private use), replacement (U+FFFD), not-kana (kanji in a reading).  FLAG: invisible (nobody
- * sees it; in values of one line; keys are without it).
+ * A finding has one of these codes.  REJECT: control, lone-mark (a combining kana mark without its kana), date, sex, missing-code.
+ * HOLD: gaiji (private use), replacement (U+FFFD), not-kana (kanji in a reading).  FLAG: invisible (nobody sees it; in values of
+ * one line; keys are without it), postal-code, phone.
  *
  * clean is idempotent: clean(clean(x)) = clean(x); key(clean(x)) = key(clean(clean(x))).
  */
@@ -34,11 +34,16 @@ struct writing {
 	enum writing_width letters, digits, signs, blanks;
 };
 
+/* The form of a value as a whole, for kinds that know several; the zero is each kind's usual one. */
+enum kind_form { FORM_USUAL, FORM_KEEP, FORM_HYPHENS, FORM_DIGITS, FORM_E164, FORM_COUNT };
+#define KIND_FORMS(...) (const enum kind_form[]){ __VA_ARGS__, FORM_USUAL }
+
 /* What a profile may say about one field beside its kind.  All zeroes are the defaults. */
 struct kind_options {
 	const struct codes *codes; /* kind code (and sex): word → code; NULL: any word */
 	bool fold_newlines;        /* kind text: line breaks inside become one space */
 	struct writing writing;    /* kinds with has_writing */
+	enum kind_form form;       /* one of the kind's forms */
 };
 
 enum check_answer {
@@ -52,6 +57,7 @@ struct kind {
 	const char *name;    /* as profiles write it: "person-name" */
 	const char *summary; /* one line for --list and the man page, N_() */
 	bool has_writing;    /* the options' writing has a meaning: for others the form is the kind's own */
+	const enum kind_form *forms; /* that the options may choose, the usual one first; ends with FORM_USUAL; NULL: none */
 	/* Appends the text of raw (valid UTF-8), and counts what it changed (changes may be NULL).  What it cannot understand it
 	   leaves as it is: check complains about it. */
 	void (*clean)(struct str raw, const struct kind_options *options, struct changes *changes, struct buf *out);

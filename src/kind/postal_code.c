@@ -1,4 +1,4 @@
-/* Postal codes: 154-0017 from 〒１５４－００１７, 1540017 and the like. */
+/* Postal codes: 154-0017 from 〒１５４－００１７, 1540017 and the like; or 1540017, where the field asks for digits. */
 #include "config.h"
 
 #include "base/i18n.h"
@@ -9,9 +9,10 @@
 
 #include "base/poison.h"
 
-enum { FIRST = 3, DIGITS = 7 };
+enum { FIRST = 3, OLD = 5, DIGITS = 7 };
 
-static bool
+/* How many digits text has, when it is made like a postal code, with its hyphen behind the third; 0: it is not. */
+static size_t
 postal_read(struct str text, char digits[static DIGITS])
 {
 	size_t n = 0;
@@ -19,30 +20,30 @@ postal_read(struct str text, char digits[static DIGITS])
 		uint32_t c = fold_next(text, &i, FOLD_ALNUM);
 		if (c >= '0' && c <= '9') {
 			if (n == DIGITS)
-				return false;
+				return 0;
 			digits[n++] = (char)c;
 		} else if (fold_is_hyphen(c) || fold_is_long(c)) {
 			if (n != FIRST)
-				return false;
+				return 0;
 		} else if (!fold_is_blank(c) && !fold_is_line(c) && !(n == 0 && (c == 0x3012 || c == 0x3036))) { /* 〒 〶 */
-			return false;
+			return 0;
 		}
 	}
-	return n == DIGITS;
+	return n;
 }
 
 static void
 postal_clean(struct str raw, const struct kind_options *options, struct changes *changes, struct buf *out)
 {
-	(void)options;
 	char digits[DIGITS];
-	if (!postal_read(raw, digits)) {
+	if (postal_read(raw, digits) != DIGITS) {
 		fold_text(raw, FOLD_WORD | FOLD_HYPHEN, changes, out);
 		return;
 	}
 	size_t start = out->n;
 	buf_add(out, digits, FIRST);
-	buf_addc(out, '-');
+	if (!options || options->form != FORM_DIGITS)
+		buf_addc(out, '-');
 	buf_add(out, digits + FIRST, DIGITS - FIRST);
 	kind_note_form(raw, buf_tail(out, start), changes);
 }
@@ -52,7 +53,7 @@ postal_key(struct str text, const struct kind_options *options, struct buf *out)
 {
 	(void)options;
 	char digits[DIGITS];
-	if (postal_read(text, digits))
+	if (postal_read(text, digits) == DIGITS)
 		buf_add(out, digits, DIGITS);
 }
 
@@ -61,9 +62,16 @@ postal_check(struct str text, const struct kind_options *options, struct arena *
 {
 	(void)options;
 	char digits[DIGITS];
-	if (text.n == 0 || postal_read(text, digits))
+	size_t n = postal_read(text, digits);
+	if (text.n == 0 || n == DIGITS)
 		return CHECK_OK;
-	return kind_reject(f, "postal-code", arena_format(a, _("\"%s\" is not a postal code of seven digits: correct it in the record"),
+	enum check_answer answer = kind_look(text, KIND_LOOK_LINE, a, f);
+	if (answer == CHECK_HOLD || answer == CHECK_REJECT)
+		return answer;
+	if (n == FIRST || n == OLD)
+		return kind_flag(f, "postal-code", arena_format(a,
+		    _("\"%s\" is a postal code from before 1998, of %zu digits instead of seven: it is written as it came"), kind_quote(a, text), n));
+	return kind_flag(f, "postal-code", arena_format(a, _("\"%s\" is not a postal code of seven digits: it is written as it came"),
 	    kind_quote(a, text)));
 }
 
@@ -71,7 +79,7 @@ static void
 postal_mask(struct str text, struct buf *out)
 {
 	char digits[DIGITS];
-	if (postal_read(text, digits)) {
+	if (postal_read(text, digits) == DIGITS) {
 		buf_add(out, digits, FIRST);
 		buf_adds(out, STR("-****"));
 	} else {
@@ -82,6 +90,7 @@ postal_mask(struct str text, struct buf *out)
 const struct kind kind_postal_code = {
 	.name = "postal-code",
 	.summary = N_("a postal code of seven digits"),
+	.forms = KIND_FORMS(FORM_HYPHENS, FORM_DIGITS),
 	.clean = postal_clean,
 	.key = postal_key,
 	.check = postal_check,

@@ -92,6 +92,35 @@ check_writing(struct check *c, const struct section *s, struct field *f)
 			*classes[i].width = (enum writing_width)choice;
 }
 
+static const struct choice forms[] = {
+	{ "keep", FORM_KEEP },
+	{ "hyphens", FORM_HYPHENS },
+	{ "digits", FORM_DIGITS },
+	{ "e164", FORM_E164 },
+	{ NULL, 0 },
+};
+
+/* The forms that one kind has, in the order of forms[]. */
+static void
+check_form(struct check *c, const struct section *s, struct field *f)
+{
+	static const char *const options[] = { "form", NULL };
+	struct choice known[sizeof(forms) / sizeof(*forms)];
+	size_t n = 0;
+	int choice;
+	if (f->kind && !f->kind->forms) {
+		check_idle(c, s, options, "kind", f->kind->name);
+		return;
+	}
+	for (const struct choice *form = forms; form->word; form++)
+		for (const enum kind_form *k = f->kind ? f->kind->forms : NULL; k && *k != FORM_USUAL; k++)
+			if ((int)*k == form->value)
+				known[n++] = *form;
+	known[n] = (struct choice){ NULL, 0 };
+	if (setting_choice(c, s, "form", f->kind ? known : forms, &choice))
+		f->options.form = (enum kind_form)choice;
+}
+
 static struct pattern *
 compile(struct check *c, struct place at, struct str match, struct str replace)
 {
@@ -149,6 +178,7 @@ check_field(struct check *c, const struct section *s, struct field *f)
 		mistake_hint(c, _("it belongs to kind text"));
 	}
 	check_writing(c, s, f);
+	check_form(c, s, f);
 	if (setting_filled(c, s, "pattern", &pattern))
 		f->pattern = compile(c, setting_place(s, "pattern"), pattern, STR(""));
 	check_rules(c, s, f);

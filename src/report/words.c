@@ -27,7 +27,7 @@ static const struct finding_word {
 	{ "nul", N_("a NUL character, which no database holds"), false },
 	{ "open-quote", N_("a quote that never closes"), false },
 	{ "pattern", N_("does not match the field's pattern"), true },
-	{ "phone", N_("not a telephone number"), true },
+	{ "phone", N_("not a telephone number that can be called"), true },
 	{ "postal-code", N_("not a postal code"), true },
 	{ "record-too-long", N_("a record longer than max_record"), false },
 	{ "rule-limit", N_("a rule took too long"), true },

@@ -1,4 +1,6 @@
 libkakehashi_a_SOURCES += \
+	src/text/area_code.c \
+	src/text/area_code.h \
 	src/text/ascii.h \
 	src/text/change.c \
 	src/text/change.h \
@@ -33,6 +35,8 @@ libkakehashi_a_SOURCES += \
 	src/text/pairs.h \
 	src/text/pattern.c \
 	src/text/pattern.h \
+	src/text/phone.c \
+	src/text/phone.h \
 	src/text/unicode.c \
 	src/text/unicode.h \
 	src/text/utf16.c \

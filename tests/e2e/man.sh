@@ -97,7 +97,7 @@ done
 
 # Whatever code the sources give to a finding has a meaning.
 # shellcheck disable=SC2046 # names in the source tree hold no blanks
-sed -nE 's/.*(kind_(hold|reject)\([a-z]+, |notes_add\(notes, column, |[.>]?code = |struct finding\)\{ |struct finding [a-z]+ = \{ )"([a-z-]+)".*/\3/p' \
+sed -nE 's/.*(kind_(hold|reject|flag)\([a-z]+, |notes_add\(notes, column, |[.>]?code = |struct finding\)\{ |struct finding [a-z]+ = \{ )"([a-z-]+)".*/\3/p' \
 	$(find "$src" -name '*.c') | sort -u >raised
 at_least 20 'codes' raised
 sort -u reasons findings >known

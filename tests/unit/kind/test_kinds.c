@@ -83,9 +83,14 @@ static const struct {
 	{ "postal-code", STR("〒１５４－００１７"), STR("154-0017"), STR("1540017"), STR("154-****"), CHECK_OK, NULL },
 	{ "postal-code", STR(" 1540017"), STR("154-0017"), STR("1540017"), STR("154-****"), CHECK_OK, NULL },
 	{ "postal-code", STR("〒 154ー0017"), STR("154-0017"), STR("1540017"), STR("154-****"), CHECK_OK, NULL },
-	{ "postal-code", STR("154-017"), STR("154-017"), STR(""), STR("○○○○○○○"), CHECK_REJECT, "postal-code" },
-	{ "postal-code", STR("15400170"), STR("15400170"), STR(""), STR("○○○○○○○○"), CHECK_REJECT, "postal-code" },
-	{ "postal-code", STR("15-40017"), STR("15-40017"), STR(""), STR("○○○○○○○○"), CHECK_REJECT, "postal-code" },
+	{ "postal-code", STR("154-017"), STR("154-017"), STR(""), STR("○○○○○○○"), CHECK_FLAG, "postal-code" },
+	{ "postal-code", STR("１５４００１"), STR("154001"), STR(""), STR("○○○○○○"), CHECK_FLAG, "postal-code" },
+	{ "postal-code", STR("15400170"), STR("15400170"), STR(""), STR("○○○○○○○○"), CHECK_FLAG, "postal-code" },
+	{ "postal-code", STR("15-40017"), STR("15-40017"), STR(""), STR("○○○○○○○○"), CHECK_FLAG, "postal-code" },
+	{ "postal-code", STR("〒１５４"), STR("〒154"), STR(""), STR("○○○○"), CHECK_FLAG, "postal-code" },
+	{ "postal-code", STR("154-01"), STR("154-01"), STR(""), STR("○○○○○○"), CHECK_FLAG, "postal-code" },
+	{ "postal-code", STR("一五四-〇〇一七"), STR("一五四-〇〇一七"), STR(""), STR("○○○○○○○○"), CHECK_FLAG, "postal-code" },
+	{ "postal-code", STR("154-\uE000"), STR("154-\uE000"), STR(""), STR("○○○○○"), CHECK_HOLD, "gaiji" },
 
 	{ "phone", STR("０３－１２３４－５６７８"), STR("03-1234-5678"), STR("0312345678"), STR("03-1234-****"), CHECK_OK, NULL },
 	{ "phone", STR("（０３）１２３４ー５６７８"), STR("(03)1234-5678"), STR("0312345678"), STR("(03)1234-****"), CHECK_OK, NULL },
@@ -95,12 +100,22 @@ static const struct {
 	{ "phone", STR("0312345678 ext. 12"), STR("0312345678 ext. 12"), STR("0312345678"), STR("031234****"), CHECK_OK, NULL },
 	{ "phone", STR("090-1234-5678（母携帯）"), STR("090-1234-5678(母携帯)"), STR("09012345678"), STR("090-1234-****"), CHECK_OK, NULL },
 	{ "phone", STR("なし"), STR("なし"), STR(""), STR("○○"), CHECK_OK, NULL },
-	{ "phone", STR("12345678"), STR("12345678"), STR("12345678"), STR("1234****"), CHECK_REJECT, "phone" },
-	{ "phone", STR("1234567890123456"), STR("1234567890123456"), STR("1234567890123456"), STR("123456789012****"), CHECK_REJECT, "phone" },
-	{ "phone", STR("090-ABCD-5678"), STR("090-ABCD-5678"), STR(""), STR("○○○○○○○○○○○○○"), CHECK_REJECT, "phone" },
-	{ "phone", STR("123"), STR("123"), STR("123"), STR("○○○"), CHECK_REJECT, "phone" },
+	{ "phone", STR("TEL：03-1234-5678"), STR("TEL:03-1234-5678"), STR("0312345678"), STR("03-1234-****"), CHECK_OK, NULL },
+	{ "phone", STR("03-1234-5678／０９０－１２３４－５６７８（母）"), STR("03-1234-5678/090-1234-5678(母)"), STR("0312345678,09012345678"),
+	    STR("03-1234-****/090-1234-****"), CHECK_OK, NULL },
+	{ "phone", STR("1234-5678"), STR("1234-5678"), STR("12345678"), STR("1234-****"), CHECK_FLAG, "phone" },
+	{ "phone", STR("3421-5678"), STR("3421-5678"), STR("34215678"), STR("3421-****"), CHECK_OK, NULL },
+	{ "phone", STR("+1 212 555 0100"), STR("+1 212 555 0100"), STR("+12125550100"), STR("+1 212 555 ****"), CHECK_OK, NULL },
+	{ "phone", STR("090-123-4567"), STR("090-123-4567"), STR("0901234567"), STR("090-123-****"), CHECK_FLAG, "phone" },
+	{ "phone", STR("9012345678"), STR("9012345678"), STR("9012345678"), STR("901234****"), CHECK_FLAG, "phone" },
+	{ "phone", STR("1234567890123456"), STR("1234567890123456"), STR(""), STR("○○○○○○○○○○○○○○○○"), CHECK_FLAG, "phone" },
+	{ "phone", STR("０９０－ＡＢＣＤ－5678"), STR("090-ABCD-5678"), STR(""), STR("○○○○○○○○○○○○○"), CHECK_FLAG, "phone" },
+	{ "phone", STR("O3-1234-5678"), STR("O3-1234-5678"), STR(""), STR("○○○○○○○○○○○○"), CHECK_FLAG, "phone" },
+	{ "phone", STR("03-1234-5678\u200B"), STR("03-1234-5678\u200B"), STR(""), STR("○○○○○○○○○○○○"), CHECK_FLAG, "phone" },
+	{ "phone", STR("03-1234-5678 \uE000"), STR("03-1234-5678 \uE000"), STR(""), STR("○○○○○○○○○○○○ ○"), CHECK_HOLD, "gaiji" },
+	{ "phone", STR("123"), STR("123"), STR("123"), STR("○○○"), CHECK_FLAG, "phone" },
 	{ "phone", STR("111111111111111111111111111111111111"), STR("111111111111111111111111111111111111"), STR(""),
-	    STR("○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○"), CHECK_REJECT, "phone" },
+	    STR("○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○○"), CHECK_FLAG, "phone" },
 
 	{ "code", STR(" 家庭 訪問　"), STR("家庭 訪問"), STR("家庭 訪問"), STR("家庭 訪問"), CHECK_OK, NULL },
 	{ "code", STR("ﾒｰﾙ"), STR("メール"), STR("メール"), STR("メール"), CHECK_OK, NULL },
@@ -136,6 +151,50 @@ START_TEST(forms_of_values)
 	buf_fini(&key);
 	buf_fini(&mask);
 	arena_fini(&a);
+}
+END_TEST
+
+/* What a field's form makes of a value; the empty text: it stays as it came. */
+static const struct {
+	const char *kind;
+	struct str raw, hyphens, digits, e164;
+} forms[] = {
+	{ "phone", STR("0312345678"), STR("03-1234-5678"), STR(""), STR("+81312345678") },
+	{ "phone", STR("（03）1234-5678"), STR("03-1234-5678"), STR("0312345678"), STR("+81312345678") },
+	{ "phone", STR("+81 3-1234-5678"), STR("03-1234-5678"), STR("0312345678"), STR("+81312345678") },
+	{ "phone", STR("0422-12-3456"), STR(""), STR("0422123456"), STR("+81422123456") },
+	{ "phone", STR("0422 123456 内線３"), STR("0422 123456 内線3"), STR("0422123456 内線3"), STR("+81422123456 内線3") },
+	{ "phone", STR("0422212345"), STR("0422-21-2345"), STR(""), STR("+81422212345") },
+	{ "phone", STR("0120123456"), STR("0120-123-456"), STR(""), STR("+81120123456") },
+	{ "phone", STR("09012345678"), STR("090-1234-5678"), STR(""), STR("+819012345678") },
+	{ "phone", STR("08001234567"), STR("0800-123-4567"), STR(""), STR("+818001234567") },
+	{ "phone", STR("02012345678"), STR(""), STR(""), STR("+812012345678") },
+	{ "phone", STR("TEL 0312345678・09012345678(母)"), STR("TEL 03-1234-5678・090-1234-5678(母)"), STR(""),
+	    STR("TEL +81312345678・+819012345678(母)") },
+	{ "phone", STR("3421-5678"), STR(""), STR("34215678"), STR("") },
+	{ "phone", STR("+1 212 555 0100"), STR(""), STR(""), STR("+12125550100") },
+	{ "phone", STR("09-0123"), STR(""), STR(""), STR("") },
+	{ "phone", STR("090-ABCD-5678"), STR(""), STR(""), STR("") },
+	{ "phone", STR("不明"), STR(""), STR(""), STR("") },
+	{ "postal-code", STR("〒1540017"), STR("154-0017"), STR("1540017"), STR("154-0017") },
+	{ "postal-code", STR("154-001"), STR(""), STR(""), STR("") },
+};
+
+START_TEST(fields_choose_a_form)
+{
+	const struct { enum kind_form form; struct str want; } asked[] = { { FORM_HYPHENS, forms[_i].hyphens }, { FORM_DIGITS, forms[_i].digits },
+		{ FORM_E164, forms[_i].e164 } };
+	for (size_t i = 0; i < sizeof(asked) / sizeof(*asked); i++) {
+		struct buf text = BUF_INIT, again = BUF_INIT;
+		const struct kind *kind = kind_find(str_from(forms[_i].kind));
+		struct kind_options options = { .form = asked[i].form };
+		kind->clean(forms[_i].raw, &options, NULL, &text);
+		same(forms[_i].kind, forms[_i].raw, buf_str(&text), asked[i].want.n > 0 ? asked[i].want : forms[_i].raw);
+		kind->clean(buf_str(&text), &options, NULL, &again);
+		same(forms[_i].kind, buf_str(&text), buf_str(&again), buf_str(&text));
+		buf_fini(&text);
+		buf_fini(&again);
+	}
 }
 END_TEST
 
@@ -187,6 +246,7 @@ kinds_suite(void)
 	Suite *suite = suite_create("kinds");
 	TCase *c = tcase_create("kinds");
 	tcase_add_loop_test(c, forms_of_values, 0, sizeof(values) / sizeof(*values));
+	tcase_add_loop_test(c, fields_choose_a_form, 0, sizeof(forms) / sizeof(*forms));
 	tcase_add_test(c, the_table_of_kinds);
 	tcase_add_test(c, line_breaks_of_text_become_spaces_when_asked);
 	tcase_add_test(c, messages_quote_on_one_line_and_not_too_much);

@@ -12,7 +12,8 @@
 
 /* Pieces rather than characters, so that dates, numbers and addresses come about. */
 static const struct str pool[] = { STR("a"), STR("M"), STR("x"), STR("1"), STR("2"), STR("9"), STR("0"), STR("2024"), STR("/"), STR("-"), STR("."),
-	STR(":"), STR("("), STR(")"), STR("+81"), STR("ext"), STR(" "), STR("\t"), STR("\n"), STR("\r\n"), STR("\0"), STR("\u00A0"), STR("\u2003"),
+	STR(":"), STR("("), STR(")"), STR("+81"), STR("03-1234-5678"), STR("0901234"), STR("5678"),
+	STR("TEL"), STR("、"), STR("ext"), STR(" "), STR("\t"), STR("\n"), STR("\r\n"), STR("\0"), STR("\u00A0"), STR("\u2003"),
 	STR("　"), STR("か"), STR("は"), STR("う"), STR("ゝ"), STR("カ"), STR("ワ"), STR("ー"), STR("ッ"), STR("ヴ"), STR("ァ"), STR("ぁ"), STR("・"),
 	STR("ｶ"), STR("ﾊ"), STR("ﾜ"), STR("ｰ"), STR("ﾞ"), STR("ﾟ"), STR("゛"), STR("\u3099"), STR("\u309A"), STR("Ａ"), STR("１"), STR("０"), STR("－"),
 	STR("／"), STR("（"), STR("〒"), STR("年"), STR("月"), STR("日"), STR("時"), STR("分"), STR("午後"), STR("令和"), STR("平成"), STR("元"),
@@ -86,9 +87,9 @@ START_TEST(clean_is_idempotent_and_keys_agree)
 	ck_assert(codes_add(&codes, &words, STR("カ1"), STR("女")));
 	const struct kind_options options[] = {
 		{ 0 },
-		{ .fold_newlines = true, .codes = &codes },
-		{ .writing = { SCRIPT_KATAKANA, WIDTH_NARROW, WIDTH_WIDE, WIDTH_KEEP, WIDTH_WIDE } },
-		{ .writing = { SCRIPT_HIRAGANA, WIDTH_WIDE, WIDTH_NARROW, WIDTH_NARROW, WIDTH_NARROW } },
+		{ .fold_newlines = true, .codes = &codes, .form = FORM_HYPHENS },
+		{ .writing = { SCRIPT_KATAKANA, WIDTH_NARROW, WIDTH_WIDE, WIDTH_KEEP, WIDTH_WIDE }, .form = FORM_DIGITS },
+		{ .writing = { SCRIPT_HIRAGANA, WIDTH_WIDE, WIDTH_NARROW, WIDTH_NARROW, WIDTH_NARROW }, .form = FORM_E164 },
 		{ .writing = { SCRIPT_KEEP, WIDTH_KEEP, WIDTH_KEEP, WIDTH_WIDE, WIDTH_KEEP } },
 	};
 	enum { OPTIONS = sizeof(options) / sizeof(*options) };

@@ -24,7 +24,7 @@ static const char whole[] =
     "        rule { match = x replace = \"\" } }\n"
     "    field child_kana { column = \"フリガナ\" kind = person-kana }\n"
     "    field born       { column = \"生年月日\" kind = date }\n"
-    "    field tel        { column = \"電話\" kind = phone }\n"
+    "    field tel        { column = \"電話\" kind = phone form = e164 }\n"
     "    field method     { column = \"対応方法\" kind = code codes = \"codes/method.csv\" }\n"
     "    field method2    { column = \"対応方法2\" kind = code codes = \"codes/method.csv\" }\n"
     "    field body       { column = \"内容\" kind = text fold_newlines = yes\n"
@@ -99,6 +99,7 @@ START_TEST(reads_the_source)
 	ck_assert_ptr_nonnull(f[3].pattern);
 	ck_assert_uint_eq(f[3].rules_n, 2);
 	ck_assert_int_eq(f[3].rules[0].line, 12);
+	ck_assert_int_eq(f[6].options.form, FORM_E164);
 	ck_assert(f[9].options.fold_newlines);
 	const struct writing *w = &f[9].options.writing;
 	ck_assert(w->kana == SCRIPT_HIRAGANA && w->letters == WIDTH_WIDE && w->digits == WIDTH_NARROW && w->signs == WIDTH_KEEP &&

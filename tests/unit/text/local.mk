@@ -17,6 +17,7 @@ tests_unit_text_unit_text_SOURCES = \
 	tests/unit/text/test_fold.c \
 	tests/unit/text/test_oracles.c \
 	tests/unit/text/test_pattern.c \
+	tests/unit/text/test_phone.c \
 	tests/unit/text/test_utf8.c \
 	tests/unit/text/test_variants.c
 tests_unit_text_unit_text_CFLAGS = $(UNIT_CFLAGS)

@@ -8,5 +8,6 @@ Suite *encoding_suite(void);
 Suite *fold_suite(void);
 Suite *oracles_suite(void);
 Suite *pattern_suite(void);
+Suite *phone_suite(void);
 Suite *utf8_suite(void);
 Suite *variants_suite(void);
