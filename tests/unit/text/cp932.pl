@@ -15,7 +15,7 @@ sub decode_line {
 }
 
 if ($ARGV[0] eq 'decode') {
-	my %single = map { $_ => decode_line(chr $_) } 0x80 .. 0xFF;
+	my %single = map { $_ => decode_line(chr $_) } 0x00 .. 0xFF;
 	for my $lead (grep { $_ == 0xA0 || $_ >= 0xFD || !$single{$_} } 0x80 .. 0xFF) {
 		for my $trail (0 .. 0xFF) {
 			# A0, FD, FE and FF are characters to Perl: a pair of them would be two.

@@ -12,6 +12,7 @@ main(void)
 	srunner_add_suite(runner, detect_suite());
 	srunner_add_suite(runner, decode_suite());
 	srunner_add_suite(runner, encode_suite());
+	srunner_add_suite(runner, cp932_suite());
 	srunner_add_suite(runner, oracles_suite());
 	srunner_add_suite(runner, fold_suite());
 	srunner_add_suite(runner, date_suite());

@@ -12,8 +12,8 @@
    ends with a status that is neither 0 nor ok_status. */
 void oracle_run(const char *command, struct str input, int ok_status, struct buf *out);
 
-/* One line a code, "82A0 E38182": the UTF-8 of each single byte and each pair from 80 on; "-" where it stands for nothing.
-   With lead8f: of the three-byte codes 8F80xx–8FFFxx. */
+/* One line a code, "82A0 E38182": the UTF-8 of each single byte from 80 on (of CP932 from 00 on) and of each pair of 256 trail
+   bytes behind those that are none; "-" where it stands for nothing.  With lead8f: of the three-byte codes 8F80xx–8FFFxx. */
 void table_decode(enum encoding e, bool lead8f, struct buf *out);
 /* One line a code point from U+0080 to last, surrogates left out, "3042 82A0", "-" where the encoding lacks it. */
 void table_encode(enum encoding e, uint32_t last, struct buf *out);
@@ -28,7 +28,13 @@ struct known {
 	const char *reason;
 };
 
-/* Compares two tables line by line; they must differ in each code of known, and nowhere else. */
+/* Compares two tables line by line.  Returns how many lines differ that are not known, or are known and do not differ; the first
+   of them is named in first. */
+size_t table_differences(struct str ours, struct str theirs, const struct known *known, size_t n, struct buf *first);
+/* Two tables must differ in each code of known, and nowhere else. */
 void table_compare(struct str ours, struct str theirs, const struct known *known, size_t n);
+
+/* table_encode, compared with what command makes of each code point on a line of its own. */
+void table_encode_as(enum encoding e, const char *command, uint32_t last, const struct known *known, size_t n);
 
 #endif

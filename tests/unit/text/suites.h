@@ -1,5 +1,6 @@
 #include <check.h>
 
+Suite *cp932_suite(void);
 Suite *date_suite(void);
 Suite *decode_suite(void);
 Suite *detect_suite(void);
