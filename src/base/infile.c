@@ -75,18 +75,11 @@ bool
 infile_read(struct infile *in, char *bytes, size_t n, size_t *got, struct err *err)
 {
 	*got = 0;
-	while (*got < n) {
-		ssize_t r = read(in->fd, bytes + *got, n - *got);
-		if (r == 0)
-			break;
-		if (r > 0) {
-			*got += (size_t)r;
-			continue;
-		}
-		if (errno == EINTR && stop_check(err))
-			continue;
-		return err_set_errno(err, ERR_INPUT, errno, _("%s: cannot be read"), in->name);
-	}
+	ssize_t r;
+	while ((r = read(in->fd, bytes, n)) < 0)
+		if (errno != EINTR || !stop_check(err))
+			return err_set_errno(err, ERR_INPUT, errno, _("%s: cannot be read"), in->name);
+	*got = (size_t)r;
 	if (in->tap)
 		sha256_add(in->tap, (struct str){ bytes, *got });
 	return true;

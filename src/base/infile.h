@@ -19,7 +19,8 @@ struct infile *infile_open(const char *path, struct err *err);
 void infile_close(struct infile *in);
 /* The name for messages: the path, or "(standard input)" in the user's language. */
 const char *infile_name(const struct infile *in);
-/* Reads up to n bytes, fewer only at the end of the file; *got == 0 means the end.  An interrupted read asks stop_check. */
+/* Reads up to n bytes: of a pipe what there is, as soon as there is any.  *got == 0 means the end of the file, n > 0.  An
+   interrupted read asks stop_check. */
 bool infile_read(struct infile *in, char *bytes, size_t n, size_t *got, struct err *err);
 /* Every byte that infile_read hands out from now on is also fed to h (may be NULL); h stays the caller's. */
 void infile_tap(struct infile *in, struct sha256 *h);

@@ -11,7 +11,7 @@ static bool
 more(struct records *rs, struct err *err)
 {
 	bool open = !rs->sniff.decided;
-	if (!sniff_more(&rs->sniff, &rs->window, err))
+	if (!sniff_more(&rs->sniff, &rs->window, rs->line, err))
 		return false;
 	if (open)
 		rs->rules = split_rules_for(rs->sniff.encoding, rs->separator);

@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "csv/split.h"
 #include "text/decode.h"
 
 #include "base/poison.h"
@@ -97,11 +98,25 @@ find_bom(struct str bytes, size_t *n)
 	return ENCODING_AUTO;
 }
 
-static bool
-refuse_undecided(const struct sniff *s, const char *name, struct err *err)
+/* A byte of the file, for messages. */
+struct place {
+	unsigned long long byte, line;
+};
+
+/* line: of the window's first byte. */
+static struct place
+place_of(const struct window *w, uint64_t byte, uint64_t line)
 {
-	err_set(err, ERR_INPUT, _("%s: may be UTF-8 or CP932: both are possible from byte %llu on"), name,
-	    (unsigned long long)s->high);
+	struct split_rules rules = split_rules_for(ENCODING_UTF8, ',');
+	return (struct place){ byte, line + split_count_lines(&rules, window_part(w, 0, (size_t)(byte - w->offset))) };
+}
+
+static bool
+refuse_undecided(const struct sniff *s, const struct window *w, uint64_t line, struct err *err)
+{
+	struct place high = place_of(w, s->high, line);
+	err_set(err, ERR_INPUT, _("%s: may be UTF-8 or CP932: both are possible from byte %llu (line %llu) on"),
+	    infile_name(w->in), high.byte, high.line);
 	return err_hint(err, _("set encoding = utf-8 or encoding = cp932 for this file"));
 }
 
@@ -116,70 +131,134 @@ in_first_line(const struct window *w, uint64_t at)
 	return w->offset == 0 && at < i;
 }
 
+/* Decodes what the window has, at most its first n bytes, and nothing of it is kept.  False: byte *at of them is no text.  A character
+   that these bytes cut off is none of the window's faults; at the end of the file it is. */
+static bool
+is_text(struct decoder *d, const struct window *w, size_t n, size_t *at)
+{
+	enum { STRETCH = 64 * 1024, LONGEST = 4 };
+	struct buf text = BUF_INIT;
+	bool ok = true;
+	for (*at = 0; ok && *at < n;) {
+		struct decode_fault fault;
+		struct str part = window_part(w, *at, n - *at < STRETCH ? n - *at : STRETCH);
+		bool last = *at + part.n == n, end = last && w->end && n == w->n;
+		buf_reset(&text);
+		if (decoder_run(d, part, &text, &fault)) {
+			*at += part.n;
+			continue;
+		}
+		*at += fault.offset;
+		if (fault.offset + LONGEST < part.n || end)
+			ok = false;
+		else if (last)
+			break;
+	}
+	buf_fini(&text);
+	return ok;
+}
+
 /* Reads on and looks whether all of it is text in the encoding found. */
 static bool
-verify(const struct sniff *s, struct window *w, struct err *err)
+verify(const struct sniff *s, struct window *w, uint64_t line, struct err *err)
 {
-	while (!w->end && w->n < SNIFF_MOST)
+	uint64_t end = s->high + SNIFF_MOST;
+	while (!w->end && w->offset + w->n < end)
 		if (!window_more(w, err))
 			return false;
 	struct decoder *decoder = decoder_new(s->encoding, err);
-	struct buf text = BUF_INIT;
-	struct decode_fault fault;
+	size_t n = w->offset + w->n < end ? w->n : (size_t)(end - w->offset), at;
 	bool ok = decoder != NULL;
-	/* What is cut off at the end of the window may be whole behind it. */
-	if (ok && !decoder_run(decoder, window_bytes(w), &text, &fault) && (w->end || fault.offset + 4 < w->n)) {
-		ok = err_set(err, ERR_INPUT, _("%s: is neither UTF-8 nor CP932 as a whole: see byte %llu and byte %llu"),
-		    infile_name(w->in), (unsigned long long)s->detect.seen, (unsigned long long)(w->offset + fault.offset));
+	if (ok && !is_text(decoder, w, n, &at)) {
+		struct place decided = place_of(w, s->detect.seen, line), bad = place_of(w, w->offset + at, line);
+		ok = err_set(err, ERR_INPUT,
+		    _("%s: is neither UTF-8 nor CP932 as a whole: see byte %llu (line %llu) and byte %llu (line %llu)"),
+		    infile_name(w->in), decided.byte, decided.line, bad.byte, bad.line);
 		err_hint(err, _("set encoding to what the file is; then the records with bad bytes are set aside alone"));
 	}
-	buf_fini(&text);
 	decoder_free(decoder);
 	return ok;
 }
 
-/* Shows detect what the window has that it has not seen. */
-static bool
-feed(struct sniff *s, struct window *w, struct err *err)
+/* What the window has that detect has not seen; from the first byte outside ASCII on no more than SNIFF_MOST bytes. */
+static struct str
+unseen(struct sniff *s, const struct window *w)
 {
-	const char *name = infile_name(w->in);
 	struct str bytes = window_part(w, (size_t)(s->fed - w->offset), SIZE_MAX);
 	for (size_t i = 0; s->ascii && i < bytes.n; i++) {
 		s->ascii = (unsigned char)bytes.p[i] < 0x80;
 		s->high = s->fed + i;
 	}
+	uint64_t left = s->high + SNIFF_MOST - s->fed;
+	if (!s->ascii && bytes.n > left)
+		bytes.n = (size_t)left;
+	return bytes;
+}
+
+/* Shows it to detect. */
+static bool
+feed(struct sniff *s, struct window *w, uint64_t line, struct err *err)
+{
+	struct str bytes = unseen(s, w);
 	s->fed += bytes.n;
-	switch (detect_feed(&s->detect, bytes, w->end)) {
+	bool all = s->fed == w->offset + w->n, enough = !s->ascii && s->fed == s->high + SNIFF_MOST;
+	switch (detect_feed(&s->detect, bytes, all && w->end)) {
 	case DETECT_MORE:
-		return true;
+		return !enough || refuse_undecided(s, w, line, err);
 	case DETECT_FOUND:
 		s->encoding = s->detect.encoding;
 		s->decided = true;
-		return s->ascii || in_first_line(w, s->detect.seen) || verify(s, w, err);
+		return s->ascii || in_first_line(w, s->detect.seen) || verify(s, w, line, err);
 	case DETECT_AMBIGUOUS:
-		return refuse_undecided(s, name, err);
+		return refuse_undecided(s, w, line, err);
 	case DETECT_NEITHER:
 		break;
 	}
-	err_set(err, ERR_INPUT, _("%s: is neither UTF-8 nor CP932: see byte %llu"), name,
-	    (unsigned long long)s->detect.offset);
+	struct place bad = place_of(w, s->detect.offset, line);
+	err_set(err, ERR_INPUT, _("%s: is neither UTF-8 nor CP932: see byte %llu (line %llu)"), infile_name(w->in), bad.byte,
+	    bad.line);
 	return err_hint(err, _("if it is another encoding, set encoding; if not, the file is damaged or is not text"));
 }
 
 bool
-sniff_more(struct sniff *s, struct window *w, struct err *err)
+sniff_more(struct sniff *s, struct window *w, uint64_t line, struct err *err)
 {
-	size_t before = w->n;
-	do {
+	do
+		if (!window_more(w, err) || (!s->decided && !feed(s, w, line, err)))
+			return false;
+	while (!s->decided && !s->ascii);
+	return true;
+}
+
+/* Whether the bytes are the beginning of another kind of file; *may_be: they may become one. */
+static bool
+is_magic(struct str bytes, bool *may_be)
+{
+	*may_be = false;
+	for (size_t i = 0; i < sizeof(magics) / sizeof(magics[0]); i++) {
+		if (str_starts(bytes, magics[i].start))
+			return true;
+		*may_be = *may_be || str_starts(magics[i].start, bytes);
+	}
+	return false;
+}
+
+/* Reads until the first line is there, or enough of it, and what may become the beginning of another kind of file has become
+   one, or not.  (No line ends in a byte order mark.) */
+static bool
+read_first_line(struct window *w, struct err *err)
+{
+	size_t line = 0;
+	for (bool open = true; open && !w->end;) {
 		if (!window_more(w, err))
 			return false;
-		if (s->decided)
+		struct str bytes = window_bytes(w);
+		if (is_magic(bytes, &open))
 			return true;
-		if (!feed(s, w, err))
-			return false;
-		if (!s->decided && !s->ascii && (w->end || w->n - before >= SNIFF_MOST))
-			return refuse_undecided(s, infile_name(w->in), err);
-	} while (!s->decided && !s->ascii);
+		while (line < bytes.n && line < FIRST_LINE_MOST && bytes.p[line] != '\n' && bytes.p[line] != '\r')
+			line++;
+		open = open || (line == bytes.n && line < FIRST_LINE_MOST);
+	}
 	return true;
 }
 
@@ -187,7 +266,7 @@ bool
 sniff_start(struct sniff *s, struct window *w, enum encoding asked, char separator, struct err *err)
 {
 	*s = (struct sniff){ .encoding = ENCODING_UTF8, .ascii = true };
-	if (!window_more(w, err))
+	if (!read_first_line(w, err))
 		return false;
 	struct str bytes = window_bytes(w);
 	const char *name = infile_name(w->in);
@@ -213,10 +292,10 @@ sniff_start(struct sniff *s, struct window *w, enum encoding asked, char separat
 		return true;
 	}
 	detect_init(&s->detect);
-	if (!feed(s, w, err))
+	if (!feed(s, w, 1, err))
 		return false;
-	while (!s->decided && !w->end && w->n < SNIFF_MOST)
-		if (!sniff_more(s, w, err))
+	while (!s->decided && (!s->ascii || w->n < SNIFF_MOST))
+		if (!sniff_more(s, w, 1, err))
 			return false;
-	return s->decided || s->ascii || refuse_undecided(s, name, err);
+	return true;
 }

@@ -3,11 +3,13 @@
  * that a workbook, a program or a picture is refused as what it is.
  *
  * A header line that can tell decides: what does not fit further down is the matter of its record.  Where the header is ASCII,
- * or fits both, one damaged byte could turn a whole UTF-8 file into false CP932 text; so then everything that is at hand, up to
- * SNIFF_MOST bytes, has to be valid in the encoding found.
+ * or fits both, one damaged byte could turn a whole UTF-8 file into false CP932 text; so then SNIFF_MOST bytes from the first one
+ * outside ASCII on, or what there is of them, have to be valid in the encoding found.
  *
- * As long as only ASCII has come nothing needs to be decided.  The window is read on until it is, up to SNIFF_MOST bytes at
- * the start of the file, and again from the first byte outside ASCII.
+ * As long as only ASCII has come nothing needs to be decided.  The first SNIFF_MOST bytes are looked at before the first record
+ * is handed out, so that a file is refused before any of it has been used; behind them nothing is held back until a byte
+ * outside ASCII comes.  The SNIFF_MOST bytes from there on have to decide.  So the answer is that of the bytes alone, however
+ * they arrive, and at most twice SNIFF_MOST bytes are held.
  */
 #ifndef KAKEHASHI_CSV_SNIFF_H
 #define KAKEHASHI_CSV_SNIFF_H
@@ -30,12 +32,13 @@ struct sniff {
 	struct detect detect;
 	uint64_t fed; /* bytes of the file that detect has seen */
 	bool ascii;   /* all of them ASCII */
-	uint64_t high; /* else: the first byte that is not */
+	uint64_t high; /* else: the first byte of the file that is not */
 };
 
 /* Reads the first bytes of the file into w and answers.  asked: the profile's word, or ENCODING_AUTO. */
 bool sniff_start(struct sniff *s, struct window *w, enum encoding asked, char separator, struct err *err);
-/* window_more; when the encoding is open, reads on until the bytes outside ASCII in the window have decided it. */
-bool sniff_more(struct sniff *s, struct window *w, struct err *err);
+/* window_more; when the encoding is open, reads on until the bytes outside ASCII in the window have decided it.  line: the physical
+   line of the window's first byte, for messages. */
+bool sniff_more(struct sniff *s, struct window *w, uint64_t line, struct err *err);
 
 #endif

@@ -76,7 +76,7 @@ window_more(struct window *w, struct err *err)
 	if (!infile_read(w->in, w->room + w->start + w->n, CHUNK, &got, err))
 		return false;
 	w->n += got;
-	w->end = got < CHUNK;
+	w->end = got == 0;
 	return true;
 }
 

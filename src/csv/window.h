@@ -32,7 +32,7 @@ void window_fini(struct window *w);
 struct str window_bytes(const struct window *w);
 /* The bytes from position from on, at most max of them. */
 struct str window_part(const struct window *w, size_t from, size_t max);
-/* Reads on.  At the end of the file only sets end.  ERR_INPUT when it would hold more than most. */
+/* Reads on: at least one byte, or sets end.  ERR_INPUT when it would hold more than most. */
 bool window_more(struct window *w, struct err *err);
 /* Lets go of the first n bytes. */
 void window_skip(struct window *w, size_t n);

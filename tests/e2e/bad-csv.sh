@@ -325,7 +325,7 @@ perl -MEncode -e '
 	print STDERR $n' >pairs.csv 2>pairs.n
 is 'pairs of half-width kana that are UTF-8, too' "$(cat pairs.n)" 930
 cp pairs.csv in.csv
-refuses 'in.csv: may be UTF-8 or CP932: both are possible from byte 15 on' 'set encoding = utf-8 or encoding = cp932 for this file'
+refuses 'in.csv: may be UTF-8 or CP932: both are possible from byte 15 (line 2) on' 'set encoding = utf-8 or encoding = cp932 for this file'
 for e in utf-8 cp932; do
 	profile=$e.conf
 	run 0 clean
@@ -335,12 +335,12 @@ is 'the first pair as CP932, kana made full-width' "$(sed -n 2p "$e2e_folder/std
 profile=note.conf
 rm -f rej.csv*
 mangle 'id,name,note\n1,\377\240x,b\n' >in.csv
-refuses 'in.csv: is neither UTF-8 nor CP932: see byte 15' \
+refuses 'in.csv: is neither UTF-8 nor CP932: see byte 15 (line 2)' \
 	'if it is another encoding, set encoding; if not, the file is damaged or is not text'
 
 # A damaged UTF-8 file must not pass for CP932 because its first damaged character happens to fit: the header could not tell.
 mangle 'id,name,note\n1,\345\261\261,b\n2,\345\261,c\n3,\343\201\202,d\n' >in.csv
-refuses 'in.csv: is neither UTF-8 nor CP932 as a whole: see byte 25 and byte 32' \
+refuses 'in.csv: is neither UTF-8 nor CP932 as a whole: see byte 25 (line 3) and byte 32 (line 4)' \
 	'set encoding to what the file is; then the records with bad bytes are set aside alone'
 profile=utf-8.conf
 rejects '1,山,b

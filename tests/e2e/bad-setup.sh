@@ -154,7 +154,7 @@ printf '%s\n' "$head" "$one" 'C-2,too,short' | register
 no_register 'register.csv:3: record 2: 3 cells, but the header has 5 columns; look for a separator or a line break that should stand inside quotes' \
 	'correct the file: a register with holes would make children look new'
 { printf '%s\n' "$head" "$one"; mangle 'C-2,\377,,,\n'; } | register
-no_register 'register.csv: is neither UTF-8 nor CP932 as a whole: see byte 39 and byte 79' \
+no_register 'register.csv: is neither UTF-8 nor CP932 as a whole: see byte 39 (line 2) and byte 79 (line 3)' \
 	'set encoding to what the file is; then the records with bad bytes are set aside alone'
 cp good-register.csv register.csv
 

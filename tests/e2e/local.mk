@@ -1,6 +1,6 @@
 # Each script runs the built program in a fresh folder; tests/lib/e2e.sh is what they share.
 
-EXTRA_DIST += tests/lib/e2e.sh tests/lib/ward.sh tests/lib/csv.pl tests/lib/summary.pl
+EXTRA_DIST += tests/lib/e2e.sh tests/lib/ward.sh tests/lib/csv.pl tests/lib/pieces.pl tests/lib/summary.pl
 
 dist_check_SCRIPTS += tests/e2e/man.sh
 TESTS += tests/e2e/man.sh
@@ -15,7 +15,8 @@ office_tests = \
 	tests/e2e/contract.sh \
 	tests/e2e/flags.sh \
 	tests/e2e/reproducible.sh \
-	tests/e2e/signals.sh
+	tests/e2e/signals.sh \
+	tests/e2e/streams.sh
 dist_check_SCRIPTS += $(office_tests)
 TESTS += $(office_tests)
 

@@ -4,9 +4,11 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 static char name[256];
+static int writing_end = -1, standard_input = -1;
 
 const char *
 help_file(struct str bytes)
@@ -77,4 +79,61 @@ help_dump(const char *path, const struct csv_input *input, struct buf *out)
 		buf_addf(out, "ERROR %d: %s\n", (int)err.code, err.message);
 	reader_close(reader);
 	arena_fini(&a);
+}
+
+void
+help_input_open(void)
+{
+	int ends[2];
+	ck_assert_int_eq(socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends), 0);
+	standard_input = dup(STDIN_FILENO);
+	ck_assert_int_ge(standard_input, 0);
+	ck_assert_int_eq(dup2(ends[0], STDIN_FILENO), STDIN_FILENO);
+	ck_assert_int_eq(close(ends[0]), 0);
+	writing_end = ends[1];
+}
+
+void
+help_send(struct str part)
+{
+	ck_assert_int_eq(write(writing_end, part.p, part.n), (ssize_t)part.n);
+}
+
+void
+help_input_end(void)
+{
+	ck_assert_int_eq(close(writing_end), 0);
+}
+
+void
+help_input_close(void)
+{
+	ck_assert_int_eq(dup2(standard_input, STDIN_FILENO), STDIN_FILENO);
+	ck_assert_int_eq(close(standard_input), 0);
+}
+
+void
+help_dump_cut(struct str bytes, long cut, const struct csv_input *input, struct buf *out)
+{
+	help_input_open();
+	size_t step = cut == HELP_EACH ? 1 : cut > 0 ? (size_t)cut : bytes.n;
+	for (size_t i = 0; i < bytes.n; i += step, step = cut == HELP_EACH ? 1 : bytes.n - i)
+		help_send(str_slice(bytes, i, i + step));
+	help_input_end();
+	help_dump("-", input, out);
+	help_input_close();
+}
+
+void
+help_dump_all_cuts(const char *what, struct str bytes, const struct csv_input *input, struct buf *out)
+{
+	struct buf got = BUF_INIT;
+	help_dump_cut(bytes, 0, input, out);
+	for (long cut = HELP_EACH; cut < (long)bytes.n; cut++) {
+		buf_reset(&got);
+		help_dump_cut(bytes, cut, input, &got);
+		if (!str_eq(buf_str(&got), buf_str(out)))
+			ck_abort_msg("%s, cut at %ld:\n%.*swhole:\n%.*s", what, cut, STR_ARG(got), STR_ARG(*out));
+	}
+	buf_fini(&got);
 }

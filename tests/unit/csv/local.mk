@@ -7,10 +7,12 @@ tests_unit_csv_unit_csv_SOURCES = \
 	tests/unit/csv/oracle.c \
 	tests/unit/csv/oracle.h \
 	tests/unit/csv/suites.h \
+	tests/unit/csv/test_chunks.c \
 	tests/unit/csv/test_columns.c \
 	tests/unit/csv/test_encodings.c \
 	tests/unit/csv/test_reader.c \
 	tests/unit/csv/test_recovery.c \
+	tests/unit/csv/test_sniff.c \
 	tests/unit/csv/test_split.c \
 	tests/unit/csv/test_window.c \
 	tests/unit/csv/test_writer.c

@@ -9,7 +9,9 @@ main(void)
 {
 	SRunner *runner = srunner_create(split_suite());
 	srunner_add_suite(runner, window_suite());
+	srunner_add_suite(runner, sniff_suite());
 	srunner_add_suite(runner, reader_suite());
+	srunner_add_suite(runner, chunks_suite());
 	srunner_add_suite(runner, recovery_suite());
 	srunner_add_suite(runner, encodings_suite());
 	srunner_add_suite(runner, columns_suite());

@@ -6,7 +6,9 @@
 
 Suite *split_suite(void);
 Suite *window_suite(void);
+Suite *sniff_suite(void);
 Suite *reader_suite(void);
+Suite *chunks_suite(void);
 Suite *recovery_suite(void);
 Suite *encodings_suite(void);
 Suite *columns_suite(void);

@@ -89,6 +89,16 @@ START_TEST(records)
 }
 END_TEST
 
+/* The same records however the bytes arrive. */
+START_TEST(records_in_pieces)
+{
+	struct buf got = BUF_INIT;
+	help_dump_all_cuts(table[_i].name, table[_i].bytes, &table[_i].input, &got);
+	ck_assert_msg(str_eq(buf_str(&got), table[_i].want), "%s:\n%.*s", table[_i].name, STR_ARG(got));
+	buf_fini(&got);
+}
+END_TEST
+
 /* Files that are refused. */
 static const struct {
 	const char *name;
@@ -139,6 +149,63 @@ START_TEST(refusals)
 	ck_assert_msg(err.hint[0], "%s: no hint: %s", name, err.message);
 	ck_assert_msg(str_starts(str_from(err.message), str_from(path)), "%s: no file: %s", name, err.message);
 	help_remove();
+}
+END_TEST
+
+START_TEST(refusals_in_pieces)
+{
+	struct buf got = BUF_INIT;
+	help_dump_all_cuts(refused[_i].name, refused[_i].bytes, &refused[_i].input, &got);
+	ck_assert_msg(str_starts(buf_str(&got), STR("ERROR ")), "%s: %.*s", refused[_i].name, STR_ARG(got));
+	ck_assert_uint_ne(str_find(buf_str(&got), str_from(refused[_i].message), 0), SIZE_MAX);
+	buf_fini(&got);
+}
+END_TEST
+
+/* Whoever writes the file is still there, and waits: what has come is enough to answer. */
+START_TEST(answers_before_the_end)
+{
+	struct err err = ERR_INIT;
+	struct csv_input input = CSV_INPUT_DEFAULT;
+	struct arena a = ARENA_INIT;
+	struct csv_record record;
+	size_t n;
+	help_input_open();
+	help_send(STR("\x96\xBC")); /* 名 in CP932 */
+	help_send(STR("\x91O,b\n1,2\n"));
+	struct reader *r = reader_open("-", &input, &err);
+	ck_assert_msg(r, "%s", err.message);
+	ck_assert_int_eq(reader_encoding(r), ENCODING_CP932);
+	assert_str(reader_header(r, &n)[0], STR("名前"));
+	ck_assert_int_eq(reader_next(r, &a, &record, &err), STEP_ROW);
+	assert_str(record.cells[1], STR("2"));
+	help_send(STR("3,\x82\xA0\n"));
+	ck_assert_int_eq(reader_next(r, &a, &record, &err), STEP_ROW);
+	assert_str(record.cells[1], STR("あ"));
+	reader_close(r);
+	help_input_end();
+	help_input_close();
+	/* Neither encoding, and another kind of file. */
+	static const struct {
+		struct str bytes;
+		const char *message;
+	} bad[] = {
+		{ S("a,b\n1,2\n3,\xFF"), "neither UTF-8 nor CP932: see byte 10 (line 3)" },
+		{ S("\xE5\x90\x8D,b\n\"1"), NULL },
+		{ S("PK\003\004"), "an Excel workbook" },
+		{ S("a,\0b\n"), "byte 00 at byte 2" },
+	};
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+		err = ERR_INIT;
+		help_input_open();
+		help_send(bad[i].bytes);
+		r = reader_open("-", &input, &err);
+		ck_assert_msg(bad[i].message ? !r && strstr(err.message, bad[i].message) : r != NULL, "%zu: %s", i, err.message);
+		reader_close(r);
+		help_input_end();
+		help_input_close();
+	}
+	arena_fini(&a);
 }
 END_TEST
 
@@ -299,6 +366,9 @@ reader_suite(void)
 	tcase_set_timeout(t, 120);
 	tcase_add_loop_test(t, records, 0, sizeof(table) / sizeof(table[0]));
 	tcase_add_loop_test(t, refusals, 0, sizeof(refused) / sizeof(refused[0]));
+	tcase_add_loop_test(t, records_in_pieces, 0, sizeof(table) / sizeof(table[0]));
+	tcase_add_loop_test(t, refusals_in_pieces, 0, sizeof(refused) / sizeof(refused[0]));
+	tcase_add_test(t, answers_before_the_end);
 	tcase_add_test(t, missing_file);
 	tcase_add_test(t, header);
 	tcase_add_test(t, messages);
