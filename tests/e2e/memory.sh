@@ -4,21 +4,27 @@
 
 [ -r /proc/self/status ] || { echo 'peak memory is read from /proc, which this system does not have'; exit 77; }
 
-# peak RECORDS: normalises so many records and leaves the peak of resident memory, in KiB, in $peak.  The program is held at the end
-# of its input, with all records behind it, and only let go when /proc has been read: so there is no race.
-peak() {
+# peak_of PROFILE STATUS COMMAND…: normalises what the command writes and leaves the peak of resident memory, in KiB, in $peak.  The
+# program is held at the end of its input, with all records behind it, and only let go when /proc has been read: so there is no race.
+peak_of() {
 	rm -f pipe && mkfifo pipe
-	e2e_ran="normalise $1 records"
-	kakehashi -q -c "$top_srcdir/bench/export.conf" normalise --summary=json <pipe 2>stderr >/dev/null &
+	profile=$1 want=$2
+	shift 2
+	e2e_ran="normalise what $1 $2 writes"
+	kakehashi -q -c "$profile" normalise --summary=json <pipe 2>stderr >/dev/null &
 	pid=$!
 	exec 9>pipe
-	perl "$top_srcdir/bench/make-export.pl" "$1" 7 >&9
+	"$@" >&9
 	sleep 0.5 # what the pipe itself still holds
 	peak=$(sed -n 's/^VmHWM:[^0-9]*\([0-9]*\) kB$/\1/p' "/proc/$pid/status")
 	exec 9>&-
 	status=0
 	wait "$pid" || status=$?
-	is "$1 records: exit status" "$status" 0
+	is "$e2e_ran: exit status" "$status" "$want"
+}
+
+peak() { # RECORDS
+	peak_of "$top_srcdir/bench/export.conf" 0 perl "$top_srcdir/bench/make-export.pl" "$1" 7
 	stderr_has "\"read\": $1,"
 	stderr_has '"adds_up": true'
 	echo "$1 records: $peak KiB"
@@ -37,5 +43,42 @@ else
 	is "growth from $few to $many KiB" "$([ $((many - few)) -lt $((12 * 1024)) ] && echo flat)" flat
 	is "peak of $many KiB" "$([ "$many" -lt $((64 * 1024)) ] && echo 'under 64 MiB')" 'under 64 MiB'
 fi
+
+# ASCII for 100 MB, and only then what tells the encoding.  At most 16 MiB are held before the first record, and 16 MiB behind the
+# first byte outside ASCII.
+cat >late.conf <<'END'
+language = en
+source {
+	key = { id }
+	field id   { column = "id"    kind = id  required = true }
+	field note { column = "note"  kind = text }
+}
+END
+cat >late.pl <<'END'
+my ($ascii, $either, $end) = @ARGV;
+my ($n, $size) = (0, 0);
+sub records {
+	my ($megabytes, $text) = @_;
+	for ($size = 0; $size < $megabytes << 20; $size += length $text) {
+		print $n++, ",$text\n";
+	}
+}
+print "id,note\n";
+records($ascii, "0123456789" x 100);
+records($either, "\303\261" x 500);
+print $end ? "x,\203\134\202\240\n" : "x,y\n";
+END
+late() { # STATUS PART MEGABYTES…: what is said of so much ASCII, so much that may be either, and CP932 behind it or not
+	status_late=$1 part=$2
+	shift 2
+	peak_of late.conf "$status_late" perl late.pl "$@"
+	stderr_has "$part"
+	echo "ASCII, either, CP932: $*: $peak KiB"
+	grep -q __asan_init "$top_builddir/kakehashi" ||
+		is "peak of $peak KiB" "$([ "${peak:-0}" -gt 1000 ] && [ "$peak" -lt $((64 * 1024)) ] && echo 'under 64 MiB')" 'under 64 MiB'
+}
+late 0 '"adds_up": true' 100 0 1
+late 4 'both are possible from byte ' 15 15 0
+late 0 '"adds_up": true' 15 15 1
 
 finish

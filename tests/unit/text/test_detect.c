@@ -179,6 +179,27 @@ START_TEST(as_the_decoders_say)
 }
 END_TEST
 
+/* Two bytes of half-width kana: the 30 lead bytes C2–DF of UTF-8 with 31 of its trail bytes A1–BF are characters of it, too.  No
+   other byte there is any help. */
+START_TEST(pairs_of_half_width_kana)
+{
+	size_t ambiguous = 0;
+	for (unsigned a = 0xA1; a <= 0xDF; a++) {
+		for (unsigned b = 0xA1; b <= 0xDF; b++) {
+			struct detect d;
+			char bytes[] = { 'x', ',', (char)a, (char)b, '\n' };
+			detect_init(&d);
+			enum detect_answer answer = detect_feed(&d, (struct str){ bytes, sizeof(bytes) }, true);
+			bool either = a >= 0xC2 && b <= 0xBF;
+			require(answer == (either ? DETECT_AMBIGUOUS : DETECT_FOUND), "%02X%02X: %d", a, b, (int)answer);
+			require(either ? d.offset == 2 : d.encoding == ENCODING_CP932, "%02X%02X", a, b);
+			ambiguous += either;
+		}
+	}
+	ck_assert_uint_eq(ambiguous, 930);
+}
+END_TEST
+
 Suite *
 detect_suite(void)
 {
@@ -187,6 +208,7 @@ detect_suite(void)
 	tcase_set_timeout(t, 60);
 	tcase_add_loop_test(t, every_split, 0, COUNT(cases));
 	tcase_add_test(t, answers_early);
+	tcase_add_test(t, pairs_of_half_width_kana);
 	tcase_add_test(t, as_the_decoders_say);
 	suite_add_tcase(s, t);
 	return s;
