@@ -56,7 +56,7 @@ sub read_mj {
 		chomp;
 		next if /^#/ || /^char,/;
 		my ($from, $to, $table, $rank, $hops) = split /,/, $_, -1;
-		die "$mj:$.: not a line of the map: $_\n" unless defined $hops && length $from == 1 && length $to == 1;
+		die "$mj: not a line of the map: $_\n" unless defined $hops && length $from == 1 && length $to == 1;
 		add(ord $from, ord $to, $table, "$rank$hops");
 	}
 }
@@ -89,10 +89,29 @@ sub read_unihan {
 	}
 }
 
-# Two kanji that may both stand in a given name and that the law does not hold for forms of one another.
+sub names {
+	my ($table, $from, $to) = @_;
+	return exists $pair{$from} && exists $pair{$from}{$to} && exists $pair{$from}{$to}{$table};
+}
+
+# Forms of one kanji for certain: the one is the other's compatibility form, or joyo and jinmeiyo tie them.
+sub same {
+	my ($one, $other) = @_;
+	return $one == $other || $tied{$one}{$other} ||
+		names('compatibility', $one, $other) || names('compatibility', $other, $one);
+}
+
+# Circular 2842 lists from as a way in which to, or a form of to, is written wrongly, and says that from is another kanji (別字).
+sub called_another {
+	my ($from, $to) = @_;
+	return 0 if grep { names($_, $from, $to) } qw(compatibility unify z-variant joyo jinmeiyo jis-1983);
+	return scalar grep { names('koseki-2842-other', $from, $_) && same($_, $to) } keys %{ $pair{$from} };
+}
+
+# No variants, whatever tables say.  Also where both may stand in a given name and the lists of such kanji do not tie them.
 sub apart {
 	my ($from, $to) = @_;
-	return $regular{$from} && $regular{$to} && !$tied{$from}{$to};
+	return called_another($from, $to) || ($regular{$from} && $regular{$to} && !$tied{$from}{$to});
 }
 
 sub tables {

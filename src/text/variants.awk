@@ -4,7 +4,8 @@
 BEGIN {
 	FS = "\t"
 	END_OF_POINTS = 262144 # 0x40000, VARIANTS_END in variants_table.h
-	split("compatibility unify notice-582-1/1 koseki-parent/1 koseki-parent/2 z-variant joyo jinmeiyo jis-1983", list, " ")
+	split("compatibility unify notice-582-1/1 koseki-parent/1 koseki-parent/2 koseki-parent/3 koseki-parent/4 koseki-parent/5 " \
+		"z-variant joyo jinmeiyo jis-1983", list, " ")
 	for (i in list)
 		comparing[list[i]] = 1
 	# The tables of a writer in their order; the number is the index that an entry carries.

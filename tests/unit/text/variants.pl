@@ -12,7 +12,7 @@ while (<$in>) {
 	my ($from, $to, $tables) = (split /\t/)[0 .. 2];
 	$table{ hex $from }{ hex $to } = { map { $_ => 1 } split /,/, $tables };
 }
-my $compares = qr{^(?:unify|compatibility|z-variant|joyo|jinmeiyo|jis-1983|koseki-parent/[12]|notice-582-1/1)$};
+my $compares = qr{^(?:unify|compatibility|z-variant|joyo|jinmeiyo|jis-1983|koseki-parent/[1-5]|notice-582-1/1)$};
 my @writing = (['compatibility', qr/^compatibility$/], ['unify', qr/^unify$/], ['notice-582-1', qr/^notice-582-1/], ['koseki-parent', qr{^koseki-parent/1$}]);
 
 # The candidates of c in tables whose names match.
