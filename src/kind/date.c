@@ -15,17 +15,33 @@
 
 enum { FIRST_YEAR = 1868, LAST_YEAR = 2200 };
 
+/* By the field's own form where it has one, else as people write dates. */
+static bool
+read_date(struct str text, const struct kind_options *options, struct date *d)
+{
+	if (options && options->date_format.n > 0 && date_scan(text, options->date_format, options->era_codes, d))
+		return true;
+	return date_parse(text, d);
+}
+
+static bool
+is_possible(const struct date *d)
+{
+	return d->precision == DATE_UNKNOWN || (d->year >= FIRST_YEAR && d->year <= LAST_YEAR);
+}
+
+/* Whether d is a day that may stand for the value.  Any other value keeps its words. */
 static bool
 is_exact(const struct date *d)
 {
-	return d->precision == DATE_DAY && !d->about;
+	return d->precision == DATE_DAY && !d->about && is_possible(d);
 }
 
 void
-kind_date_clean(struct str raw, bool keep_time, struct changes *changes, struct buf *out)
+kind_date_clean(struct str raw, const struct kind_options *options, bool keep_time, struct changes *changes, struct buf *out)
 {
 	struct date d;
-	if (!date_parse(raw, &d) || !is_exact(&d)) {
+	if (!read_date(raw, options, &d) || !is_exact(&d)) {
 		fold_text(raw, FOLD_WORD, changes, out);
 		return;
 	}
@@ -36,10 +52,10 @@ kind_date_clean(struct str raw, bool keep_time, struct changes *changes, struct 
 }
 
 void
-kind_date_key(struct str text, bool with_time, struct buf *out)
+kind_date_key(struct str text, const struct kind_options *options, bool with_time, struct buf *out)
 {
 	struct date d;
-	if (!date_parse(text, &d) || !is_exact(&d))
+	if (!read_date(text, options, &d) || !is_exact(&d))
 		return;
 	size_t start = out->n;
 	date_iso(&d, out);
@@ -49,6 +65,38 @@ kind_date_key(struct str text, bool with_time, struct buf *out)
 		if (out->p[i] >= '0' && out->p[i] <= '9')
 			out->p[to++] = out->p[i];
 	out->n = to;
+}
+
+/* "2019-05-02, 令和元年5月2日": as the calendar has it, and as the right era does where there is one. */
+static void
+add_both_calendars(const struct date *d, struct buf *out)
+{
+	static const char *const gregorian[] = { "", "%Y", "%Y-%m", "%Y-%m-%d" };
+	static const char *const era[] = { "", "%N%K年", "%N%K年%-m月", "%N%K年%-m月%-d日" };
+	struct buf right = BUF_INIT;
+	date_format(d, str_from(gregorian[d->precision]), NULL, out);
+	if (date_format(d, str_from(era[d->precision]), NULL, &right)) {
+		buf_adds(out, STR(", "));
+		buf_adds(out, buf_str(&right));
+	}
+	buf_fini(&right);
+}
+
+enum check_answer
+kind_date_look_raw(struct str raw, const struct kind_options *options, struct arena *a, struct finding *f)
+{
+	bool plain = raw.n == 0 || (raw.p[0] >= '0' && raw.p[0] <= '9' && (!options || options->date_format.n == 0));
+	struct date d;
+	/* a value that begins with a digit names no era that matters */
+	if (plain || !read_date(raw, options, &d) || !d.out_of_era || !is_possible(&d))
+		return CHECK_OK;
+	struct buf read = BUF_INIT;
+	add_both_calendars(&d, &read);
+	enum check_answer answer = kind_flag(f, "out-of-era", arena_format(a,
+	    _("\"%s\" lies outside the era that it names; it was read as %s: check whether the year is right"), kind_quote(a, raw),
+	    buf_cstr(&read)));
+	buf_fini(&read);
+	return answer;
 }
 
 enum check_answer
@@ -63,7 +111,7 @@ kind_date_check(struct str text, const struct kind_options *options, struct aren
 		return answer == CHECK_REJECT ? answer : kind_reject(f, "date",
 		    arena_format(a, _("\"%s\" is no date that exists, or can be read in two ways: correct it in the record"), kind_quote(a, text)));
 	}
-	if (d.precision != DATE_UNKNOWN && (d.year < FIRST_YEAR || d.year > LAST_YEAR))
+	if (!is_possible(&d))
 		return kind_reject(f, "date", arena_format(a, _("the year of \"%s\" is not between %d and %d: correct it in the record"),
 		    kind_quote(a, text), FIRST_YEAR, LAST_YEAR));
 	return CHECK_OK;
@@ -82,15 +130,13 @@ kind_date_mask(struct str text, struct buf *out)
 static void
 date_clean(struct str raw, const struct kind_options *options, struct changes *changes, struct buf *out)
 {
-	(void)options;
-	kind_date_clean(raw, false, changes, out);
+	kind_date_clean(raw, options, false, changes, out);
 }
 
 static void
 date_key(struct str text, const struct kind_options *options, struct buf *out)
 {
-	(void)options;
-	kind_date_key(text, false, out);
+	kind_date_key(text, options, false, out);
 }
 
 const struct kind kind_date = {
@@ -99,5 +145,6 @@ const struct kind kind_date = {
 	.clean = date_clean,
 	.key = date_key,
 	.check = kind_date_check,
+	.look_raw = kind_date_look_raw,
 	.mask = kind_date_mask,
 };

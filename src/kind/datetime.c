@@ -9,15 +9,13 @@
 static void
 datetime_clean(struct str raw, const struct kind_options *options, struct changes *changes, struct buf *out)
 {
-	(void)options;
-	kind_date_clean(raw, true, changes, out);
+	kind_date_clean(raw, options, true, changes, out);
 }
 
 static void
 datetime_key(struct str text, const struct kind_options *options, struct buf *out)
 {
-	(void)options;
-	kind_date_key(text, true, out);
+	kind_date_key(text, options, true, out);
 }
 
 const struct kind kind_datetime = {
@@ -26,5 +24,6 @@ const struct kind kind_datetime = {
 	.clean = datetime_clean,
 	.key = datetime_key,
 	.check = kind_date_check,
+	.look_raw = kind_date_look_raw,
 	.mask = kind_date_mask,
 };

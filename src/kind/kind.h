@@ -8,7 +8,7 @@
  *   key   key(text): folded; only ever compared
  * A finding has one of these codes.  REJECT: control, lone-mark (a combining kana mark without its kana), date, sex, missing-code.
  * HOLD: gaiji (private use), replacement (U+FFFD), not-kana (kanji in a reading).  FLAG: invisible (nobody sees it; in values of
- * one line; keys are without it), postal-code, phone.
+ * one line; keys are without it), postal-code, phone, out-of-era (平成31年5月2日).
  *
  * clean is idempotent: clean(clean(x)) = clean(x); key(clean(x)) = key(clean(clean(x))).
  */
@@ -24,6 +24,7 @@
 #include "text/change.h"
 
 struct codes;
+struct era_codes;
 
 /* How a text is written.  The zeroes are each kind's usual way; KEEP leaves what the writer chose. */
 enum writing_script { SCRIPT_USUAL, SCRIPT_KEEP, SCRIPT_KATAKANA, SCRIPT_HIRAGANA };
@@ -44,6 +45,8 @@ struct kind_options {
 	bool fold_newlines;        /* kind text: line breaks inside become one space */
 	struct writing writing;    /* kinds with has_writing */
 	enum kind_form form;       /* one of the kind's forms */
+	struct str date_format;    /* kinds date and datetime: values in this form (text/date.h) are read by it; empty: none */
+	const struct era_codes *era_codes; /* of date_format; NULL: 1 to 5 */
 };
 
 enum check_answer {
@@ -66,6 +69,10 @@ struct kind {
 	/* Looks at text; on FLAG, HOLD and REJECT fills code and message (in a), not field.  Empty text is always CHECK_OK: whether a
 	   field may be empty is the profile's business. */
 	enum check_answer (*check)(struct str text, const struct kind_options *options, struct arena *a,
+	    struct finding *finding);
+	/* Looks at what came for what its text no longer shows; on FLAG fills code and message (in a).  Never HOLD or REJECT.  NULL:
+	   the text shows all. */
+	enum check_answer (*look_raw)(struct str raw, const struct kind_options *options, struct arena *a,
 	    struct finding *finding);
 	/* Appends text with the parts that would identify a person covered: 世田○　太○. */
 	void (*mask)(struct str text, struct buf *out);

@@ -17,6 +17,10 @@ void check_targets(struct check *c, const struct section *root);
 
 /* Fields of a source or register. */
 void check_fields(struct check *c, const struct section *s, struct schema *out);
+/* format and era_codes of a field; its kind is known. */
+void check_date_reading(struct check *c, const struct section *s, struct field *f);
+/* era_codes of a field or column; false: not given, or wrong. */
+bool check_era_codes(struct check *c, const struct section *s, struct era_codes *out);
 /* Columns of a target; its other options are checked before. */
 void check_columns(struct check *c, const struct section *s, struct target_spec *t);
 /* substitute and substitute_defaults; needs the target's encoding. */

@@ -79,6 +79,15 @@ date_of(const struct check *c, const struct target_column *column)
 	return !f->kind || check_kind_is(f, "date") || check_kind_is(f, "datetime") ? f : NULL;
 }
 
+static bool
+writes_era_code(struct str format)
+{
+	for (size_t i = 0; i + 1 < format.n; i++)
+		if (format.p[i] == '%' && (format.p[++i] == 'G' || format.p[i] == 'g' || format.p[i] == '-'))
+			return true;
+	return false;
+}
+
 /* parsed: the value is known. */
 static void
 check_format(struct check *c, const struct section *s, struct target_column *column, bool parsed)
@@ -87,7 +96,12 @@ check_format(struct check *c, const struct section *s, struct target_column *col
 	if (setting_filled(c, s, "format", &column->format) && !date_format_check(column->format, &bad)) {
 		mistake(c, setting_place(s, "format"), _("format = \"%.*s\": unknown directive at byte %zu"),
 		    STR_ARG(column->format), bad + 1);
-		mistake_hint(c, _("%%Y %%m %%d %%H %%M %%S, eras %%N %%A %%G %%g %%y %%K; %%%% is a percent sign"));
+		mistake_hint(c, _("%%Y %%m %%d %%H %%M %%S, eras %%N %%A %%G %%g %%y %%K, kanji %%Om; %%%% is a percent sign"));
+	}
+	column->has_era_codes = check_era_codes(c, s, &column->era_codes);
+	if (section_setting(s, "era_codes") && !writes_era_code(column->format)) {
+		mistake(c, setting_place(s, "era_codes"), _("era_codes means nothing where format has neither %%G nor %%g"));
+		mistake_hint(c, _("write format = \"%%G%%y%%m%%d\" or the like, or remove it"));
 	}
 	column->has_unknown = setting_text(c, s, "unknown", &column->unknown);
 	if (parsed && (section_setting(s, "format") || section_setting(s, "unknown")) && !date_of(c, column)) {

@@ -179,6 +179,7 @@ check_field(struct check *c, const struct section *s, struct field *f)
 	}
 	check_writing(c, s, f);
 	check_form(c, s, f);
+	check_date_reading(c, s, f);
 	if (setting_filled(c, s, "pattern", &pattern))
 		f->pattern = compile(c, setting_place(s, "pattern"), pattern, STR(""));
 	check_rules(c, s, f);

@@ -15,7 +15,7 @@ static const struct section_rule rule = { "rule", false, WORDS("match", "replace
 
 static const struct section_rule field = { "field", true,
 	WORDS("column", "kind", "required", "codes", "constant", "pattern", "fold_newlines", "kana", "letters",
-	    "digits", "signs", "blanks", "form"), SECTIONS(&rule) };
+	    "digits", "signs", "blanks", "form", "format", "era_codes"), SECTIONS(&rule) };
 
 static const struct section_rule source = { "source", false,
 	WORDS("path", "encoding", "separator", "max_record", "key"), SECTIONS(&field) };
@@ -31,7 +31,7 @@ static const struct section_rule match = { "match", false,
 	SECTIONS(&pair) };
 
 static const struct section_rule column = { "column", true,
-	WORDS("value", "format", "unknown", "max_bytes", "overflow", "width", "align", "pad", "required"), nothing };
+	WORDS("value", "format", "era_codes", "unknown", "max_bytes", "overflow", "width", "align", "pad", "required"), nothing };
 
 static const struct section_rule target = { "target", true,
 	WORDS("type", "path", "encoding", "newline", "quote", "separator", "header", "bom", "mode", "outcomes", "substitute",

@@ -18,6 +18,7 @@
 #include "db/db.h"
 #include "profile/schema.h"
 #include "profile/template.h"
+#include "text/date.h"
 #include "text/encode.h"
 
 struct source {
@@ -86,6 +87,8 @@ struct target_column {
 	struct str name;
 	struct template value;
 	struct str format;     /* of a date, text/date.h; empty: as it stands */
+	struct era_codes era_codes; /* of format, where has_era_codes */
+	bool has_era_codes;
 	struct str unknown;    /* written for a date that is not precise enough; has_unknown false: finding "date-format" */
 	bool has_unknown;
 	size_t max_bytes;      /* in the target's encoding; 0: no limit */

@@ -101,6 +101,20 @@ intake_open(struct intake *in, const char *path, struct strs *extra, struct err 
 	return in->reader && bind(in, extra, err);
 }
 
+static void
+note(const struct field *f, enum check_answer answer, struct finding finding, struct row *row, struct arena *a)
+{
+	if (answer == CHECK_OK)
+		return;
+	finding.field = f->column.n ? f->column : f->name;
+	if (answer == CHECK_REJECT)
+		row_add_finding(row, a, finding);
+	else if (answer == CHECK_FLAG)
+		row_add_flag(row, a, finding);
+	else if (!finding_is_set(&row->hold))
+		row->hold = finding;
+}
+
 /* Rejects, holds or flags the row when the field's text does not fit its profile. */
 static void
 check_field(const struct field *f, struct str text, struct row *row, struct arena *a)
@@ -120,15 +134,16 @@ check_field(const struct field *f, struct str text, struct row *row, struct aren
 	} else {
 		answer = f->kind->check(text, &f->options, a, &finding);
 	}
-	if (answer == CHECK_OK)
-		return;
-	finding.field = f->column.n ? f->column : f->name;
-	if (answer == CHECK_REJECT)
-		row_add_finding(row, a, finding);
-	else if (answer == CHECK_FLAG)
-		row_add_flag(row, a, finding);
-	else if (!finding_is_set(&row->hold))
-		row->hold = finding;
+	note(f, answer, finding, row, a);
+}
+
+/* Flags what the field's text no longer shows. */
+static void
+look_raw(const struct field *f, struct str raw, struct row *row, struct arena *a)
+{
+	struct finding finding = FINDING_NONE;
+	if (f->kind->look_raw)
+		note(f, f->kind->look_raw(raw, &f->options, a, &finding), finding, row, a);
 }
 
 /*
@@ -171,6 +186,7 @@ clean_row(struct intake *in, const struct csv_record *record, struct row *row, s
 				row_add_finding(row, a, limit);
 			}
 			row->text[i] = arena_str(a, buf_str(&in->text));
+			look_raw(f, raw, row, a);
 		}
 		check_field(f, row->text[i], row, a);
 		if (!finding_is_set(&row->hold) && swallows_record(in->source, row->text[i]))

@@ -26,6 +26,7 @@ static const struct finding_word {
 	{ "invisible", N_("an invisible character"), true },
 	{ "nul", N_("a NUL character, which no database holds"), false },
 	{ "open-quote", N_("a quote that never closes"), false },
+	{ "out-of-era", N_("a date outside the era that it names"), true },
 	{ "pattern", N_("does not match the field's pattern"), true },
 	{ "phone", N_("not a telephone number that can be called"), true },
 	{ "postal-code", N_("not a postal code"), true },

@@ -73,7 +73,7 @@ write_date(const struct target_column *column, struct str text, struct buf *out,
 		buf_adds(out, text);
 		return true;
 	}
-	if (read && column->format.n > 0 && date_format(&date, column->format, out))
+	if (read && column->format.n > 0 && date_format(&date, column->format, column->has_era_codes ? &column->era_codes : NULL, out))
 		return true;
 	out->n = start;
 	if (column->has_unknown) {

@@ -3,17 +3,20 @@
 #include "text/date.h"
 
 #include "text/era.h"
+#include "text/numeral.h"
 
 #include "base/poison.h"
 
 /* The day on which one era became the next counts for both: 大正15年12月25日 and 昭和元年12月25日 were both written. */
-const struct era eras[ERAS] = {
+const struct era eras[DATE_ERAS] = {
 	{ "明治", { 0x660E, 0x6CBB }, 0x337E, 'M', 1868, 18680125, 19120730 },
 	{ "大正", { 0x5927, 0x6B63 }, 0x337D, 'T', 1912, 19120730, 19261225 },
 	{ "昭和", { 0x662D, 0x548C }, 0x337C, 'S', 1926, 19261225, 19890107 },
 	{ "平成", { 0x5E73, 0x6210 }, 0x337B, 'H', 1989, 19890108, 20190430 },
 	{ "令和", { 0x4EE4, 0x548C }, 0x32FF, 'R', 2019, 20190501, 99991231 },
 };
+
+const struct era_codes era_codes_default = { { "1", "2", "3", "4", "5" } };
 
 int
 date_days_in_month(int year, int month)
@@ -27,52 +30,73 @@ date_days_in_month(int year, int month)
 static const struct era *
 era_of(const struct date *d)
 {
-	int first = d->year * 10000 + 101, last = d->year * 10000 + 1231;
-	if (d->precision >= DATE_MONTH) {
-		first = d->year * 10000 + d->month * 100 + 1;
-		last = d->year * 10000 + d->month * 100 + date_days_in_month(d->year, d->month);
-	}
-	if (d->precision == DATE_DAY)
-		first = last = d->year * 10000 + d->month * 100 + d->day;
-	if (first < ERA_NEW_CALENDAR)
+	struct date_span span;
+	if (!date_span(d, &span) || span.first < ERA_NEW_CALENDAR)
 		return NULL;
-	for (size_t i = ERAS; i-- > 0;)
-		if (first >= eras[i].from)
-			return last <= eras[i].to ? &eras[i] : NULL;
+	for (size_t i = DATE_ERAS; i-- > 0;)
+		if (span.first >= eras[i].from)
+			return span.last <= eras[i].to ? &eras[i] : NULL;
 	return NULL;
 }
 
-/* What a directive needs to know, and the letter that comes behind % or %-. */
-static bool
-directive_known(char letter, bool plain)
+bool
+date_directive(struct str format, size_t *i, struct directive *out)
 {
-	static const char numbers[] = "YmdHMSgyK", others[] = "NAG%";
-	return letter != '\0' && (memchr(numbers, letter, sizeof(numbers) - 1) || (!plain && memchr(others, letter, sizeof(others) - 1)));
+	static const char plain[] = "YmdHMSgyK", kanji[] = "YmdHMSyK", others[] = "NAG%";
+	*out = (struct directive){ 0 };
+	char sign = *i + 1 < format.n ? format.p[*i + 1] : '\0';
+	out->plain = sign == '-';
+	out->kanji = sign == 'O';
+	*i += out->plain || out->kanji ? 2 : 1;
+	if (*i >= format.n || format.p[*i] == '\0')
+		return false;
+	out->letter = format.p[*i];
+	return out->kanji ? strchr(kanji, out->letter) != NULL
+	                  : strchr(plain, out->letter) || (!out->plain && strchr(others, out->letter));
 }
 
 bool
 date_format_check(struct str format, size_t *bad)
 {
 	for (size_t i = 0; i < format.n; i++) {
+		struct directive what;
 		if (format.p[i] != '%')
 			continue;
 		*bad = i;
-		bool plain = i + 1 < format.n && format.p[i + 1] == '-';
-		i += plain ? 2 : 1;
-		if (i >= format.n || !directive_known(format.p[i], plain))
+		if (!date_directive(format, &i, &what))
 			return false;
 	}
 	return true;
 }
 
+static void
+format_number(int value, struct directive what, int digits, struct buf *out)
+{
+	if (what.kanji && what.letter == 'Y')
+		numeral_write_places((uint32_t)value, out);
+	else if (what.kanji)
+		numeral_write((uint32_t)value, out);
+	else
+		buf_addf(out, "%0*d", what.plain ? 1 : digits, value);
+}
+
 static bool
-format_era(const struct date *d, char letter, bool plain, struct buf *out)
+format_code(const char *code, bool wide, struct buf *out)
+{
+	if (wide && code[0] && !code[1])
+		buf_addc(out, '0');
+	buf_adds(out, str_from(code));
+	return code[0] != '\0';
+}
+
+static bool
+format_era(const struct date *d, struct directive what, const struct era_codes *codes, struct buf *out)
 {
 	const struct era *era = era_of(d);
 	if (!era)
 		return false;
-	int number = (int)(era - eras) + 1, year = d->year - era->first_year + 1;
-	switch (letter) {
+	int year = d->year - era->first_year + 1;
+	switch (what.letter) {
 	case 'N':
 		buf_adds(out, str_from(era->name));
 		return true;
@@ -80,37 +104,32 @@ format_era(const struct date *d, char letter, bool plain, struct buf *out)
 		buf_addc(out, era->letter);
 		return true;
 	case 'G':
-		buf_addf(out, "%d", number);
-		return true;
 	case 'g':
-		buf_addf(out, plain ? "%d" : "%02d", number);
-		return true;
+		return format_code((codes ? codes : &era_codes_default)->code[era - eras], what.letter == 'g' && !what.plain, out);
 	case 'K':
 		if (year == 1)
 			buf_adds(out, STR("元"));
 		else
-			buf_addf(out, "%d", year);
+			format_number(year, what, 1, out);
 		return true;
 	default: /* y */
-		buf_addf(out, plain ? "%d" : "%02d", year);
+		format_number(year, what, 2, out);
 		return true;
 	}
 }
 
 static bool
-format_one(const struct date *d, char letter, bool plain, struct buf *out)
+format_one(const struct date *d, struct directive what, const struct era_codes *codes, struct buf *out)
 {
 	int value;
 	bool known;
-	switch (letter) {
+	switch (what.letter) {
 	case '%':
 		buf_addc(out, '%');
 		return true;
 	case 'Y':
-		if (d->precision < DATE_YEAR)
-			return false;
-		buf_addf(out, plain ? "%d" : "%04d", d->year);
-		return true;
+		value = d->year, known = d->precision >= DATE_YEAR;
+		break;
 	case 'm':
 		value = d->month, known = d->precision >= DATE_MONTH;
 		break;
@@ -127,25 +146,24 @@ format_one(const struct date *d, char letter, bool plain, struct buf *out)
 		value = d->second, known = d->has_time;
 		break;
 	default:
-		return d->precision >= DATE_YEAR && directive_known(letter, plain) && format_era(d, letter, plain, out);
+		return format_era(d, what, codes, out);
 	}
 	if (known)
-		buf_addf(out, plain ? "%d" : "%02d", value);
+		format_number(value, what, what.letter == 'Y' ? 4 : 2, out);
 	return known;
 }
 
 bool
-date_format(const struct date *d, struct str format, struct buf *out)
+date_format(const struct date *d, struct str format, const struct era_codes *codes, struct buf *out)
 {
 	size_t start = out->n;
 	for (size_t i = 0; i < format.n; i++) {
+		struct directive what;
 		if (format.p[i] != '%') {
 			buf_addc(out, format.p[i]);
 			continue;
 		}
-		bool plain = i + 1 < format.n && format.p[i + 1] == '-';
-		i += plain ? 2 : 1;
-		if (i >= format.n || !format_one(d, format.p[i], plain, out)) {
+		if (!date_directive(format, &i, &what) || !format_one(d, what, codes, out)) {
 			out->n = start;
 			return false;
 		}

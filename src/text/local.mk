@@ -12,6 +12,11 @@ libkakehashi_a_SOURCES += \
 	src/text/date.h \
 	src/text/date_parse.c \
 	src/text/date_plain.c \
+	src/text/date_reader.c \
+	src/text/date_reader.h \
+	src/text/date_scan.c \
+	src/text/date_span.c \
+	src/text/date_time.c \
 	src/text/decode.c \
 	src/text/decode.h \
 	src/text/detect.c \

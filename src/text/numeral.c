@@ -54,23 +54,27 @@ numeral_is(uint32_t c)
 size_t
 numeral_read(const uint32_t *c, size_t n, uint32_t *value)
 {
+	enum { MOST = 8 }; /* digits, by place */
 	uint32_t total = 0, digits = 0, unit = 10000;
 	unsigned count = 0; /* of the digits since the last unit */
+	bool units = false;
 	size_t i;
+	*value = 0;
 	for (i = 0; i < n; i++) {
 		int v = value_of(c[i]);
 		if (v < 0)
 			break;
 		if (v < 10) {
-			/* 二〇二四 is written by place, 二十七 by unit; after a unit only one digit makes sense */
-			if (count == (unit == 10000 ? 8 : 1))
-				break;
+			/* 二〇二四 is written by place, 二十七 by unit: behind a unit one digit that counts something */
+			if (count == (units ? 1 : MOST) || (units && v == 0))
+				return 0;
 			digits = digits * 10 + (uint32_t)v;
 			count++;
 			continue;
 		}
 		if ((uint32_t)v >= unit || count > 1 || (count == 1 && digits == 0))
-			break;
+			return 0;
+		units = true;
 		unit = (uint32_t)v;
 		total += (count ? digits : 1) * unit;
 		digits = 0;
@@ -78,4 +82,34 @@ numeral_read(const uint32_t *c, size_t n, uint32_t *value)
 	}
 	*value = total + digits;
 	return i;
+}
+
+static const char *const digit_words[] = { "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
+
+void
+numeral_write(uint32_t value, struct buf *out)
+{
+	static const struct {
+		uint32_t value;
+		const char *word;
+	} units[] = { { 1000, "千" }, { 100, "百" }, { 10, "十" } };
+	if (value == 0)
+		buf_adds(out, str_from(digit_words[0]));
+	for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++) {
+		uint32_t n = value / units[i].value % 10;
+		if (n > 1)
+			buf_adds(out, str_from(digit_words[n]));
+		if (n > 0)
+			buf_adds(out, str_from(units[i].word));
+	}
+	if (value % 10 > 0)
+		buf_adds(out, str_from(digit_words[value % 10]));
+}
+
+void
+numeral_write_places(uint32_t value, struct buf *out)
+{
+	if (value >= 10)
+		numeral_write_places(value / 10, out);
+	buf_adds(out, str_from(digit_words[value % 10]));
 }

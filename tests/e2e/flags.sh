@@ -21,6 +21,14 @@ run 0 kakehashi -c p.conf normalise --summary=text one.csv
 stderr_has '  invisible                    1   an invisible character'
 stdout_has "山田${zwsp}花子"
 
+# A date outside its era: both dates are named, and the record goes on.
+printf '%s\n' "$office_header" "R1,C-1,山田花子,ヤマダハナコ,平成27年4月1日,女,visit,at home" \
+	"R2,C-9,鈴木一郎,スズキイチロウ,平成31年5月2日,男,visit,at home" >era.csv
+run 0 kakehashi -c p.conf run --run-name=era era.csv
+printf '%s\n' 'file,record,line,record_id,code,field,message' "era.csv,2,3,R2,out-of-era,born,\"\"\"平成31年5月2日\"\" lies outside the era that it \
+names; it was read as 2019-05-02, 令和元年5月2日: check whether the year is right\"" >want
+same_file want out/era/flags.csv
+
 # A record that is rejected for something else is not listed.
 printf '%s\n' "$office_header" "R1,C-1,山田${zwsp}花子,ヤマダハナコ,2015/13/1,女,visit,at home" >bad.csv
 run 1 kakehashi -c p.conf run --run-name=bad bad.csv

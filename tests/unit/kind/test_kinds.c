@@ -62,8 +62,8 @@ static const struct {
 	{ "date", STR("2015年4月1日頃"), STR("2015年4月1日頃"), STR(""), STR("2015-**-**"), CHECK_OK, NULL },
 	{ "date", STR("不明"), STR("不明"), STR(""), STR("○○"), CHECK_OK, NULL },
 	{ "date", STR("2024年2月30日"), STR("2024年2月30日"), STR(""), STR("○○○○○○○○○○"), CHECK_REJECT, "date" },
-	{ "date", STR("1867-12-31"), STR("1867-12-31"), STR("18671231"), STR("1867-**-**"), CHECK_REJECT, "date" },
-	{ "date", STR("2201-01-01"), STR("2201-01-01"), STR("22010101"), STR("2201-**-**"), CHECK_REJECT, "date" },
+	{ "date", STR("1867-12-31"), STR("1867-12-31"), STR(""), STR("1867-**-**"), CHECK_REJECT, "date" },
+	{ "date", STR("2201-01-01"), STR("2201-01-01"), STR(""), STR("2201-**-**"), CHECK_REJECT, "date" },
 	{ "date", STR("か\u309A"), STR("か\u309A"), STR(""), STR("○"), CHECK_REJECT, "lone-mark" },
 	{ "datetime", STR("令和6年4月1日 午後2時5分"), STR("2024-04-01T14:05:00"), STR("202404011405"), STR("2024-**-**"), CHECK_OK, NULL },
 	{ "datetime", STR("2024/4/1"), STR("2024-04-01"), STR("20240401"), STR("2024-**-**"), CHECK_OK, NULL },
@@ -211,6 +211,47 @@ START_TEST(the_table_of_kinds)
 }
 END_TEST
 
+/* What came, and which part of the message says what was read; NULL: no flag. */
+static const struct {
+	const char *raw, *format, *part;
+} raws[] = {
+	{ "平成31年5月2日", "", "\"平成31年5月2日\" lies outside the era that it names; it was read as 2019-05-02, 令和元年5月2日:" },
+	{ "昭和64年2月1日", "", "as 1989-02-01, 平成元年2月1日:" },
+	{ "令和元年1月1日", "", "as 2019-01-01, 平成31年1月1日:" },
+	{ "平成32年", "", "as 2020, 令和2年:" },
+	{ "令和元年4月", "", "as 2019-04, 平成31年4月:" },
+	{ "大正78年", "", "as 1989:" }, /* 昭和 or 平成 */
+	{ "H31.5.2 14:05", "", "as 2019-05-02, 令和元年5月2日:" },
+	{ "4310502", "%G%y%m%d", "as 2019-05-02, 令和元年5月2日:" },
+	{ "4310502", "", NULL },
+	{ "平成31年4月30日", "", NULL },
+	{ "平成31年", "", NULL },
+	{ "令和元年5月1日", "", NULL },
+	{ "大正15年12月25日", "", NULL },
+	{ "2019-05-02", "", NULL },
+	{ "令和99年1月1日", "", NULL },
+	{ "不明", "", NULL },
+	{ "", "", NULL },
+	{ "平成99年2月30日", "", NULL },
+};
+
+START_TEST(what_came_is_flagged)
+{
+	const struct kind_options options = { .date_format = str_from(raws[_i].format) };
+	struct arena a = ARENA_INIT;
+	struct finding f = FINDING_NONE;
+	for (int k = 0; k < 2; k++) {
+		const struct kind *kind = kind_find(k ? STR("date") : STR("datetime"));
+		ck_assert_int_eq(kind->look_raw(str_from(raws[_i].raw), &options, &a, &f), raws[_i].part ? CHECK_FLAG : CHECK_OK);
+		if (!raws[_i].part)
+			continue;
+		ck_assert_str_eq(f.code, "out-of-era");
+		ck_assert_msg(str_find(f.message, str_from(raws[_i].part), 0) != SIZE_MAX, "%.*s", STR_ARG(f.message));
+	}
+	arena_fini(&a);
+}
+END_TEST
+
 START_TEST(line_breaks_of_text_become_spaces_when_asked)
 {
 	static const struct kind_options options = { .fold_newlines = true };
@@ -247,6 +288,7 @@ kinds_suite(void)
 	TCase *c = tcase_create("kinds");
 	tcase_add_loop_test(c, forms_of_values, 0, sizeof(values) / sizeof(*values));
 	tcase_add_loop_test(c, fields_choose_a_form, 0, sizeof(forms) / sizeof(*forms));
+	tcase_add_loop_test(c, what_came_is_flagged, 0, sizeof(raws) / sizeof(*raws));
 	tcase_add_test(c, the_table_of_kinds);
 	tcase_add_test(c, line_breaks_of_text_become_spaces_when_asked);
 	tcase_add_test(c, messages_quote_on_one_line_and_not_too_much);

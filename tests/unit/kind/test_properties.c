@@ -8,6 +8,7 @@
 #include "kind/codes.h"
 #include "kind/kind.h"
 #include "suites.h"
+#include "text/date.h"
 #include "text/utf8.h"
 
 /* Pieces rather than characters, so that dates, numbers and addresses come about. */
@@ -72,6 +73,13 @@ try_kind(const struct kind *kind, const struct kind_options *options, struct roo
 		ck_assert_int_eq(answer, CHECK_OK);
 	buf_reset(&r->mask);
 	kind->mask(buf_str(&r->once), &r->mask);
+	if (kind->look_raw) {
+		enum check_answer raw = kind->look_raw(buf_str(&r->raw), options, &r->a, &f);
+		ck_assert(raw == CHECK_OK || raw == CHECK_FLAG);
+		/* what the text no longer shows cannot be seen in it again */
+		if (!str_eq(buf_str(&r->raw), buf_str(&r->once)) && kind->key && r->key.n > 0)
+			ck_assert_int_eq(kind->look_raw(buf_str(&r->once), options, &r->a, &f), CHECK_OK);
+	}
 	ck_assert_uint_eq(utf8_valid(buf_str(&r->mask)), r->mask.n);
 }
 
@@ -85,18 +93,21 @@ START_TEST(clean_is_idempotent_and_keys_agree)
 	codes_init(&codes);
 	ck_assert(codes_add(&codes, &words, STR("男"), STR("2")));
 	ck_assert(codes_add(&codes, &words, STR("カ1"), STR("女")));
+	static const struct era_codes era_codes = { { "1", "2", "9", "a", "M" } };
 	const struct kind_options options[] = {
 		{ 0 },
 		{ .fold_newlines = true, .codes = &codes, .form = FORM_HYPHENS },
 		{ .writing = { SCRIPT_KATAKANA, WIDTH_NARROW, WIDTH_WIDE, WIDTH_KEEP, WIDTH_WIDE }, .form = FORM_DIGITS },
 		{ .writing = { SCRIPT_HIRAGANA, WIDTH_WIDE, WIDTH_NARROW, WIDTH_NARROW, WIDTH_NARROW }, .form = FORM_E164 },
+		{ .date_format = STR("%G%y%m%d"), .era_codes = &era_codes },
+		{ .date_format = STR("%d/%m/%Y") },
 		{ .writing = { SCRIPT_KEEP, WIDTH_KEEP, WIDTH_KEEP, WIDTH_WIDE, WIDTH_KEEP } },
 	};
 	enum { OPTIONS = sizeof(options) / sizeof(*options) };
 	for (int round = 0; round < 10000; round++) {
 		random_text(&r.raw, &seed);
 		for (const struct kind *const *kind = kind_all(); *kind; kind++)
-			try_kind(*kind, round % 8 ? &options[round % OPTIONS] : NULL, &r);
+			try_kind(*kind, round % 9 ? &options[round % OPTIONS] : NULL, &r);
 		arena_reset(&r.a);
 	}
 	codes_fini(&codes);

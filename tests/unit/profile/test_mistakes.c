@@ -231,6 +231,26 @@ static const struct {
 	         "column z { value = \"{d}x\" unknown = \"\" }"),
 	    "7: format = \"%Q\": unknown directive at byte 1\n8: format belongs to a value that is one date field\n"
 	    "9: unknown belongs to a value that is one date field\n" },
+	{ TARGET("\ncolumn x { value = \"{d}\" format = \"%G%y\" era_codes = { \"R=5\",\n\"平成=\", \"平成=123\", 令和5, \"令和=5\", \"令和=6\",\n"
+	         "\"昭和=5\", \"大正=05\", \"明治=*\" } }\ncolumn y { value = \"{d}\" format = \"%Y\" era_codes = { \"令和=5\" } }\n"
+	         "column z { value = \"{d}\" era_codes = { \"令和=5\" } }\n"
+	         "column v { value = \"{d}\" format = \"%-g%y\" era_codes = { \"令和=5\", \"平成=4\" } }"),
+	    "7: era_codes: \"R=5\" is not of the form ERA=CODE\n8: era_codes: \"平成=\" is not of the form ERA=CODE\n"
+	    "8: era_codes: \"平成=123\" is not of the form ERA=CODE\n8: era_codes: \"令和5\" is not of the form ERA=CODE\n"
+	    "8: era_codes: \"令和=6\": the era has a code already\n"
+	    "9: era_codes: \"昭和=5\": the codes have to differ, and to be of one length\n"
+	    "9: era_codes: \"大正=05\": the codes have to differ, and to be of one length\n"
+	    "9: era_codes: \"明治=*\" is not of the form ERA=CODE\n"
+	    "10: era_codes means nothing where format has neither %G nor %g\n"
+	    "11: era_codes means nothing where format has neither %G nor %g\n" },
+	{ SOURCE("field b { column = b kind = text format = \"%Y\" era_codes = { \"令和=5\" } }\n"
+	         "field c { column = c kind = date format = \"%q\" }\nfield d { column = d kind = date era_codes = { \"令和=5\" } }\n"
+	         "field e { column = e kind = date format = \"%Y%m\" }\nfield f { column = f kind = datetime format = \"%Y/%-m%-d\" }\n"
+	         "field g { column = g kind = date format = \"%Y-%d-%m\" }\nfield h { column = h kind = date format = \"\" }\n"
+	         "field i { column = i kind = date format = \"%G%y%m%d\" era_codes = { \"令和=5\" } }\n"),
+	    "4: format means nothing with kind = text\n4: era_codes means nothing with kind = text\n5: format = \"%q\": unknown directive at byte 1\n"
+	    "6: field d has no format\n7: format = \"%Y%m\" cannot be read\n8: format = \"%Y/%-m%-d\" cannot be read\n"
+	    "9: format = \"%Y-%d-%m\" cannot be read\n10: format is empty\n" },
 	{ COLUMN("overflow = cut"), "7: overflow means nothing without a limit\n" },
 	{ COLUMN("overflow = chop max_bytes = -1"), "7: max_bytes = \"-1\" is no whole number\n7: overflow = \"chop\" is not possible\n" },
 	{ COLUMN("align = right\npad = \"0\""), "7: align means nothing without width\n8: pad means nothing without width\n" },

@@ -63,7 +63,7 @@ open_csv(const char *name, const char *csv, struct strs *extra)
 	return intake_open(intake, room_path(name), extra, &error);
 }
 
-/* "KEY text|text|text" and, behind it, " !CODE:FIELD" for each finding and " ?CODE:FIELD" for a hold. */
+/* "KEY text|text|text" and, behind it, " !CODE:FIELD" for each finding, " ~CODE:FIELD" for each flag, " ?CODE:FIELD" for a hold. */
 static void
 say_row(const struct row *row)
 {
@@ -72,6 +72,8 @@ say_row(const struct row *row)
 		buf_addf(&said, "%s%.*s", i ? "|" : " ", STR_ARG(row->text[i]));
 	for (size_t i = 0; i < row->findings_n; i++)
 		buf_addf(&said, " !%s:%.*s", row->findings[i].code, STR_ARG(row->findings[i].field));
+	for (size_t i = 0; i < row->flags_n; i++)
+		buf_addf(&said, " ~%s:%.*s", row->flags[i].code, STR_ARG(row->flags[i].field));
 	if (finding_is_set(&row->hold))
 		buf_addf(&said, " ?%s:%.*s", row->hold.code, STR_ARG(row->hold.field));
 	buf_addc(&said, '\n');
@@ -162,6 +164,15 @@ static const struct {
 	{ SOURCE("id", "field note { column = note kind = text }\n"), "記録ID,氏名,生年月日,note\nR1,\xEE\x80\x80子,,\xEF\xBF\xBD\nR2,,,\xEF\xBF\xBD\n"
 	    "R3,\xEE\x80\x80,x,\n", "R1 R1|\xEE\x80\x80子||\xEF\xBF\xBD ?gaiji:氏名\nR2 R2|||\xEF\xBF\xBD ?replacement:note\n"
 	    "R3 R3|\xEE\x80\x80|x| !date:生年月日 ?gaiji:氏名\n" },
+	/* a date outside its era is read, and flagged by what came */
+	{ SOURCE("id", ""), HEADER "R1,a,平成31年5月2日\nR2,a,令和元年5月1日\nR3,a,平成32年\n",
+	    "R1 R1|a|2019-05-02 ~out-of-era:生年月日\nR2 R2|a|2019-05-01\nR3 R3|a|平成32年 ~out-of-era:生年月日\n" },
+	/* era codes are read where the field says so */
+	{ SOURCE("id", "field on { column = on kind = date format = \"%G%y%m%d\" }\n"), "記録ID,氏名,生年月日,on\nR1,a,,5061001\n"
+	    "R2,a,5061001,R6.10.1\nR3,a,,5061301\nR4,a,,4310502\n",
+	    "R1 R1|a||2024-10-01\nR2 R2|a|5061001|2024-10-01 !date:生年月日\nR3 R3|a||5061301 !date:on\nR4 R4|a||2019-05-02 ~out-of-era:on\n" },
+	{ SOURCE("id", "field on { column = on kind = date format = \"%g%y%m%d\"\n era_codes = { \"令和=9\" } }\n"),
+	    "記録ID,氏名,生年月日,on\nR1,a,,09061001\nR2,a,,05061001\n", "R1 R1|a||2024-10-01\nR2 R2|a||05061001 !date:on\n" },
 	/* header only */
 	{ SOURCE("id", ""), HEADER, "" },
 };

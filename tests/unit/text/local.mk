@@ -1,6 +1,6 @@
 check_PROGRAMS += tests/unit/text/unit-text
 TESTS += tests/unit/text/unit-text
-EXTRA_DIST += tests/unit/text/cp932.pl tests/unit/text/variants.pl
+EXTRA_DIST += tests/unit/text/cp932.pl tests/unit/text/eras.pl tests/unit/text/variants.pl
 tests_unit_text_unit_text_SOURCES = \
 	tests/unit/text/main.c \
 	tests/unit/text/oracle.c \
@@ -11,6 +11,7 @@ tests_unit_text_unit_text_SOURCES = \
 	tests/unit/text/suites.h \
 	tests/unit/text/test_cp932.c \
 	tests/unit/text/test_date.c \
+	tests/unit/text/test_date_forms.c \
 	tests/unit/text/test_decode.c \
 	tests/unit/text/test_detect.c \
 	tests/unit/text/test_encode.c \

@@ -16,6 +16,7 @@ main(void)
 	srunner_add_suite(runner, oracles_suite());
 	srunner_add_suite(runner, fold_suite());
 	srunner_add_suite(runner, date_suite());
+	srunner_add_suite(runner, date_forms_suite());
 	srunner_add_suite(runner, pattern_suite());
 	srunner_add_suite(runner, phone_suite());
 	srunner_add_suite(runner, variants_suite());

@@ -1,6 +1,7 @@
 #include <check.h>
 
 Suite *cp932_suite(void);
+Suite *date_forms_suite(void);
 Suite *date_suite(void);
 Suite *decode_suite(void);
 Suite *detect_suite(void);
