@@ -30,6 +30,14 @@ AC_DEFUN([KK_WARNINGS], [
 AC_DEFUN([KK_SANITIZERS], [
   AC_ARG_ENABLE([sanitizers],
     [AS_HELP_STRING([--enable-sanitizers], [build with the address and undefined-behaviour sanitizers])])
+  AC_ARG_ENABLE([thread-sanitizer],
+    [AS_HELP_STRING([--enable-thread-sanitizer], [build with the thread sanitizer, which excludes the other ones])])
+  AS_IF([test "$enable_sanitizers$enable_thread_sanitizer" = yesyes],
+    [AC_MSG_ERROR([--enable-sanitizers and --enable-thread-sanitizer exclude each other])])
+  AS_IF([test "$enable_thread_sanitizer" = yes], [
+    CFLAGS="$CFLAGS -fsanitize=thread -fno-omit-frame-pointer"
+    LDFLAGS="$LDFLAGS -fsanitize=thread"
+  ])
   AS_IF([test "$enable_sanitizers" = yes], [
     CFLAGS="$CFLAGS -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer"
     LDFLAGS="$LDFLAGS -fsanitize=address,undefined"
@@ -57,6 +65,12 @@ AC_DEFUN([KK_LIBCSV], [
     [AC_MSG_ERROR([libcsv is missing (-lcsv); install it (Debian: libcsv-dev)])])
   LIBS=$kk_saved_LIBS
   AC_SUBST([CSV_LIBS])
+])
+
+# POSIX threads; older C libraries have them in a library of their own.
+AC_DEFUN([KK_THREADS], [
+  AC_SEARCH_LIBS([pthread_create], [pthread], [],
+    [AC_MSG_ERROR([POSIX threads are missing (pthread_create)])])
 ])
 
 # Messages in Japanese, where there is a gettext in the C library (or libintl) and msgfmt.

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -17,6 +18,7 @@
 struct infile {
 	int fd;
 	char *name;
+	int wake; /* -1: none */
 	struct sha256 *tap;
 };
 
@@ -44,6 +46,7 @@ infile_open(const char *path, struct err *err)
 	}
 	struct infile *in = xcalloc(1, sizeof(*in));
 	in->fd = fd;
+	in->wake = -1;
 	in->name = xstrdup(name);
 	return in;
 }
@@ -71,10 +74,31 @@ infile_tap(struct infile *in, struct sha256 *h)
 	in->tap = h;
 }
 
+void
+infile_wake_at(struct infile *in, int fd)
+{
+	in->wake = fd;
+}
+
+/* Until there are bytes, or the end; false: it was woken instead. */
+static bool
+wait_for_bytes(struct infile *in, struct err *err)
+{
+	struct pollfd either[] = { { .fd = in->fd, .events = POLLIN }, { .fd = in->wake, .events = POLLIN } };
+	while (poll(either, 2, -1) < 0)
+		if (errno != EINTR || !stop_check(err))
+			return err_set_errno(err, ERR_INPUT, errno, _("%s: cannot be read"), in->name);
+	if (either[1].revents == 0)
+		return true;
+	return stop_check(err) && err_set(err, ERR_INTERNAL, "%s: nobody wants the rest of it", in->name);
+}
+
 bool
 infile_read(struct infile *in, char *bytes, size_t n, size_t *got, struct err *err)
 {
 	*got = 0;
+	if (in->wake >= 0 && !wait_for_bytes(in, err))
+		return false;
 	ssize_t r;
 	while ((r = read(in->fd, bytes, n)) < 0)
 		if (errno != EINTR || !stop_check(err))

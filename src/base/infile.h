@@ -22,6 +22,9 @@ const char *infile_name(const struct infile *in);
 /* Reads up to n bytes: of a pipe what there is, as soon as there is any.  *got == 0 means the end of the file, n > 0.  An
    interrupted read asks stop_check. */
 bool infile_read(struct infile *in, char *bytes, size_t n, size_t *got, struct err *err);
+/* While it waits for bytes infile_read also waits for this file descriptor (base/wake.h), and fails as soon as it is readable.
+   -1: for nothing else. */
+void infile_wake_at(struct infile *in, int fd);
 /* Every byte that infile_read hands out from now on is also fed to h (may be NULL); h stays the caller's. */
 void infile_tap(struct infile *in, struct sha256 *h);
 /* The whole file behind what is in out; more than limit bytes is an error. */

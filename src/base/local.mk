@@ -32,4 +32,6 @@ libkakehashi_a_SOURCES += \
 	src/base/stop.h \
 	src/base/str.c \
 	src/base/str.h \
-	src/base/vec.h
+	src/base/vec.h \
+	src/base/wake.c \
+	src/base/wake.h

@@ -2,19 +2,30 @@
 
 #include "base/stop.h"
 
+#include <errno.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
 
 #include "base/poison.h"
 
-static volatile sig_atomic_t stopped_by;
+static atomic_int stopped_by;   /* read by other threads, too */
+static atomic_int clapper = -1; /* of the bell to ring */
 
 static void
 note(int signal)
 {
-	stopped_by = signal;
+	int error = errno;
+	atomic_store(&stopped_by, signal);
+	int fd = atomic_load(&clapper);
+	if (fd >= 0) {
+		ssize_t ignored = write(fd, "", 1);
+		(void)ignored;
+	}
+	errno = error;
 }
 
 void
@@ -37,14 +48,23 @@ stop_install(void)
 int
 stop_signal(void)
 {
-	return stopped_by;
+	return atomic_load(&stopped_by);
 }
 
 bool
 stop_check(struct err *err)
 {
-	if (stopped_by == 0)
+	int signal = stop_signal();
+	if (signal == 0)
 		return true;
-	return err_set(err, ERR_SIGNAL, _("stopped by signal %d (%s); nothing was carried by this run"), (int)stopped_by,
-	    strsignal(stopped_by));
+	return err_set(err, ERR_SIGNAL, _("stopped by signal %d (%s); nothing was carried by this run"), signal,
+	    strsignal(signal));
+}
+
+void
+stop_rings(const struct wake *w)
+{
+	atomic_store(&clapper, w ? w->clapper : -1);
+	if (w && stop_signal() != 0)
+		wake_ring(w);
 }

@@ -2,6 +2,9 @@
  * SIGINT, SIGTERM and SIGHUP ask the program to stop.  The handler only notes the signal; loops over records, and waits
  * for a database, ask stop_check between two steps and leave through their ordinary error path, so that temporary files
  * are removed and transactions rolled back.
+ *
+ * Threads block the signals, so that the handler runs in the main thread and interrupts what that one waits for; a thread that
+ * waits itself has a bell (base/wake.h).
  */
 #ifndef KAKEHASHI_BASE_STOP_H
 #define KAKEHASHI_BASE_STOP_H
@@ -9,6 +12,7 @@
 #include <stdbool.h>
 
 #include "base/err.h"
+#include "base/wake.h"
 
 /* Called once by main.  SIGPIPE is ignored: a closed pipe is an error of write(2). */
 void stop_install(void);
@@ -16,5 +20,7 @@ void stop_install(void);
 int stop_signal(void);
 /* True while nobody asked to stop; else sets err (ERR_SIGNAL) and returns false. */
 bool stop_check(struct err *err);
+/* From now on a signal also rings this bell, and at once when it has come already; NULL: none.  One bell at a time. */
+void stop_rings(const struct wake *w);
 
 #endif

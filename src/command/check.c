@@ -44,7 +44,7 @@ look_at_file(struct looking *l, const char *path, struct err *err)
 	uint64_t read = s->summary.read, rejected = s->summary.outcomes[OUTCOME_REJECTED], held = 0;
 	enum step step = STEP_ERROR;
 	if (session_next_file(s, path, err))
-		while ((step = intake_next(s->intake, s->batch, err)) == STEP_ROW)
+		while ((step = intake_next(s->intake, &s->batch, err)) == STEP_ROW)
 			for (size_t i = 0; i < s->batch->n; i++) {
 				const struct row *row = &s->batch->rows[i];
 				s->summary.read++;

@@ -18,6 +18,7 @@ enum option_id {
 	OPT_VERBOSE,
 	OPT_LOG_FORMAT,
 	OPT_PROGRESS,
+	OPT_THREADS,
 	OPT_HELP,
 	OPT_VERSION,
 	OPT_SUMMARY,
@@ -70,6 +71,8 @@ const struct command *command_find(const char *name);
 
 /* Parses argv behind the program's name.  False: err (ERR_USAGE) names what is wrong. */
 bool options_parse(int argc, char **argv, struct invocation *out, struct err *err);
+/* How many threads to work with, 1 or 2: as --threads says, else as many as there are processors. */
+unsigned options_threads(const struct invocation *invocation);
 /* The text of --help: of a command, or of the program (NULL). */
 void options_help(const struct command *command, struct buf *out);
 

@@ -100,7 +100,7 @@ filter_reject(struct filter *f, struct session *s, const struct row *row, struct
 	reject_log(file, row, &f->logged, REJECT_LOG_MOST);
 	if (!f->rejects)
 		return true;
-	reject_bytes(row, reader_encoding(intake_reader(s->intake)), &f->line);
+	reject_bytes(row, s->batch->encoding, &f->line);
 	bool ok = outfile_write(f->rejects, buf_str(&f->line), err);
 	buf_reset(&f->line);
 	findings_rows(file, row, row->findings, row->findings_n, &f->line);

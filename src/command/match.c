@@ -20,7 +20,7 @@ take_file(struct matching *m, const char *path, struct err *err)
 	if (!session_next_file(s, path, err))
 		return false;
 	enum step step;
-	while ((step = intake_next(s->intake, s->batch, err)) == STEP_ROW) {
+	while ((step = intake_next(s->intake, &s->batch, err)) == STEP_ROW) {
 		for (size_t i = 0; i < s->batch->n; i++) {
 			struct decision d;
 			struct str cells[DECISION_COLUMNS];

@@ -24,7 +24,7 @@ take_file(struct cleaning *c, const char *path, bool first, struct err *err)
 	if (first)
 		normalised_header(schema, &c->out);
 	enum step step;
-	while ((step = intake_next(s->intake, s->batch, err)) == STEP_ROW) {
+	while ((step = intake_next(s->intake, &s->batch, err)) == STEP_ROW) {
 		for (size_t i = 0; i < s->batch->n; i++) {
 			const struct row *row = &s->batch->rows[i];
 			s->summary.read++;

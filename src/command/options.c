@@ -2,6 +2,7 @@
 
 #include <getopt.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/vec.h"
@@ -16,6 +17,7 @@ const struct option_spec common_options[] = {
 	{ OPT_VERBOSE, 'v', "verbose", NULL, N_("say more") },
 	{ OPT_LOG_FORMAT, 0, "log-format", "text|json", N_("form of the messages on standard error") },
 	{ OPT_PROGRESS, 0, "progress", "auto|always|never", N_("show how far it is (auto: on a terminal)") },
+	{ OPT_THREADS, 0, "threads", "1|2", N_("read ahead in a thread of its own (default: 2 where there are 2 processors)") },
 	{ OPT_HELP, 'h', "help", NULL, N_("show this help") },
 	{ OPT_VERSION, 'V', "version", NULL, N_("show the version") },
 };
@@ -137,6 +139,15 @@ options_parse(int argc, char **argv, struct invocation *out, struct err *err)
 	out->files = argv + first + optind;
 	out->files_n = (size_t)(argc - first - optind);
 	return true;
+}
+
+unsigned
+options_threads(const struct invocation *invocation)
+{
+	const char *given = invocation->value[OPT_THREADS];
+	if (given)
+		return *given == '1' ? 1 : 2;
+	return sysconf(_SC_NPROCESSORS_ONLN) > 1 ? 2 : 1;
 }
 
 static void

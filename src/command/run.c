@@ -68,7 +68,7 @@ reject(struct night *n, const struct row *row, struct err *err)
 	findings_rows(file, row, row->findings, row->findings_n, &n->line);
 	if (!put(n, n->sheets.reasons, err))
 		return false;
-	reject_bytes(row, reader_encoding(intake_reader(n->session.intake)), &n->line);
+	reject_bytes(row, n->session.batch->encoding, &n->line);
 	return put(n, n->sheets.rejects, err);
 }
 
@@ -148,7 +148,7 @@ take_file(struct night *n, size_t k, struct err *err)
 		return false;
 	uint64_t before = s->summary.read;
 	enum step step;
-	while ((step = intake_next(s->intake, s->batch, err)) == STEP_ROW) {
+	while ((step = intake_next(s->intake, &s->batch, err)) == STEP_ROW) {
 		for (size_t i = 0; i < s->batch->n; i++)
 			if (!take_row(n, &s->batch->rows[i], err))
 				return false;

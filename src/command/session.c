@@ -3,7 +3,6 @@
 #include "command/session.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -41,7 +40,6 @@ session_open(struct session *s, const struct invocation *invocation, struct err 
 		return false;
 	}
 	progress_init(&s->progress, invocation);
-	s->batch = xcalloc(1, sizeof(*s->batch));
 	return true;
 }
 
@@ -53,9 +51,6 @@ session_close(struct session *s)
 	matcher_free(s->matcher);
 	cases_fini(&s->cases);
 	intake_free(s->intake);
-	if (s->batch)
-		batch_fini(s->batch);
-	free(s->batch);
 	summary_fini(&s->summary);
 	profile_free(s->profile);
 	arena_fini(&s->arena);
@@ -96,7 +91,7 @@ session_open_carrier(struct session *s, struct err *err)
 void
 session_open_intake(struct session *s, enum intake_form form, bool hashed)
 {
-	s->intake = intake_new(&s->profile->source, form, hashed);
+	s->intake = intake_new(&s->profile->source, form, hashed, options_threads(s->invocation) > 1);
 }
 
 bool

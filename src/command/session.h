@@ -1,6 +1,6 @@
 /*
  * What most commands need: the profile and, opened one by one as a command asks for them, the register, the matcher, the
- * carrier, the intake and one batch.  session_close gives everything back, in whatever state.
+ * carrier and the intake with its batches.  session_close gives everything back, in whatever state.
  */
 #ifndef KAKEHASHI_COMMAND_SESSION_H
 #define KAKEHASHI_COMMAND_SESSION_H
@@ -22,7 +22,7 @@ struct session {
 	struct matcher *matcher;
 	struct carrier *carrier;
 	struct intake *intake;
-	struct batch *batch;
+	struct batch *batch; /* the intake's, as it handed it out last */
 	struct progress progress;
 	struct summary summary;
 };

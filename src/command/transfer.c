@@ -76,7 +76,7 @@ take_records(struct transfer *t, const char *path, struct err *err)
 	if (!session_next_file(s, path, err) || !filter_next_file(&t->filter, intake_reader(s->intake), err))
 		return false;
 	enum step step;
-	while ((step = intake_next(s->intake, s->batch, err)) == STEP_ROW) {
+	while ((step = intake_next(s->intake, &s->batch, err)) == STEP_ROW) {
 		for (size_t i = 0; i < s->batch->n; i++)
 			if (!take_row(t, &s->batch->rows[i], err))
 				return false;

@@ -263,6 +263,12 @@ reader_sha256(struct reader *r, char hex[static 65])
 	memcpy(hex, r->sha256_hex, sizeof(r->sha256_hex));
 }
 
+void
+reader_wake_at(struct reader *r, int fd)
+{
+	infile_wake_at(r->records.window.in, fd);
+}
+
 /* The cells of a well-formed record, or a finding. */
 static bool
 read_cells(struct reader *r, struct arena *a, const struct trouble_place *at, struct csv_record *out, struct err *err)

@@ -65,6 +65,9 @@ struct str reader_header_bytes(const struct reader *r);
    input was opened with hashed. */
 void reader_sha256(struct reader *r, char hex[static 65]);
 
+/* infile_wake_at for its file. */
+void reader_wake_at(struct reader *r, int fd);
+
 /* The next record; cells are in a. */
 enum step reader_next(struct reader *r, struct arena *a, struct csv_record *out, struct err *err);
 

@@ -15,7 +15,8 @@ void
 batch_reset(struct batch *b)
 {
 	arena_reset(&b->arena);
-	b->n = 0;
+	b->n = b->bytes = 0;
+	b->changes = (struct changes){ 0 };
 }
 
 static void

@@ -10,6 +10,8 @@
 #include "base/arena.h"
 #include "base/finding.h"
 #include "base/str.h"
+#include "text/change.h"
+#include "text/encoding.h"
 
 enum { BATCH_ROWS = 256 };
 
@@ -31,6 +33,9 @@ struct batch {
 	struct arena arena;
 	struct row rows[BATCH_ROWS];
 	size_t n;
+	size_t bytes;           /* of its records, as they came */
+	enum encoding encoding; /* of the file, as far as it is known behind the last of them (ASCII alone is UTF-8) */
+	struct changes changes; /* what cleaning changed in it */
 };
 
 void batch_fini(struct batch *b);

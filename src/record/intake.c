@@ -8,6 +8,7 @@
 #include "base/stop.h"
 #include "csv/columns.h"
 #include "profile/field.h"
+#include "record/ahead.h"
 #include "record/seen.h"
 
 #include "base/poison.h"
@@ -15,25 +16,35 @@
 /* A batch ends at BATCH_ROWS records or when its records hold this many bytes. */
 enum { BATCH_BYTES = 1024 * 1024 };
 
+/*
+ * The work on a batch is cut in two: fill (read, decode, parse, clean) may run in a thread of its own, ahead of finish (check, look
+ * for double keys) and of the caller.  Each half has its own part of this struct.
+ */
 struct intake {
 	const struct source *source;
 	enum intake_form form;
-	bool hashed;
+	bool hashed, threaded;
+	struct ahead *ahead;
+	/* of fill */
 	struct reader *reader;
 	size_t *position; /* column of each field in the open file, COLUMN_NONE for constants */
+	struct buf text, scratch;
+	/* of finish */
 	struct seen seen;
 	struct changes changes;
 	uint32_t count; /* records of the run so far, for duplicate keys */
-	struct buf text, scratch, key;
+	struct buf key;
 };
 
 struct intake *
-intake_new(const struct source *source, enum intake_form form, bool hashed)
+intake_new(const struct source *source, enum intake_form form, bool hashed, bool ahead)
 {
 	struct intake *in = xcalloc(1, sizeof(*in));
 	in->source = source;
 	in->form = form;
 	in->hashed = hashed;
+	in->threaded = ahead;
+	in->ahead = ahead_new();
 	in->position = xcalloc(source->schema.n, sizeof(*in->position));
 	return in;
 }
@@ -43,6 +54,7 @@ intake_free(struct intake *in)
 {
 	if (!in)
 		return;
+	ahead_free(in->ahead);
 	reader_close(in->reader);
 	seen_fini(&in->seen);
 	buf_fini(&in->text);
@@ -89,16 +101,22 @@ bind(struct intake *in, struct strs *extra, struct err *err)
 	return ok;
 }
 
+static ahead_fill fill;
+
 bool
 intake_open(struct intake *in, const char *path, struct strs *extra, struct err *err)
 {
+	ahead_stop(in->ahead);
 	reader_close(in->reader);
 	struct csv_input input = in->source->csv;
 	if (in->form == INTAKE_NORMALISED)
 		input = (struct csv_input){ ENCODING_UTF8, ',', in->source->csv.max_record, false };
 	input.hashed = in->hashed;
 	in->reader = reader_open(path, &input, err);
-	return in->reader && bind(in, extra, err);
+	if (!in->reader || !bind(in, extra, err))
+		return false;
+	ahead_start(in->ahead, in->threaded, in->reader, fill, in);
+	return true;
 }
 
 static void
@@ -168,8 +186,9 @@ swallows_record(const struct source *source, struct str text)
 	return false;
 }
 
+/* The record's cells as the profile's fields; those of an export are cleaned. */
 static void
-clean_row(struct intake *in, const struct csv_record *record, struct row *row, struct arena *a)
+clean_row(struct intake *in, const struct csv_record *record, struct row *row, struct changes *changes, struct arena *a)
 {
 	const struct schema *schema = &in->source->schema;
 	row->text = arena_alloc(a, schema->n * sizeof(*row->text));
@@ -180,7 +199,7 @@ clean_row(struct intake *in, const struct csv_record *record, struct row *row, s
 			row->text[i] = raw;
 		} else {
 			buf_reset(&in->text);
-			if (field_clean(f, raw, &in->changes, &in->text, &in->scratch) == FIELD_RULE_LIMIT) {
+			if (field_clean(f, raw, changes, &in->text, &in->scratch) == FIELD_RULE_LIMIT) {
 				struct finding limit = { "rule-limit", f->column,
 					arena_str(a, str_from(_("a rule of the profile takes too long on this value; simplify its pattern"))) };
 				row_add_finding(row, a, limit);
@@ -188,6 +207,46 @@ clean_row(struct intake *in, const struct csv_record *record, struct row *row, s
 			row->text[i] = arena_str(a, buf_str(&in->text));
 			look_raw(f, raw, row, a);
 		}
+	}
+}
+
+/* Reads one record into the batch's next row. */
+static enum step
+fill_row(struct intake *in, struct batch *batch, struct err *err)
+{
+	struct arena *a = &batch->arena;
+	struct csv_record record;
+	enum step step = reader_next(in->reader, a, &record, err);
+	if (step != STEP_ROW)
+		return step;
+	struct row *row = &batch->rows[batch->n++];
+	*row = (struct row){ .number = record.number, .line = record.line, .bytes = arena_str(a, record.bytes) };
+	batch->bytes += record.bytes.n;
+	if (finding_is_set(&record.finding))
+		row_add_finding(row, a, record.finding);
+	else
+		clean_row(in, &record, row, &batch->changes, a);
+	return STEP_ROW;
+}
+
+static enum step
+fill(void *intake, struct batch *batch, struct err *err)
+{
+	struct intake *in = intake;
+	enum step step = STEP_ROW;
+	while (step == STEP_ROW && batch->n < BATCH_ROWS && batch->bytes < BATCH_BYTES)
+		step = fill_row(in, batch, err);
+	batch->encoding = reader_encoding(in->reader);
+	return step == STEP_END && batch->n ? STEP_ROW : step;
+}
+
+/* Rejects or holds the row when a field's text does not fit the profile, or looks like more than one record. */
+static void
+check_row(const struct intake *in, struct row *row, struct arena *a)
+{
+	const struct schema *schema = &in->source->schema;
+	for (size_t i = 0; i < schema->n; i++) {
+		const struct field *f = &schema->v[i];
 		check_field(f, row->text[i], row, a);
 		if (!finding_is_set(&row->hold) && swallows_record(in->source, row->text[i]))
 			row->hold = (struct finding){ "swallowed-record", f->column,
@@ -259,20 +318,14 @@ check_key(struct intake *in, struct row *row, struct arena *a)
 		    arena_format(a, _("this record key came before in this run (record %u of it); only the first is taken"), first) });
 }
 
+/* What a row is in itself. */
 static bool
-take_record(struct intake *in, const struct csv_record *record, struct batch *batch, struct err *err)
+finish_row(struct intake *in, struct row *row, struct arena *a, struct err *err)
 {
-	struct arena *a = &batch->arena;
-	if (in->form == INTAKE_NORMALISED && finding_is_set(&record->finding))
-		return err_set(err, ERR_INPUT, "%s:%llu: %.*s", reader_name(in->reader), (unsigned long long)record->line,
-		    STR_ARG(record->finding.message));
-	struct row *row = &batch->rows[batch->n++];
-	*row = (struct row){ .number = record->number, .line = record->line, .bytes = arena_str(a, record->bytes) };
-	if (finding_is_set(&record->finding)) {
-		row_add_finding(row, a, record->finding);
-		return true;
-	}
-	clean_row(in, record, row, a);
+	if (!row->text)
+		return in->form == INTAKE_EXPORT || err_set(err, ERR_INPUT, "%s:%llu: %.*s", reader_name(in->reader),
+		    (unsigned long long)row->line, STR_ARG(row->findings[0].message));
+	check_row(in, row, a);
 	row->key = record_key(in, row->text, a);
 	row->key_hash = seen_hash(&in->seen, row->key);
 	return true;
@@ -293,29 +346,27 @@ refuse_findings(const struct intake *in, const struct batch *batch, struct err *
 	return true;
 }
 
-enum step
-intake_next(struct intake *in, struct batch *batch, struct err *err)
+static bool
+finish(struct intake *in, struct batch *batch, struct err *err)
 {
-	batch_reset(batch);
-	size_t bytes = 0;
-	if (!stop_check(err))
-		return STEP_ERROR;
-	while (batch->n < BATCH_ROWS && bytes < BATCH_BYTES) {
-		struct csv_record record;
-		enum step step = reader_next(in->reader, &batch->arena, &record, err);
-		if (step == STEP_ERROR)
-			return STEP_ERROR;
-		if (step == STEP_END)
-			break;
-		bytes += record.bytes.n;
-		if (!take_record(in, &record, batch, err))
-			return STEP_ERROR;
-	}
+	for (size_t i = 0; i < batch->n; i++)
+		if (!finish_row(in, &batch->rows[i], &batch->arena, err))
+			return false;
 	for (size_t i = 0; i < batch->n; i++)
 		check_key(in, &batch->rows[i], &batch->arena);
-	if (in->form == INTAKE_NORMALISED && !refuse_findings(in, batch, err))
+	return in->form == INTAKE_EXPORT || refuse_findings(in, batch, err);
+}
+
+enum step
+intake_next(struct intake *in, struct batch **batch, struct err *err)
+{
+	if (!stop_check(err))
 		return STEP_ERROR;
-	return batch->n ? STEP_ROW : STEP_END;
+	enum step step = ahead_next(in->ahead, batch, err);
+	if (step != STEP_ROW)
+		return step;
+	changes_add(&in->changes, &(*batch)->changes);
+	return finish(in, *batch, err) ? STEP_ROW : STEP_ERROR;
 }
 
 void

@@ -22,18 +22,20 @@ enum intake_form {
 
 struct intake;
 
-/* source must outlive the intake.  hashed: the files' SHA-256 will be asked of the reader. */
-struct intake *intake_new(const struct source *source, enum intake_form form, bool hashed);
+/* source must outlive the intake.  hashed: the files' SHA-256 will be asked of the reader.  ahead: a thread of its own reads, decodes,
+   parses and cleans the next batches (record/ahead.h); everything comes out alike with and without it. */
+struct intake *intake_new(const struct source *source, enum intake_form form, bool hashed, bool ahead);
 void intake_free(struct intake *in);
 /* The next file of the run; the one before is closed.  Columns that the profile does not know are in extra (strings live
    until the next file); NULL when nobody asks. */
 bool intake_open(struct intake *in, const char *path, struct strs *extra, struct err *err);
-/* The open file's reader: name, header bytes, encoding, SHA-256. */
+/* The open file's reader.  Its name and its header may be asked at any time, encoding and SHA-256 only when intake_next has answered
+   STEP_END: up to there another thread may be at work in it. */
 struct reader *intake_reader(struct intake *in);
-/* What cleaning has changed so far, in all files. */
+/* What cleaning has changed so far, in all batches that intake_next handed out. */
 const struct changes *intake_changes(const struct intake *in);
-/* STEP_ROW: the batch holds rows.  STEP_END: the file is at its end and the batch empty. */
-enum step intake_next(struct intake *in, struct batch *batch, struct err *err);
+/* STEP_ROW: *batch holds rows, until the next call.  STEP_END: the file is at its end and *batch empty. */
+enum step intake_next(struct intake *in, struct batch **batch, struct err *err);
 
 /* Header and rows of the normalised CSV: the profile's field names, then each row's text. */
 void normalised_header(const struct schema *schema, struct buf *out);

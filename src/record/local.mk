@@ -1,4 +1,6 @@
 libkakehashi_a_SOURCES += \
+	src/record/ahead.c \
+	src/record/ahead.h \
 	src/record/batch.c \
 	src/record/batch.h \
 	src/record/intake.c \

@@ -10,7 +10,7 @@ commands='run check normalise match write load'
 is 'the commands in --help' \
 	"$(kakehashi --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' | tr '\n' ' ')" "$commands "
 
-common='config help log-format progress quiet verbose version'
+common='config help log-format progress quiet threads verbose version'
 options_of() {
 	case $1 in
 	run) echo "$common dry-run run-name summary" ;;
@@ -124,6 +124,8 @@ for c in $commands; do
 	refused "--log-format: 'JSON' is none of text|json" kakehashi "$c" --log-format JSON
 	refused "--log-format: 'tex' is none of text|json" kakehashi "$c" --log-format=tex
 	refused "--progress: 'text' is none of auto|always|never" kakehashi "$c" --progress=text
+	refused "--threads: '3' is none of 1|2" kakehashi "$c" --threads=3
+	refused "--threads: '0' is none of 1|2" kakehashi "$c" --threads 0
 	for option in $(options_of "$c"); do
 		takes_value "$option" || continue
 		refused "option '--$option' needs a value (see: kakehashi $c --help)" kakehashi "$c" "--$option"

@@ -16,7 +16,8 @@ office_tests = \
 	tests/e2e/flags.sh \
 	tests/e2e/reproducible.sh \
 	tests/e2e/signals.sh \
-	tests/e2e/streams.sh
+	tests/e2e/streams.sh \
+	tests/e2e/threads.sh
 dist_check_SCRIPTS += $(office_tests)
 TESTS += $(office_tests)
 

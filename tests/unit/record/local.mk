@@ -5,6 +5,7 @@ tests_unit_record_unit_record_SOURCES = \
 	tests/unit/profile/room.h \
 	tests/unit/record/main.c \
 	tests/unit/record/suites.h \
+	tests/unit/record/test_ahead.c \
 	tests/unit/record/test_batch.c \
 	tests/unit/record/test_intake.c \
 	tests/unit/record/test_seen.c

@@ -8,6 +8,7 @@ int
 main(void)
 {
 	SRunner *runner = srunner_create(batch_suite());
+	srunner_add_suite(runner, ahead_suite());
 	srunner_add_suite(runner, intake_suite());
 	srunner_add_suite(runner, seen_suite());
 	srunner_run_all(runner, CK_ENV);

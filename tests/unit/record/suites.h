@@ -3,6 +3,7 @@
 
 #include <check.h>
 
+Suite *ahead_suite(void);
 Suite *batch_suite(void);
 Suite *intake_suite(void);
 Suite *seen_suite(void);

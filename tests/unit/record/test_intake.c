@@ -2,8 +2,6 @@
 
 #include "record/intake.h"
 
-#include <stdlib.h>
-
 #include "../profile/room.h"
 #include "base/buf.h"
 #include "suites.h"
@@ -22,6 +20,7 @@
 static struct profile *profile;
 static struct intake *intake;
 static struct batch *batch;
+static bool threaded; /* read ahead */
 static struct buf said;
 static struct err error;
 
@@ -30,8 +29,14 @@ set_up(void)
 {
 	room_open();
 	error = ERR_INIT;
-	batch = calloc(1, sizeof(*batch));
-	ck_assert_ptr_nonnull(batch);
+	threaded = false;
+}
+
+static void
+set_up_threaded(void)
+{
+	set_up();
+	threaded = true;
 }
 
 static void
@@ -39,8 +44,6 @@ tear_down(void)
 {
 	intake_free(intake);
 	profile_free(profile);
-	batch_fini(batch);
-	free(batch);
 	buf_fini(&said);
 	intake = NULL;
 	profile = NULL;
@@ -53,7 +56,7 @@ begin(const char *conf, enum intake_form form)
 	room_put("p.conf", str_from(conf));
 	profile = room_load("p.conf", &error);
 	ck_assert_msg(profile != NULL, "%s\n%s", error.message, room_mistakes(true));
-	intake = intake_new(&profile->source, form, false);
+	intake = intake_new(&profile->source, form, false, threaded);
 }
 
 static bool
@@ -84,7 +87,7 @@ take_all(void)
 {
 	enum step step;
 	buf_reset(&said);
-	while ((step = intake_next(intake, batch, &error)) == STEP_ROW)
+	while ((step = intake_next(intake, &batch, &error)) == STEP_ROW)
 		for (size_t i = 0; i < batch->n; i++)
 			say_row(&batch->rows[i]);
 	return step;
@@ -117,7 +120,7 @@ START_TEST(export_rows)
 {
 	begin(SOURCE("id", ""), INTAKE_EXPORT);
 	must_open("生年月日,端末,記録ID,氏名\r\n平成27年12月8日,x,Ｒ１, 世田　太 \r\n,,R2,\r\n");
-	ck_assert_int_eq(intake_next(intake, batch, &error), STEP_ROW);
+	ck_assert_int_eq(intake_next(intake, &batch, &error), STEP_ROW);
 	ck_assert_uint_eq(batch->n, 2);
 	const struct row *row = &batch->rows[0];
 	ck_assert_uint_eq(row->number, 1);
@@ -127,7 +130,7 @@ START_TEST(export_rows)
 	say_row(&batch->rows[0]);
 	say_row(&batch->rows[1]);
 	ck_assert_str_eq(buf_cstr(&said), "R1 R1|世田　太|2015-12-08\nR2 R2||\n");
-	ck_assert_int_eq(intake_next(intake, batch, &error), STEP_END);
+	ck_assert_int_eq(intake_next(intake, &batch, &error), STEP_END);
 }
 END_TEST
 
@@ -189,7 +192,7 @@ START_TEST(messages_tell_the_place)
 {
 	begin(SOURCE("id", ""), INTAKE_EXPORT);
 	must_open(HEADER "R1,a,\nx\"x,,\nR2,,\nR1,b,\n");
-	ck_assert_int_eq(intake_next(intake, batch, &error), STEP_ROW);
+	ck_assert_int_eq(intake_next(intake, &batch, &error), STEP_ROW);
 	ck_assert_uint_eq(batch->n, 4);
 	ck_assert_uint_eq(batch->rows[3].number, 4);
 	ck_assert_uint_eq(batch->rows[3].line, 5);
@@ -208,7 +211,7 @@ START_TEST(two_files)
 	must_open(HEADER "R1,a,\nR2,b,\n");
 	expect("R1 R1|a|\nR2 R2|b|\n");
 	ck_assert(open_csv("second.csv", "氏名,記録ID,生年月日\nc,R3,\nd,R2,\n", NULL));
-	ck_assert_int_eq(intake_next(intake, batch, &error), STEP_ROW);
+	ck_assert_int_eq(intake_next(intake, &batch, &error), STEP_ROW);
 	ck_assert_uint_eq(batch->rows[0].number, 1);
 	ck_assert_uint_eq(batch->rows[0].findings_n, 0);
 	ck_assert_uint_eq(batch->rows[1].findings_n, 1);
@@ -260,7 +263,7 @@ START_TEST(rule_limit)
 	begin(SOURCE("id", "field note { column = note kind = text rule { match = \"^(?:a|a?a)+$\" replace = \"\" } }\n"),
 	    INTAKE_EXPORT);
 	must_open("記録ID,氏名,生年月日,note\nR1,,,aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab\nR2,,,b\n");
-	ck_assert_int_eq(intake_next(intake, batch, &error), STEP_ROW);
+	ck_assert_int_eq(intake_next(intake, &batch, &error), STEP_ROW);
 	ck_assert_uint_eq(batch->n, 2);
 	ck_assert_uint_eq(batch->rows[0].findings_n, 1);
 	ck_assert_str_eq(batch->rows[0].findings[0].code, "rule-limit");
@@ -317,7 +320,7 @@ START_TEST(normalised_round_trip)
 	begin(SOURCE("id", CONSTANT), INTAKE_NORMALISED);
 	must_open(csv);
 	normalised_header(&profile->source.schema, &out);
-	while (intake_next(intake, batch, &error) == STEP_ROW)
+	while (intake_next(intake, &batch, &error) == STEP_ROW)
 		for (size_t i = 0; i < batch->n; i++)
 			normalised_row(&profile->source.schema, batch->rows[i].text, &out);
 	ck_assert_int_eq(error.code, ERR_NONE);
@@ -337,10 +340,10 @@ START_TEST(batch_limits)
 	must_open(buf_cstr(&csv));
 	static const size_t sizes[] = { BATCH_ROWS, BATCH_ROWS, BATCH_ROWS, 1000 - 3 * BATCH_ROWS };
 	for (size_t i = 0; i < 4; i++) {
-		ck_assert_int_eq(intake_next(intake, batch, &error), STEP_ROW);
+		ck_assert_int_eq(intake_next(intake, &batch, &error), STEP_ROW);
 		ck_assert_uint_eq(batch->n, sizes[i]);
 	}
-	ck_assert_int_eq(intake_next(intake, batch, &error), STEP_END);
+	ck_assert_int_eq(intake_next(intake, &batch, &error), STEP_END);
 
 	buf_reset(&csv);
 	buf_adds(&csv, STR(HEADER));
@@ -352,7 +355,7 @@ START_TEST(batch_limits)
 	}
 	must_open(buf_cstr(&csv));
 	size_t records = 0, batches = 0;
-	while (intake_next(intake, batch, &error) == STEP_ROW) {
+	while (intake_next(intake, &batch, &error) == STEP_ROW) {
 		ck_assert_uint_le(batch->n, 4); /* the fourth passes 1 MiB */
 		records += batch->n;
 		batches++;
@@ -363,13 +366,12 @@ START_TEST(batch_limits)
 }
 END_TEST
 
-Suite *
-intake_suite(void)
+static TCase *
+cases(const char *name, SFun set_up_one)
 {
-	Suite *s = suite_create("intake");
-	TCase *t = tcase_create("intake");
+	TCase *t = tcase_create(name);
 	tcase_set_timeout(t, 60);
-	tcase_add_checked_fixture(t, set_up, tear_down);
+	tcase_add_checked_fixture(t, set_up_one, tear_down);
 	tcase_add_test(t, export_rows);
 	tcase_add_loop_test(t, export_tables, 0, sizeof(exports) / sizeof(*exports));
 	tcase_add_test(t, messages_tell_the_place);
@@ -383,6 +385,14 @@ intake_suite(void)
 	tcase_add_test(t, normalised_header_missing);
 	tcase_add_test(t, normalised_round_trip);
 	tcase_add_test(t, batch_limits);
-	suite_add_tcase(s, t);
+	return t;
+}
+
+Suite *
+intake_suite(void)
+{
+	Suite *s = suite_create("intake");
+	suite_add_tcase(s, cases("one thread", set_up));
+	suite_add_tcase(s, cases("two threads", set_up_threaded));
 	return s;
 }

@@ -1,0 +1,153 @@
+#!/bin/sh
+# One thread or two: the same bytes, messages and statuses, whatever the export is like; and no thread that keeps the program from
+# ending, however it ends.
+
+. "${top_srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}/tests/lib/e2e.sh"
+. "$top_srcdir/tests/lib/office.sh"
+exec </dev/null
+office
+sed 's/^source {/source { encoding = utf-8/' p.conf >known.conf # else it may read on to find out, before any thread is made
+office_records 20000 >many.csv
+pid=
+trap '[ -z "$pid" ] || kill -KILL "$pid" 2>/dev/null; e2e_cleanup' EXIT
+
+# --- the same bytes
+# both COMMAND…: runs it with one thread and with two; out.csv and rej.csv, where it writes them, have to be the same, too.
+both() {
+	for threads in 1 2; do
+		mkdir -p "with$threads"
+		rm -f out.csv rej.csv rej.csv.reasons.csv
+		both_status=0
+		"$@" --threads=$threads >"with$threads/stdout" 2>"with$threads/stderr" || both_status=$?
+		echo "$both_status" >"with$threads/status"
+		for file in out.csv rej.csv rej.csv.reasons.csv; do
+			rm -f "with$threads/$file"
+			[ ! -e $file ] || mv $file "with$threads/$file"
+		done
+	done
+	e2e_checks=$((e2e_checks + 1))
+	diff -r with1 with2 >differences && return
+	fail "$* differs with a second thread"
+	head -n 20 differences
+}
+
+# What was cleaned is what was expected, not twice the same nothing.
+both kakehashi -c p.conf normalise -o out.csv --rejects=rej.csv night.csv
+is 'status of normalise' "$(cat with2/status)" 1
+is 'lines of normalise' "$(wc -l <with2/out.csv)" 6
+is 'lines of rejects' "$(wc -l <with2/rej.csv)" 2
+both kakehashi -c p.conf check night.csv
+both kakehashi -c p.conf run --dry-run night.csv
+cp with1/stdout with1.stdout
+kakehashi -c p.conf normalise -q -o clean.csv night.csv 2>/dev/null
+both kakehashi -c p.conf match -o out.csv clean.csv
+cp with2/out.csv decisions.csv
+is 'lines of match' "$(wc -l <decisions.csv)" 5
+both kakehashi -c p.conf write -t progress -r clean.csv -o out.csv decisions.csv
+is 'lines of write' "$(wc -l <with2/out.csv)" 4
+
+# Several files, of several encodings, with the same keys in them; one whose encoding is known only at its end.
+uconv -f utf-8 -t windows-31j <night.csv >cp932.csv
+{ office_records 3000; echo 'Z1,C-1,山田花子,ヤマダハナコ,2015/4/1,女,visit'; } >late.csv
+both kakehashi -c p.conf normalise -o out.csv --rejects=rej.csv cp932.csv late.csv night.csv
+is 'doubles in the second file' "$(grep -c duplicate-key with2/rej.csv.reasons.csv)" 8
+{ echo "$office_header"; perl -e 'print "A$_,C-1,too short\n" for 1 .. 1000'; } >ascii.csv
+both kakehashi -c p.conf normalise -o out.csv --rejects=rej.csv ascii.csv
+for e in utf-16le utf-16be cp932 euc-jp iso-2022-jp; do
+	sed "s/^source {/source { encoding = $e/" p.conf >$e.conf
+	case $e in
+	utf-16*) iconv -f utf-8 -t "$e" late.csv >coded.csv ;;
+	*) iconv -c -f utf-8 -t "$e" late.csv >coded.csv ;;
+	esac
+	both kakehashi -c $e.conf normalise -o out.csv --rejects=rej.csv coded.csv
+	is "records in $e" "$(wc -l <with2/out.csv)" 3001
+done
+
+# Exports in which bytes were changed, lost and doubled, and quotes scattered: whatever is said about them is said twice.
+perl "$top_srcdir/bench/make-export.pl" 1500 5 >whole.csv
+seed=${SEED:-$(date +%s)}
+echo "seed of the broken exports: $seed"
+for round in 1 2 3 4 5 6 7 8; do
+	ROUND=$round SEED=$seed perl -0777 -e '
+		srand($ENV{SEED} * 100 + $ENV{ROUND});
+		my $text = <STDIN>;
+		my $start = index($text, "\n") + 1;
+		my @bytes = ("\"", "\"\"", ",", "\n", "\r", "\x81", "\xFF", "\0", "");
+		for (1 .. 5 * $ENV{ROUND} ** 2) {
+			my $at = $start + int rand(length($text) - $start);
+			substr($text, $at, int rand 2) = $bytes[rand @bytes];
+		}
+		print $text' <whole.csv >broken.csv
+	both kakehashi -c "$top_srcdir/bench/export.conf" normalise -o out.csv --rejects=rej.csv broken.csv
+	is "something was rejected in round $round" "$([ "$(wc -l <with2/rej.csv.reasons.csv)" -gt 1 ] && echo yes)" yes
+done
+: >empty.csv
+printf 'id,case\n' >short.csv
+for odd in empty.csv short.csv nowhere.csv .; do
+	both kakehashi -c p.conf normalise $odd
+	is "status with $odd" "$(cat with2/status)" 4
+done
+
+# --- no thread is made where one was asked for
+if [ -d /proc/self/task ]; then
+	mkfifo pipe
+	for threads in 1 2; do
+		exec 7<>pipe
+		kakehashi -c known.conf normalise --threads=$threads -o out.csv pipe 2>said 7>&- &
+		pid=$!
+		cat many.csv >&7
+		is "threads with --threads=$threads" "$(ls "/proc/$pid/task" | wc -l)" $threads
+		kill -TERM $pid
+		status=0
+		wait $pid || status=$?
+		pid=
+		is "status when it is stopped with $threads" $status 143
+		exec 7>&-
+	done
+	rm -f pipe
+fi
+
+# --- output that fails while the other thread waits for input, or has plenty of it
+mkfifo pipe
+for threads in 1 2; do
+	{
+		cat many.csv
+		exec sleep 60
+	} >pipe 2>/dev/null &
+	writer=$!
+	run 6 sh -c "exec timeout 30 kakehashi -c known.conf normalise --threads=$threads pipe >/dev/full"
+	kill $writer
+	stderr_is 'kakehashi: (standard output): cannot be written: No space left on device'
+	run 6 sh -c "kakehashi -c p.conf normalise --threads=$threads many.csv >/dev/full"
+	run 6 sh -c "kakehashi -c p.conf normalise --threads=$threads -o /dev/full many.csv"
+done
+
+# --- signals at any moment
+perl "$top_srcdir/bench/make-export.pl" 60000 5 >large.csv
+e2e_ran='normalise that is stopped'
+for delay in 0.001 0.005 0.01 0.02 0.03 0.05 0.08 0.12; do
+	for to in large.csv pipe; do
+		exec 7<>pipe
+		[ $to = large.csv ] || head -c 60000 large.csv >&7
+		kakehashi -q -c "$top_srcdir/bench/export.conf" normalise --threads=2 -o out.csv $to 2>said 7>&- &
+		pid=$!
+		sleep $delay
+		kill -TERM $pid 2>/dev/null
+		status=0
+		wait $pid || status=$?
+		pid=
+		case $status in
+		143) # before or after the program could say anything
+			is "output when it is stopped after $delay s" "$(ls out.csv .out.csv.* 2>/dev/null)" ''
+			;;
+		0)
+			is "output when it was faster than $delay s" "$(wc -l <out.csv)" "$(kakehashi -q -c "$top_srcdir/bench/export.conf" normalise --threads=1 large.csv | wc -l)"
+			rm -f out.csv
+			;;
+		*) fail "status $status when it is stopped after $delay s: $(cat said)" ;;
+		esac
+		exec 7>&-
+	done
+done
+
+finish
