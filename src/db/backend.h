@@ -9,7 +9,8 @@
 
 struct db {
 	const struct db_driver *driver;
-	bool busy; /* a query or an insert is open */
+	bool busy;   /* a query or an insert is open */
+	bool joined; /* a transaction of the caller's is open: inserts neither begin nor end one */
 };
 
 struct db_query {
@@ -31,6 +32,13 @@ struct db_driver {
 	bool names_ignore_case; /* how names of columns are compared */
 	struct db *(*open)(const char *where, enum db_access access, struct err *err);
 	void (*close)(struct db *db);
+	bool (*begin)(struct db *db, struct err *err);
+	bool (*commit)(struct db *db, struct err *err);
+	void (*rollback)(struct db *db);
+	bool (*run)(struct db *db, const char *sql, const struct str *parameters, size_t n, unsigned long long *rows,
+	    struct err *err);
+	bool (*ask)(struct db *db, const char *sql, const struct str *parameters, size_t n, struct arena *a, struct strs *cells,
+	    struct err *err);
 	struct db_query *(*query_open)(struct db *db, struct str sql, struct err *err);
 	enum step (*query_next)(struct db_query *q, const struct str **cells, struct err *err);
 	void (*query_close)(struct db_query *q);

@@ -17,7 +17,7 @@ db_open(enum db_backend backend, const char *where, enum db_access access, struc
 	struct db *db = driver->open(where, access, err);
 	if (db) {
 		db->driver = driver;
-		db->busy = false;
+		db->busy = db->joined = false;
 	}
 	return db;
 }
@@ -37,11 +37,69 @@ is_free(const struct db *db, struct err *err)
 	return true;
 }
 
+bool
+db_begin(struct db *db, struct err *err)
+{
+	if (!is_free(db, err))
+		return false;
+	if (db->joined)
+		return err_set(err, ERR_INTERNAL, "a transaction is open on this database");
+	db->joined = db->driver->begin(db, err);
+	return db->joined;
+}
+
+bool
+db_commit(struct db *db, struct err *err)
+{
+	if (!is_free(db, err))
+		return false;
+	if (!db->joined)
+		return err_set(err, ERR_INTERNAL, "commit without a transaction");
+	if (!db->driver->commit(db, err))
+		return false;
+	db->joined = false;
+	return true;
+}
+
+void
+db_rollback(struct db *db)
+{
+	if (db->joined)
+		db->driver->rollback(db);
+	db->joined = false;
+}
+
+static bool
+no_nul(const struct str *parameters, size_t n, struct err *err)
+{
+	for (size_t i = 0; i < n; i++)
+		if (parameters[i].n > 0 && memchr(parameters[i].p, '\0', parameters[i].n))
+			return err_set(err, ERR_DATABASE, _("parameter %zu: a NUL byte, which no text of a database can hold"), i + 1);
+	return true;
+}
+
+bool
+db_run(struct db *db, const char *sql, const struct str *parameters, size_t n, unsigned long long *rows, struct err *err)
+{
+	return is_free(db, err) && no_nul(parameters, n, err) && db->driver->run(db, sql, parameters, n, rows, err);
+}
+
+bool
+db_ask(struct db *db, const char *sql, const struct str *parameters, size_t n, struct arena *a, struct strs *cells,
+    struct err *err)
+{
+	return is_free(db, err) && no_nul(parameters, n, err) && db->driver->ask(db, sql, parameters, n, a, cells, err);
+}
+
 struct db_query *
 db_query_open(struct db *db, struct str sql, struct err *err)
 {
 	if (!is_free(db, err))
 		return NULL;
+	if (db->joined) {
+		err_set(err, ERR_INTERNAL, "a query that streams has a transaction of its own");
+		return NULL;
+	}
 	struct db_query *q = db->driver->query_open(db, sql, err);
 	if (q) {
 		q->db = db;
@@ -219,8 +277,8 @@ db_insert_finish(struct db_insert *i, unsigned long long *rows, struct err *err)
 bool
 db_insert_commit(struct db_insert *i, struct err *err)
 {
-	if (!i->finished)
-		return err_set(err, ERR_INTERNAL, "commit before finish");
+	if (!i->finished || i->db->joined)
+		return err_set(err, ERR_INTERNAL, "commit before finish, or of a part of a transaction");
 	return i->db->driver->insert_commit(i, err);
 }
 

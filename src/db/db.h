@@ -25,6 +25,7 @@ enum db_backend {
 enum db_access {
 	DB_READ,  /* SQLite: opened read-only; PostgreSQL: default_transaction_read_only */
 	DB_WRITE, /* an existing database; never created */
+	DB_OWN,   /* SQLite: the program's own: created (mode 0600) where it is missing, WAL, synchronous = FULL */
 };
 
 struct db;
@@ -44,13 +45,29 @@ const struct str *db_query_columns(const struct db_query *q, size_t *n);
 enum step db_query_next(struct db_query *q, const struct str **cells, struct err *err);
 void db_query_close(struct db_query *q);
 
+/*
+ * A transaction of the caller's: what runs between begin and commit is done as a whole or, after rollback or close, not at all.
+ * Inserts opened in it are part of it; each is over before the next thing begins.  Queries that stream are not for it.
+ */
+bool db_begin(struct db *db, struct err *err);
+bool db_commit(struct db *db, struct err *err);
+/* Nothing when no transaction is open. */
+void db_rollback(struct db *db);
+
+/* A statement without rows, with n text parameters ($1 or ?1 …; p == NULL is NULL); *rows (may be NULL): how many it touched. */
+bool db_run(struct db *db, const char *sql, const struct str *parameters, size_t n, unsigned long long *rows, struct err *err);
+/* A small query with parameters: its cells are appended to cells row by row and live in a; p == NULL is NULL. */
+bool db_ask(struct db *db, const char *sql, const struct str *parameters, size_t n, struct arena *a, struct strs *cells,
+    struct err *err);
+
 /* The columns of a table, in order; an unknown table is an error.  Strings live in a.  table may be schema.table. */
 bool db_table_columns(struct db *db, struct str table, struct arena *a, struct strs *out, struct err *err);
 
 /*
  * Rows into a table, all or none: begin → rows → finish (everything is in the table, inside the open transaction) → commit.
  * PostgreSQL: COPY into a temporary table of the same columns, then one INSERT … SELECT.  SQLite: one transaction.
- * close without commit rolls back.  A violated constraint (duplicate key, NOT NULL, CHECK, type) is an error that carries
+ * close without commit rolls back.  In a transaction of the caller's there is no commit, and after a failure only rollback or close
+ * makes sense.  A violated constraint (duplicate key, NOT NULL, CHECK, type) is an error that carries
  * the database's own words for the row, or nothing was written.
  */
 struct db_insert *db_insert_open(struct db *db, struct str table, const struct str *columns, size_t n, struct err *err);

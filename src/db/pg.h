@@ -29,8 +29,10 @@ void pg_rollback(struct pg *pg);
 bool pg_run(struct pg *pg, const char *sql, unsigned long long *rows, struct err *err);
 /* COMMIT.  Not interrupted by a stop: once it is sent, its answer must be known. */
 bool pg_commit(struct pg *pg, struct err *err);
-/* A query with a text parameter $1; its cells are appended row by row to cells, which live in a; p == NULL is NULL. */
-bool pg_ask(struct pg *pg, const char *sql, const char *parameter, struct arena *a, struct strs *cells, struct err *err);
+/* One statement with n text parameters $1 …; NULL is NULL.  The cells of its rows, if it has any, are appended row by row to
+   cells (they live in a; p == NULL is NULL); *rows (may be NULL): how many it touched. */
+bool pg_ask(struct pg *pg, const char *sql, const char *const *parameters, size_t n, struct arena *a, struct strs *cells,
+    unsigned long long *rows, struct err *err);
 /* Prepares one statement (several are refused by the server) and appends the names of its columns. */
 bool pg_describe(struct pg *pg, const char *sql, struct arena *a, struct strs *names, struct err *err);
 

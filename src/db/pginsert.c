@@ -22,6 +22,7 @@ enum { PIECE = 128 * 1024 }; /* bytes for one PQputCopyData */
 struct pg_insert {
 	struct db_insert base;
 	struct pg *pg;
+	bool joined; /* a part of the caller's transaction */
 	struct buf pending; /* COPY text not yet sent */
 	const char *table;  /* as the profile says it */
 	const char *insert; /* INSERT … SELECT … WHERE */
@@ -109,17 +110,27 @@ failed(struct pg_insert *i, struct err *err)
 	return err_wrap(err, _("table %s (nothing was written)"), i->table);
 }
 
+/* A transaction for the insert, or, in the caller's, the stage of the insert before this one out of the way. */
+static bool
+begin(struct pg_insert *i, struct err *err)
+{
+	static const char settings[] = "SET LOCAL temp_buffers = '64MB'; SET LOCAL synchronize_seqscans = off";
+	const char *first = i->joined ? "DROP TABLE IF EXISTS " STAGE : "BEGIN";
+	return pg_run(i->pg, first, NULL, err) && pg_run(i->pg, settings, NULL, err);
+}
+
 struct db_insert *
 pg_insert_open(struct db *db, struct str table, const struct str *columns, size_t n, struct err *err)
 {
 	struct pg_insert *i = xcalloc(1, sizeof(*i));
 	i->pg = ((struct pg_db *)db)->pg;
+	i->joined = db->joined;
 	i->table = arena_cstr(&i->arena, table);
 	i->base.numeric = xcalloc(n, sizeof(*i->base.numeric));
 	i->number = number_column(columns, n, &i->arena);
 	i->insert = insert_statement(i, table, columns, n);
 	const char *definition = NULL;
-	if (pg_run(i->pg, "BEGIN; SET LOCAL temp_buffers = '64MB'; SET LOCAL synchronize_seqscans = off", NULL, err) && (definition = stage_definition(i, table, columns, n, err)) &&
+	if (begin(i, err) && (definition = stage_definition(i, table, columns, n, err)) &&
 	    pg_run(i->pg, definition, NULL, err) && pg_copy_in(i->pg, "COPY " STAGE " FROM STDIN (FREEZE)", err))
 		return &i->base;
 	failed(i, err);
@@ -264,7 +275,8 @@ void
 pg_insert_close(struct db_insert *base)
 {
 	struct pg_insert *i = (struct pg_insert *)base;
-	pg_rollback(i->pg);
+	if (!i->joined)
+		pg_rollback(i->pg);
 	buf_fini(&i->pending);
 	arena_fini(&i->arena);
 	free(base->numeric);

@@ -42,6 +42,53 @@ pg_db_open(const char *where, enum db_access access, struct err *err)
 	return NULL;
 }
 
+static bool
+pg_db_begin(struct db *base, struct err *err)
+{
+	return pg_run(((struct pg_db *)base)->pg, "BEGIN", NULL, err);
+}
+
+static bool
+pg_db_commit(struct db *base, struct err *err)
+{
+	return pg_commit(((struct pg_db *)base)->pg, err);
+}
+
+static void
+pg_db_rollback(struct db *base)
+{
+	pg_rollback(((struct pg_db *)base)->pg);
+}
+
+static bool
+ask(struct db *base, const char *sql, const struct str *parameters, size_t n, struct arena *a, struct strs *cells,
+    unsigned long long *rows, struct err *err)
+{
+	struct arena scratch = ARENA_INIT;
+	const char **texts = arena_calloc(&scratch, n + 1, sizeof(*texts));
+	for (size_t i = 0; i < n; i++)
+		texts[i] = parameters[i].p ? arena_cstr(&scratch, parameters[i]) : NULL;
+	bool ok = pg_ask(((struct pg_db *)base)->pg, sql, texts, n, a ? a : &scratch, cells, rows, err);
+	arena_fini(&scratch);
+	return ok;
+}
+
+static bool
+pg_db_run(struct db *base, const char *sql, const struct str *parameters, size_t n, unsigned long long *rows, struct err *err)
+{
+	struct strs cells = { 0 };
+	bool ok = ask(base, sql, parameters, n, NULL, &cells, rows, err);
+	vec_fini(&cells);
+	return ok;
+}
+
+static bool
+pg_db_ask(struct db *base, const char *sql, const struct str *parameters, size_t n, struct arena *a, struct strs *cells,
+    struct err *err)
+{
+	return ask(base, sql, parameters, n, a, cells, NULL, err);
+}
+
 static void
 pg_query_close(struct db_query *base)
 {
@@ -122,7 +169,8 @@ pg_table_types(struct pg *pg, struct str table, struct arena *a, struct strs *ou
 	                  " WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped ORDER BY attnum";
 	struct buf name = BUF_INIT;
 	db_quote_table(table, &name);
-	bool ok = pg_ask(pg, sql, buf_cstr(&name), a, out, err);
+	const char *const parameter = buf_cstr(&name);
+	bool ok = pg_ask(pg, sql, &parameter, 1, a, out, NULL, err);
 	buf_fini(&name);
 	return ok;
 }
@@ -142,6 +190,11 @@ const struct db_driver db_postgresql = {
 	.names_ignore_case = false,
 	.open = pg_db_open,
 	.close = pg_db_close,
+	.begin = pg_db_begin,
+	.commit = pg_db_commit,
+	.rollback = pg_db_rollback,
+	.run = pg_db_run,
+	.ask = pg_db_ask,
 	.query_open = pg_query_open,
 	.query_next = pg_query_next,
 	.query_close = pg_query_close,

@@ -342,19 +342,22 @@ pg_commit(struct pg *pg, struct err *err)
 }
 
 bool
-pg_ask(struct pg *pg, const char *sql, const char *parameter, struct arena *a, struct strs *cells, struct err *err)
+pg_ask(struct pg *pg, const char *sql, const char *const *parameters, size_t n, struct arena *a, struct strs *cells,
+    unsigned long long *rows, struct err *err)
 {
-	int sent = PQsendQueryParams(pg->conn, sql, 1, NULL, &parameter, NULL, NULL, 0);
+	int sent = PQsendQueryParams(pg->conn, sql, (int)n, NULL, parameters, NULL, NULL, 0);
 	PGresult *result = answer(pg, sent, err);
 	if (!result)
 		return false;
+	if (rows)
+		*rows = rows_of(result);
 	for (int row = 0; row < PQntuples(result); row++)
 		for (int column = 0; column < PQnfields(result); column++) {
 			struct str cell = { PQgetvalue(result, row, column), (size_t)PQgetlength(result, row, column) };
 			cell = PQgetisnull(result, row, column) ? (struct str){ NULL, 0 } : arena_str(a, cell);
 			vec_push(cells, cell);
 		}
-	return expect(result, PGRES_TUPLES_OK, err);
+	return expect(result, PQresultStatus(result) == PGRES_COMMAND_OK ? PGRES_COMMAND_OK : PGRES_TUPLES_OK, err);
 }
 
 bool

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -131,13 +132,28 @@ run(struct sqlite_db *db, const char *sql, struct err *err)
 	return code == SQLITE_OK || fail(db, code, err);
 }
 
+/* Makes the file, so that it has its mode from the first byte on. */
+static bool
+make_file(const char *path, struct err *err)
+{
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	if (fd < 0) {
+		err_set_errno(err, ERR_DATABASE, errno, _("%s: the database cannot be made"), path);
+		return err_hint(err, _("look at the permissions of the file and its folder"));
+	}
+	close(fd);
+	return true;
+}
+
 static bool
 check_file(const char *path, enum db_access access_mode, struct err *err)
 {
 	struct stat status;
 	if (path[0] == '\0')
 		return err_set(err, ERR_DATABASE, _("the path of the SQLite database is empty"));
-	if (stat(path, &status) != 0 || access(path, access_mode == DB_WRITE ? R_OK | W_OK : R_OK) != 0) {
+	if (access_mode == DB_OWN && path[0] != '\0' && !make_file(path, err))
+		return false;
+	if (stat(path, &status) != 0 || access(path, access_mode == DB_READ ? R_OK : R_OK | W_OK) != 0) {
 		int error = errno;
 		err_set_errno(err, ERR_DATABASE, error, _("%s: the database cannot be opened"), path);
 		return err_hint(err, error == ENOENT ? _("correct the path in the profile; the database must exist already")
@@ -169,7 +185,7 @@ sqlite_open(const char *where, enum db_access access_mode, struct err *err)
 	if (where[0] != '/')
 		buf_adds(&path, STR("./"));
 	buf_adds(&path, str_from(where));
-	int flags = access_mode == DB_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+	int flags = access_mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
 	int code = sqlite3_open_v2(buf_cstr(&path), &db->handle, flags, NULL);
 	buf_fini(&path);
 	if (!db->handle)
@@ -183,8 +199,10 @@ sqlite_open(const char *where, enum db_access access_mode, struct err *err)
 		sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 		/* The first read shows whether it is a database at all. */
 		ok = run(db, "PRAGMA schema_version", err);
-		if (ok && access_mode == DB_WRITE)
+		if (ok && access_mode != DB_READ)
 			ok = run(db, "PRAGMA foreign_keys = ON", err);
+		if (ok && access_mode == DB_OWN)
+			ok = run(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", err);
 	}
 	if (ok)
 		return &db->base;
@@ -276,6 +294,88 @@ bind(struct sqlite_db *db, sqlite3_stmt *stmt, int position, struct str value, s
 	return code == SQLITE_OK || fail(db, code, err);
 }
 
+/* A statement with its parameters. */
+static bool
+prepare_bound(struct sqlite_db *db, const char *sql, const struct str *parameters, size_t n, sqlite3_stmt **out,
+    struct err *err)
+{
+	if (!prepare(db, str_from(sql), out, NULL, err))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (!bind(db, *out, (int)i + 1, parameters[i], err))
+			return false;
+	return true;
+}
+
+static bool
+sqlite_run(struct db *base, const char *sql, const struct str *parameters, size_t n, unsigned long long *rows, struct err *err)
+{
+	struct sqlite_db *db = (struct sqlite_db *)base;
+	sqlite3_stmt *stmt = NULL;
+	bool ok = prepare_bound(db, sql, parameters, n, &stmt, err);
+	if (ok) {
+		int code = sqlite3_step(stmt);
+		ok = code == SQLITE_DONE || fail(db, code, err);
+	}
+	if (ok && rows)
+		*rows = (unsigned long long)sqlite3_changes64(db->handle);
+	sqlite3_finalize(stmt);
+	return ok;
+}
+
+static struct str
+column_text(struct arena *a, sqlite3_stmt *stmt, int column)
+{
+	const unsigned char *text = sqlite3_column_text(stmt, column);
+	if (!text)
+		return (struct str){ NULL, 0 };
+	return arena_str(a, (struct str){ (const char *)text, (size_t)sqlite3_column_bytes(stmt, column) });
+}
+
+static bool
+sqlite_ask(struct db *base, const char *sql, const struct str *parameters, size_t n, struct arena *a, struct strs *cells,
+    struct err *err)
+{
+	struct sqlite_db *db = (struct sqlite_db *)base;
+	sqlite3_stmt *stmt = NULL;
+	bool ok = prepare_bound(db, sql, parameters, n, &stmt, err);
+	while (ok) {
+		int code = sqlite3_step(stmt);
+		if (code == SQLITE_DONE)
+			break;
+		if (code != SQLITE_ROW)
+			ok = fail(db, code, err);
+		for (int i = 0; ok && i < sqlite3_column_count(stmt); i++)
+			vec_push(cells, column_text(a, stmt, i));
+	}
+	sqlite3_finalize(stmt);
+	return ok;
+}
+
+static bool
+sqlite_begin(struct db *base, struct err *err)
+{
+	return run((struct sqlite_db *)base, "BEGIN IMMEDIATE", err);
+}
+
+static bool
+sqlite_commit(struct db *base, struct err *err)
+{
+	return run((struct sqlite_db *)base, "COMMIT", err);
+}
+
+static void
+sqlite_rollback(struct db *base)
+{
+	struct sqlite_db *db = (struct sqlite_db *)base;
+	if (sqlite3_get_autocommit(db->handle))
+		return;
+	/* Rolling back must not be stopped halfway. */
+	sqlite3_progress_handler(db->handle, 0, NULL, NULL);
+	sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+	sqlite3_progress_handler(db->handle, STEPS_BETWEEN, is_stopped, NULL);
+}
+
 static bool
 sqlite_table_columns(struct db *base, struct str table, struct arena *a, struct strs *out, struct err *err)
 {
@@ -310,12 +410,8 @@ sqlite_insert_close(struct db_insert *base)
 {
 	struct sqlite_insert *i = (struct sqlite_insert *)base;
 	sqlite3_finalize(i->stmt);
-	if (!sqlite3_get_autocommit(i->db->handle)) {
-		/* Rolling back must not be stopped halfway. */
-		sqlite3_progress_handler(i->db->handle, 0, NULL, NULL);
-		sqlite3_exec(i->db->handle, "ROLLBACK", NULL, NULL, NULL);
-		sqlite3_progress_handler(i->db->handle, STEPS_BETWEEN, is_stopped, NULL);
-	}
+	if (!i->db->base.joined)
+		sqlite_rollback(&i->db->base);
 	free(i->table);
 	free(base->numeric);
 	free(i);
@@ -377,7 +473,7 @@ sqlite_insert_open(struct db *base, struct str table, const struct str *columns,
 	buf_addc(&sql, ')');
 	/* BEGIN IMMEDIATE is content with a read-only database. */
 	bool ok = !sqlite3_db_readonly(db->handle, "main") || fail_readonly(db, err);
-	ok = ok && run(db, "BEGIN IMMEDIATE", err) && prepare(db, buf_str(&sql), &i->stmt, NULL, err);
+	ok = ok && (base->joined || sqlite_begin(base, err)) && prepare(db, buf_str(&sql), &i->stmt, NULL, err);
 	buf_fini(&sql);
 	if (ok)
 		return &i->base;
@@ -442,6 +538,11 @@ const struct db_driver db_sqlite = {
 	.names_ignore_case = true,
 	.open = sqlite_open,
 	.close = sqlite_close,
+	.begin = sqlite_begin,
+	.commit = sqlite_commit,
+	.rollback = sqlite_rollback,
+	.run = sqlite_run,
+	.ask = sqlite_ask,
 	.query_open = sqlite_query_open,
 	.query_next = sqlite_query_next,
 	.query_close = sqlite_query_close,

@@ -70,6 +70,52 @@ START_TEST(commits_or_not)
 }
 END_TEST
 
+/* Two inserts, one statement and a look in one transaction. */
+START_TEST(transaction)
+{
+	pg_sql("CREATE TABLE kk.t (a text, b text); CREATE TABLE kk.u (a text, b int)");
+	struct err err = ERR_INIT;
+	struct arena a = ARENA_INIT;
+	unsigned long long n = 0;
+	for (int commit = 0; commit < 2; commit++) {
+		must(db_begin(db, &err), &err);
+		for (int table = 0; table < 2; table++) {
+			struct db_insert *i = begin(table ? "kk.u" : "kk.t", two, 2);
+			give(i, "1", "2");
+			give(i, "3", "4");
+			must(db_insert_finish(i, &n, &err), &err);
+			ck_assert_uint_eq(n, 2);
+			db_insert_close(i);
+		}
+		must(db_run(db, "UPDATE kk.t SET b = $2 WHERE a = $1", (struct str[]){ STR("1"), { NULL, 0 } }, 2, &n, &err), &err);
+		ck_assert_uint_eq(n, 1);
+		struct strs cells = { 0 };
+		must(db_ask(db, "SELECT b, a FROM kk.t WHERE a <> $1 OR b IS NULL ORDER BY a", (struct str[]){ STR("9") }, 1, &a, &cells, &err), &err);
+		ck_assert_uint_eq(cells.n, 4);
+		ck_assert(!cells.v[0].p && str_eq(cells.v[2], STR("4")));
+		vec_fini(&cells);
+		ck_assert_ptr_null(db_query_open(db, STR("SELECT 1"), &err));
+		err = ERR_INIT;
+		ck_assert_str_eq(pg_value("SELECT count(*) FROM kk.u"), "0");
+		if (commit)
+			must(db_commit(db, &err), &err);
+		else
+			db_rollback(db);
+	}
+	ck_assert_str_eq(pg_value("SELECT (SELECT count(*) FROM kk.t) || ' ' || (SELECT count(*) FROM kk.u)"), "2 2");
+	/* after a failure nothing of the transaction stays */
+	must(db_begin(db, &err), &err);
+	must(db_run(db, "INSERT INTO kk.u VALUES ($1, 1)", (struct str[]){ STR("x") }, 1, NULL, &err), &err);
+	ck_assert(!db_run(db, "INSERT INTO kk.u VALUES ('y', $1)", (struct str[]){ STR("no number") }, 1, NULL, &err));
+	must_say(&err, ERR_DATABASE, "integer");
+	err = ERR_INIT;
+	ck_assert(!db_commit(db, &err));
+	db_rollback(db);
+	ck_assert_str_eq(pg_value("SELECT count(*) FROM kk.u"), "2");
+	arena_fini(&a);
+}
+END_TEST
+
 START_TEST(no_rows)
 {
 	pg_sql("CREATE TABLE kk.t (a text, b text)");
@@ -370,6 +416,7 @@ pginsert_suite(void)
 	tcase_set_timeout(t, 120);
 	tcase_add_checked_fixture(t, set_up, tear_down);
 	tcase_add_test(t, commits_or_not);
+	tcase_add_test(t, transaction);
 	tcase_add_test(t, no_rows);
 	tcase_add_test(t, round_trip);
 	tcase_add_test(t, order);

@@ -222,6 +222,63 @@ START_TEST(close_without_commit)
 }
 END_TEST
 
+/* Two inserts and a statement in one transaction. */
+START_TEST(transaction)
+{
+	make("transaction.db", "CREATE TABLE t (a, b); CREATE TABLE u (a, b)");
+	struct db *db = open_db(DB_WRITE);
+	struct err err = ERR_INIT;
+	unsigned long long n = 0;
+	for (int commit = 0; commit < 2; commit++) {
+		must(db_begin(db, &err), &err);
+		for (int table = 0; table < 2; table++) {
+			struct db_insert *i = db_insert_open(db, table ? STR("u") : STR("t"), two, 2, &err);
+			must(i && db_insert_row(i, (struct str[]){ STR("1"), STR("2") }, &err) && db_insert_finish(i, &n, &err), &err);
+			ck_assert(!db_insert_commit(i, &err)); /* the caller's business */
+			err = ERR_INIT;
+			db_insert_close(i);
+		}
+		must(db_run(db, "UPDATE t SET b = ?2 WHERE a = ?1", (struct str[]){ STR("1"), { NULL, 0 } }, 2, &n, &err), &err);
+		ck_assert_uint_eq(n, 1);
+		ck_assert(!db_begin(db, &err)); /* one is open */
+		err = ERR_INIT;
+		if (commit)
+			must(db_commit(db, &err), &err);
+		else
+			db_rollback(db);
+	}
+	db_rollback(db);
+	ck_assert(!db_commit(db, &err));
+	err = ERR_INIT;
+	struct arena a = ARENA_INIT;
+	struct strs cells = { 0 };
+	must(db_ask(db, "SELECT a, b FROM t UNION ALL SELECT a, b FROM u", NULL, 0, &a, &cells, &err), &err);
+	ck_assert_uint_eq(cells.n, 4);
+	ck_assert(!cells.v[1].p && str_eq(cells.v[3], STR("2")));
+	ck_assert(!db_run(db, "UPDATE t SET a = ?1", (struct str[]){ { "x\0", 2 } }, 1, NULL, &err));
+	must_say(&err, ERR_DATABASE, "parameter 1|NUL");
+	vec_fini(&cells);
+	arena_fini(&a);
+	db_close(db);
+}
+END_TEST
+
+START_TEST(own_database)
+{
+	snprintf(path, sizeof(path), "%s", temp_path("own.db"));
+	struct db *db = open_db(DB_OWN);
+	struct err err = ERR_INIT;
+	must(db_run(db, "CREATE TABLE t (a)", NULL, 0, NULL, &err), &err);
+	db_close(db);
+	ck_assert_str_eq(shell_output("stat -c %%a '%s'", path), "600");
+	ck_assert_str_eq(shell_output("sqlite3 '%s' 'PRAGMA journal_mode'", path), "wal");
+	db_close(open_db(DB_OWN));
+	snprintf(path, sizeof(path), "%s/none/own.db", temp_dir());
+	ck_assert_ptr_null(db_open(DB_SQLITE, path, DB_OWN, &err));
+	must_say(&err, ERR_DATABASE, "cannot be made");
+}
+END_TEST
+
 START_TEST(trigger_drops)
 {
 	make("trigger.db", "CREATE TABLE t (a, b); CREATE TRIGGER g BEFORE INSERT ON t WHEN NEW.a = 'drop'"
@@ -351,6 +408,8 @@ sqlite_suite(void)
 	tcase_add_test(t, columns_of_a_table);
 	tcase_add_test(t, insert);
 	tcase_add_test(t, close_without_commit);
+	tcase_add_test(t, transaction);
+	tcase_add_test(t, own_database);
 	tcase_add_test(t, trigger_drops);
 	tcase_add_loop_test(t, violation, 0, sizeof(violations) / sizeof(violations[0]));
 	tcase_add_test(t, insert_refused);
