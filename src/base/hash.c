@@ -2,11 +2,6 @@
 
 #include "base/hash.h"
 
-#include <sodium.h>
-#include <stdlib.h>
-
-#include "base/alloc.h"
-
 #include "base/poison.h"
 
 static uint64_t
@@ -32,37 +27,4 @@ hash_bytes(struct str s, uint64_t seed)
 	if (n)
 		memcpy(&tail, p, n);
 	return mix(h ^ tail, k1 ^ n);
-}
-
-struct sha256 {
-	crypto_hash_sha256_state state;
-};
-
-struct sha256 *
-sha256_new(void)
-{
-	struct sha256 *h = xmalloc(sizeof(*h));
-	crypto_hash_sha256_init(&h->state);
-	return h;
-}
-
-void
-sha256_free(struct sha256 *h)
-{
-	free(h);
-}
-
-void
-sha256_add(struct sha256 *h, struct str bytes)
-{
-	if (bytes.n)
-		crypto_hash_sha256_update(&h->state, (const unsigned char *)bytes.p, bytes.n);
-}
-
-void
-sha256_hex(struct sha256 *h, char hex[static 65])
-{
-	unsigned char digest[crypto_hash_sha256_BYTES];
-	crypto_hash_sha256_final(&h->state, digest);
-	sodium_bin2hex(hex, 65, digest, sizeof(digest));
 }

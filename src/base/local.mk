@@ -5,6 +5,8 @@ libkakehashi_a_SOURCES += \
 	src/base/arena.h \
 	src/base/buf.c \
 	src/base/buf.h \
+	src/base/crypto.c \
+	src/base/crypto.h \
 	src/base/err.c \
 	src/base/err.h \
 	src/base/finding.h \

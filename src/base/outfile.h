@@ -15,7 +15,7 @@
 #include <sys/types.h>
 
 #include "base/err.h"
-#include "base/hash.h"
+#include "base/crypto.h"
 #include "base/str.h"
 
 struct outfile;

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "base/hash.h"
+#include "base/crypto.h"
 #include "base/infile.h"
 #include "base/json.h"
 

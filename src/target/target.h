@@ -10,7 +10,7 @@
 #define KAKEHASHI_TARGET_TARGET_H
 
 #include "base/err.h"
-#include "base/hash.h"
+#include "base/crypto.h"
 #include "profile/profile.h"
 #include "target/plan.h"
 

@@ -13,6 +13,7 @@ main(void)
 	srunner_add_suite(runner, errors_suite());
 	srunner_add_suite(runner, files_suite());
 	srunner_add_suite(runner, json_suite());
+	srunner_add_suite(runner, crypto_suite());
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);
 	srunner_free(runner);

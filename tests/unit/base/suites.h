@@ -6,3 +6,4 @@ Suite *tables_suite(void);
 Suite *errors_suite(void);
 Suite *files_suite(void);
 Suite *json_suite(void);
+Suite *crypto_suite(void);

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/hash.h"
+#include "base/crypto.h"
 #include "help.h"
 #include "suites.h"
 
