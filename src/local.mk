@@ -11,6 +11,7 @@ include src/record/local.mk
 include src/register/local.mk
 include src/match/local.mk
 include src/target/local.mk
+include src/ledger/local.mk
 include src/report/local.mk
 include src/command/local.mk
 

@@ -35,6 +35,7 @@ struct db_driver {
 	bool (*begin)(struct db *db, struct err *err);
 	bool (*commit)(struct db *db, struct err *err);
 	void (*rollback)(struct db *db);
+	bool (*script)(struct db *db, const char *sql, struct err *err);
 	bool (*run)(struct db *db, const char *sql, const struct str *parameters, size_t n, unsigned long long *rows,
 	    struct err *err);
 	bool (*ask)(struct db *db, const char *sql, const struct str *parameters, size_t n, struct arena *a, struct strs *cells,

@@ -85,6 +85,12 @@ db_run(struct db *db, const char *sql, const struct str *parameters, size_t n, u
 }
 
 bool
+db_script(struct db *db, const char *sql, struct err *err)
+{
+	return is_free(db, err) && db->driver->script(db, sql, err);
+}
+
+bool
 db_ask(struct db *db, const char *sql, const struct str *parameters, size_t n, struct arena *a, struct strs *cells,
     struct err *err)
 {

@@ -56,6 +56,8 @@ void db_rollback(struct db *db);
 
 /* A statement without rows, with n text parameters ($1 or ?1 …; p == NULL is NULL); *rows (may be NULL): how many it touched. */
 bool db_run(struct db *db, const char *sql, const struct str *parameters, size_t n, unsigned long long *rows, struct err *err);
+/* Several statements without parameters or rows, from a file of the program's own: a schema. */
+bool db_script(struct db *db, const char *sql, struct err *err);
 /* A small query with parameters: its cells are appended to cells row by row and live in a; p == NULL is NULL. */
 bool db_ask(struct db *db, const char *sql, const struct str *parameters, size_t n, struct arena *a, struct strs *cells,
     struct err *err);

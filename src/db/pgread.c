@@ -61,6 +61,12 @@ pg_db_rollback(struct db *base)
 }
 
 static bool
+pg_db_script(struct db *base, const char *sql, struct err *err)
+{
+	return pg_run(((struct pg_db *)base)->pg, sql, NULL, err);
+}
+
+static bool
 ask(struct db *base, const char *sql, const struct str *parameters, size_t n, struct arena *a, struct strs *cells,
     unsigned long long *rows, struct err *err)
 {
@@ -193,6 +199,7 @@ const struct db_driver db_postgresql = {
 	.begin = pg_db_begin,
 	.commit = pg_db_commit,
 	.rollback = pg_db_rollback,
+	.script = pg_db_script,
 	.run = pg_db_run,
 	.ask = pg_db_ask,
 	.query_open = pg_query_open,

@@ -353,6 +353,12 @@ sqlite_ask(struct db *base, const char *sql, const struct str *parameters, size_
 }
 
 static bool
+sqlite_script(struct db *base, const char *sql, struct err *err)
+{
+	return run((struct sqlite_db *)base, sql, err);
+}
+
+static bool
 sqlite_begin(struct db *base, struct err *err)
 {
 	return run((struct sqlite_db *)base, "BEGIN IMMEDIATE", err);
@@ -541,6 +547,7 @@ const struct db_driver db_sqlite = {
 	.begin = sqlite_begin,
 	.commit = sqlite_commit,
 	.rollback = sqlite_rollback,
+	.script = sqlite_script,
 	.run = sqlite_run,
 	.ask = sqlite_ask,
 	.query_open = sqlite_query_open,

@@ -12,4 +12,5 @@ include tests/unit/record/local.mk
 include tests/unit/register/local.mk
 include tests/unit/match/local.mk
 include tests/unit/target/local.mk
+include tests/unit/ledger/local.mk
 include tests/unit/report/local.mk

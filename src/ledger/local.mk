@@ -1,0 +1,18 @@
+libkakehashi_a_SOURCES += \
+	src/ledger/event.c \
+	src/ledger/event.h \
+	src/ledger/export.c \
+	src/ledger/export.h \
+	src/ledger/ledger.c \
+	src/ledger/ledger.h \
+	src/ledger/sql.h \
+	src/ledger/verify.c \
+	src/ledger/verify.h
+
+# The SQL files as C.
+ledger_sql = src/ledger/schema-1.sql
+nodist_libkakehashi_a_SOURCES += src/ledger/sql.c
+EXTRA_DIST += src/ledger/embed.awk $(ledger_sql)
+CLEANFILES += src/ledger/sql.c
+src/ledger/sql.c: $(ledger_sql) src/ledger/embed.awk
+	$(AM_V_GEN)$(MKDIR_P) src/ledger && (cd $(srcdir) && $(AWK) -f src/ledger/embed.awk $(ledger_sql)) >$@.tmp && mv $@.tmp $@

@@ -1,0 +1,4 @@
+#include <check.h>
+
+Suite *ledger_suite(void);
+Suite *chain_suite(void);
