@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "report/findings.h"
 #include "report/rejects.h"
+#include "report/replacements.h"
 
 #include "base/poison.h"
 
@@ -35,28 +36,56 @@ is_same_file(const char *a, const char *b)
 	       S_ISREG(x.st_mode);
 }
 
-/* An output over an input, or over the other output, would lose one of them. */
+/* A file that the program makes of the invocation's own wish; NULL where it does not. */
+static const struct {
+	enum option_id id;
+	const char *name;
+} outputs[] = { { OPT_OUTPUT, "--output" }, { OPT_REJECTS, "--rejects" }, { OPT_REPLACEMENTS, "--replacements" } };
+
+enum { OUTPUTS = sizeof(outputs) / sizeof(*outputs) };
+
+/* An output over an input, or over another output, would lose one of them. */
 static bool
 check_names(const struct invocation *invocation, struct err *err)
 {
-	const char *output = invocation->value[OPT_OUTPUT], *rejects = invocation->value[OPT_REJECTS];
-	if (rejects && strcmp(rejects, "-") == 0)
-		return err_set(err, ERR_USAGE, _("--rejects needs a file of its own, not standard output"));
-	if (output && rejects && (strcmp(output, rejects) == 0 || is_same_file(output, rejects)))
-		return err_set(err, ERR_USAGE, _("--output and --rejects are the same file %s"), output);
-	for (size_t i = 0; i <= invocation->files_n; i++) {
-		const char *input = i < invocation->files_n ? invocation->files[i] : invocation->value[OPT_RECORDS];
-		if (is_same_file(input, output) || is_same_file(input, rejects))
-			return err_set(err, ERR_USAGE, _("%s would be written over while it is read"), input);
+	for (size_t i = 0; i < OUTPUTS; i++) {
+		const char *path = invocation->value[outputs[i].id];
+		if (!path)
+			continue;
+		if (outputs[i].id != OPT_OUTPUT && strcmp(path, "-") == 0)
+			return err_set(err, ERR_USAGE, _("%s needs a file of its own, not standard output"), outputs[i].name);
+		for (size_t k = 0; k < i; k++) {
+			const char *other = invocation->value[outputs[k].id];
+			if (other && (strcmp(other, path) == 0 || is_same_file(other, path)))
+				return err_set(err, ERR_USAGE, _("%s and %s are the same file %s"), outputs[k].name, outputs[i].name, path);
+		}
+		for (size_t k = 0; k <= invocation->files_n; k++) {
+			const char *input = k < invocation->files_n ? invocation->files[k] : invocation->value[OPT_RECORDS];
+			if (is_same_file(input, path))
+				return err_set(err, ERR_USAGE, _("%s would be written over while it is read"), input);
+		}
 	}
 	return true;
+}
+
+static bool
+open_replacements(struct filter *f, const char *path, struct err *err)
+{
+	f->replacements = outfile_open(path, 0600, err);
+	if (!f->replacements)
+		return false;
+	replacements_header(&f->line);
+	bool ok = outfile_write(f->replacements, buf_str(&f->line), err);
+	buf_reset(&f->line);
+	return ok;
 }
 
 bool
 filter_open_rejects(struct filter *f, const struct invocation *invocation, struct err *err)
 {
-	const char *rejects = invocation->value[OPT_REJECTS];
-	return check_names(invocation, err) && (!rejects || open_rejects(f, rejects, err));
+	const char *rejects = invocation->value[OPT_REJECTS], *replacements = invocation->value[OPT_REPLACEMENTS];
+	return check_names(invocation, err) && (!rejects || open_rejects(f, rejects, err)) &&
+	       (!replacements || open_replacements(f, replacements, err));
 }
 
 bool
@@ -110,9 +139,21 @@ filter_reject(struct filter *f, struct session *s, const struct row *row, struct
 }
 
 bool
+filter_replaced(struct filter *f, struct session *s, const struct row *row, struct err *err)
+{
+	session_count_replacements(s, row);
+	if (!f->replacements || row->replacements_n == 0)
+		return true;
+	replacements_rows(row, &f->line);
+	bool ok = outfile_write(f->replacements, buf_str(&f->line), err);
+	buf_reset(&f->line);
+	return ok;
+}
+
+bool
 filter_finish(struct filter *f, struct err *err)
 {
-	struct outfile *files[] = { f->rejects, f->reasons, f->out };
+	struct outfile *files[] = { f->rejects, f->reasons, f->replacements, f->out };
 	reject_log_rest(f->logged, REJECT_LOG_MOST);
 	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
 		if (files[i] && !outfile_finish(files[i], err))
@@ -123,7 +164,7 @@ filter_finish(struct filter *f, struct err *err)
 bool
 filter_commit(struct filter *f, struct err *err)
 {
-	struct outfile *files[] = { f->rejects, f->reasons, f->out };
+	struct outfile *files[] = { f->rejects, f->reasons, f->replacements, f->out };
 	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
 		if (files[i] && !outfile_commit(files[i], err))
 			return false;
@@ -136,6 +177,7 @@ filter_close(struct filter *f)
 	outfile_close(f->out);
 	outfile_close(f->rejects);
 	outfile_close(f->reasons);
+	outfile_close(f->replacements);
 	buf_fini(&f->line);
 	buf_fini(&f->header);
 }

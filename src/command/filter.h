@@ -1,6 +1,6 @@
 /*
- * The output side of a filter: standard output or --output FILE, and what was refused in --rejects FILE with the reasons in
- * FILE.reasons.csv.  Files appear whole at filter_commit, or not at all.
+ * The output side of a filter: standard output or --output FILE, what was refused in --rejects FILE with the reasons in
+ * FILE.reasons.csv, and what was replaced in --replacements FILE.  Files appear whole at filter_commit, or not at all.
  */
 #ifndef KAKEHASHI_COMMAND_FILTER_H
 #define KAKEHASHI_COMMAND_FILTER_H
@@ -10,6 +10,7 @@
 
 struct filter {
 	struct outfile *out, *rejects, *reasons; /* rejects, reasons NULL: only logged */
+	struct outfile *replacements; /* NULL: only counted */
 	size_t files;                            /* export files opened so far */
 	unsigned long long logged;
 	struct buf line;
@@ -17,7 +18,7 @@ struct filter {
 };
 
 bool filter_open(struct filter *f, const struct invocation *invocation, struct err *err);
-/* Only the rejects: for commands whose output is a target.  filter_write must not be called then. */
+/* Only the rejects and replacements: for commands whose output is a target.  filter_write must not be called then. */
 bool filter_open_rejects(struct filter *f, const struct invocation *invocation, struct err *err);
 /* A further input: its header goes in front of the rejects; several inputs must have the same header bytes for that. */
 bool filter_next_file(struct filter *f, const struct reader *reader, struct err *err);
@@ -25,6 +26,8 @@ bool filter_next_file(struct filter *f, const struct reader *reader, struct err 
 bool filter_write(struct filter *f, struct buf *b, struct err *err);
 /* Counts, logs and keeps one rejected record of the session's open file. */
 bool filter_reject(struct filter *f, struct session *s, const struct row *row, struct err *err);
+/* Counts and lists what was replaced in a record that goes on. */
+bool filter_replaced(struct filter *f, struct session *s, const struct row *row, struct err *err);
 /* finish: everything is on disk under its temporary name.  commit, after finish: the files appear. */
 bool filter_finish(struct filter *f, struct err *err);
 bool filter_commit(struct filter *f, struct err *err);

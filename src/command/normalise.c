@@ -31,6 +31,8 @@ take_file(struct cleaning *c, const char *path, bool first, struct err *err)
 			if (row->findings_n == 0) {
 				session_count_flags(s, row);
 				normalised_row(schema, row->text, &c->out);
+				if (!filter_replaced(&c->filter, s, row, err))
+					return false;
 			} else if (!filter_reject(&c->filter, s, row, err)) {
 				return false;
 			}
@@ -72,6 +74,7 @@ run(const struct invocation *invocation, int *status, struct err *err)
 static const struct option_spec options[] = {
 	{ OPT_OUTPUT, 'o', "output", N_("FILE"), N_("write there, whole or not at all (default: standard output)") },
 	{ OPT_REJECTS, 0, "rejects", N_("FILE"), N_("keep rejected records there, as they came; reasons in FILE.reasons.csv") },
+	{ OPT_REPLACEMENTS, 0, "replacements", N_("FILE"), N_("list there the characters that were replaced") },
 	{ OPT_SUMMARY, 0, "summary", "text|json", N_("show a summary on standard error") },
 };
 

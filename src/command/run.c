@@ -13,13 +13,14 @@
 #include "report/folder.h"
 #include "report/manifest.h"
 #include "report/rejects.h"
+#include "report/replacements.h"
 #include "report/review.h"
 
 #include "base/poison.h"
 
 /* The files of a run that are not targets.  All NULL in a dry run, which decides everything and writes nothing. */
 struct sheets {
-	struct outfile *decisions, *review, *rejects, *reasons, *flags;
+	struct outfile *decisions, *review, *rejects, *reasons, *flags, *replacements;
 };
 
 struct night {
@@ -75,7 +76,7 @@ reject(struct night *n, const struct row *row, struct err *err)
 static bool
 to_review(struct night *n, const struct row *row, const struct decision *d, struct err *err)
 {
-	review_row(n->session.profile, &n->session.cases, d, row->text, &n->line);
+	review_row(n->session.profile, &n->session.cases, d, row, &n->line);
 	return put(n, n->sheets.review, err);
 }
 
@@ -88,6 +89,17 @@ flag(struct night *n, const struct row *row, struct err *err)
 	session_count_flags(&n->session, row);
 	findings_rows(reader_name(intake_reader(n->session.intake)), row, row->flags, row->flags_n, &n->line);
 	return put(n, n->sheets.flags, err);
+}
+
+/* What was written in place of characters of a record that was carried or held. */
+static bool
+list_replacements(struct night *n, const struct row *row, struct err *err)
+{
+	if (row->replacements_n == 0)
+		return true;
+	session_count_replacements(&n->session, row);
+	replacements_rows(row, &n->line);
+	return put(n, n->sheets.replacements, err);
 }
 
 static bool
@@ -110,7 +122,7 @@ take_row(struct night *n, struct row *row, struct err *err)
 	if (row->findings_n)
 		return reject(n, row, err);
 	session_count(s, &d, taken);
-	if (!flag(n, row, err))
+	if (!flag(n, row, err) || !list_replacements(n, row, err))
 		return false;
 	if (d.outcome == OUTCOME_REVIEW || taken == 0)
 		return to_review(n, row, &d, err);
@@ -166,7 +178,8 @@ open_sheets(struct night *n, struct err *err)
 	if (!(n->sheets.decisions = folder_add(f, "decisions.csv", err)) ||
 	    !(n->sheets.review = folder_add(f, "review.csv", err)) ||
 	    !(n->sheets.reasons = folder_add(f, "rejects.reasons.csv", err)) ||
-	    !(n->sheets.flags = folder_add(f, "flags.csv", err)))
+	    !(n->sheets.flags = folder_add(f, "flags.csv", err)) ||
+	    !(n->sheets.replacements = folder_add(f, "replacements.csv", err)))
 		return false;
 	csv_write_row(&CSV_OUTPUT_DEFAULT, decision_header, DECISION_COLUMNS, &n->line);
 	if (!put(n, n->sheets.decisions, err))
@@ -178,7 +191,10 @@ open_sheets(struct night *n, struct err *err)
 	if (!put(n, n->sheets.reasons, err))
 		return false;
 	findings_header(&n->line);
-	return put(n, n->sheets.flags, err);
+	if (!put(n, n->sheets.flags, err))
+		return false;
+	replacements_header(&n->line);
+	return put(n, n->sheets.replacements, err);
 }
 
 /* Everything that the run will write: its folder, sheets and targets. */

@@ -161,7 +161,7 @@ session_count_targets(struct session *s)
 		struct carried count;
 		if (carrier_count(s->carrier, i, &count))
 			s->summary.targets[s->summary.targets_n++] =
-			    (struct target_count){ p->targets[i].name, count.records, count.rows, count.cut };
+			    (struct target_count){ p->targets[i].name, count.records, count.rows, count.cut, count.changes };
 	}
 }
 
@@ -189,6 +189,13 @@ void
 session_count_flags(struct session *s, const struct row *row)
 {
 	tally_codes(&s->summary.flags, row->flags, row->flags_n);
+}
+
+void
+session_count_replacements(struct session *s, const struct row *row)
+{
+	for (size_t i = 0; i < row->replacements_n; i++)
+		tally_add(&s->summary.replacements, row->replacements[i].by, row->replacements[i].count);
 }
 
 bool

@@ -55,6 +55,8 @@ void session_count_targets(struct session *s);
 void session_count_reject(struct session *s, const struct row *row);
 /* Counts the flags of a row that goes on. */
 void session_count_flags(struct session *s, const struct row *row);
+/* Counts what was replaced in a row that goes on. */
+void session_count_replacements(struct session *s, const struct row *row);
 
 /* The summary as --summary asks (text unless json): to standard output, or to standard error for filters. */
 bool session_print_summary(const struct session *s, bool filter, struct err *err);

@@ -65,7 +65,7 @@ take_row(struct transfer *t, struct row *row, struct err *err)
 	if (row->findings_n)
 		return filter_reject(&t->filter, s, row, err);
 	session_count(s, &d, taken);
-	return true;
+	return filter_replaced(&t->filter, s, row, err);
 }
 
 static bool

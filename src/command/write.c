@@ -18,6 +18,7 @@ static const struct option_spec options[] = {
 	{ OPT_RECORDS, 'r', "records", N_("FILE"), N_("the normalised records that the decisions are about") },
 	{ OPT_OUTPUT, 'o', "output", N_("FILE"), N_("write there, whole or not at all (default: standard output)") },
 	{ OPT_REJECTS, 0, "rejects", N_("FILE"), N_("keep refused records there; reasons in FILE.reasons.csv") },
+	{ OPT_REPLACEMENTS, 0, "replacements", N_("FILE"), N_("list there the characters that were replaced") },
 	{ OPT_DRY_RUN, 'n', "dry-run", NULL, N_("plan every row, write nothing") },
 	{ OPT_SUMMARY, 0, "summary", "text|json", N_("show a summary on standard error") },
 };

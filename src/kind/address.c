@@ -26,8 +26,7 @@ address_key_of(struct str text, const struct kind_options *options, struct buf *
 static enum check_answer
 address_check(struct str text, const struct kind_options *options, struct arena *a, struct finding *f)
 {
-	(void)options;
-	return kind_look(text, KIND_LOOK_LINE, a, f);
+	return kind_look(text, KIND_LOOK_LINE, options, a, f);
 }
 
 /* 東京都世田谷区○○○: up to the first municipality.  How long the rest is does not show. */

@@ -38,7 +38,7 @@ code_check(struct str text, const struct kind_options *options, struct arena *a,
 	if (codes)
 		return kind_reject(f, "missing-code", arena_format(a, _("\"%s\" is not in the code table: add it there with its code"),
 		    kind_quote(a, text)));
-	return kind_look(text, KIND_LOOK_LINE, a, f);
+	return kind_look(text, KIND_LOOK_LINE, options, a, f);
 }
 
 static void

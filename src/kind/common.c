@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "text/fold.h"
+#include "text/gaiji.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -26,11 +27,8 @@ fold_width(unsigned folding, enum writing_width width, unsigned narrow, unsigned
 }
 
 unsigned
-kind_folding(const struct kind_options *options, unsigned usual)
+writing_folding(const struct writing *w, unsigned usual)
 {
-	if (!options)
-		return usual;
-	const struct writing *w = &options->writing;
 	unsigned folding = usual;
 	if (w->kana != SCRIPT_USUAL)
 		folding &= ~(unsigned)(FOLD_KATAKANA | FOLD_HIRAGANA);
@@ -40,6 +38,12 @@ kind_folding(const struct kind_options *options, unsigned usual)
 	folding = fold_width(folding, w->digits, FOLD_DIGIT, FOLD_DIGIT_WIDE);
 	folding = fold_width(folding, w->signs, FOLD_SIGN, FOLD_SIGN_WIDE);
 	return fold_width(folding, w->blanks, FOLD_BLANK, FOLD_BLANK_WIDE);
+}
+
+unsigned
+kind_folding(const struct kind_options *options, unsigned usual)
+{
+	return options ? writing_folding(&options->writing, usual) : usual;
 }
 
 void
@@ -112,13 +116,25 @@ reject_character(struct str text, uint32_t c, struct arena *a, struct finding *f
 }
 
 static enum check_answer
-note_character(struct str text, uint32_t c, struct arena *a, struct finding *f)
+hold_gaiji(const char *value, uint32_t c, const struct gaiji *table, struct arena *a, struct finding *f)
+{
+	unsigned cp932 = gaiji_cp932(c);
+	const char *code = cp932 ? arena_format(a, "U+%04X = %04X", (unsigned)c, cp932).p : arena_format(a, "U+%04X", (unsigned)c).p;
+	if (table)
+		return kind_hold(f, "gaiji", arena_format(a,
+		    _("\"%s\" holds a gaiji (%s) that %.*s does not name: add it there with the character that it is"), value, code,
+		    STR_ARG(table->name)));
+	return kind_hold(f, "gaiji", arena_format(a,
+	    _("\"%s\" holds a gaiji (%s), which only one office's font knows: write it with a standard character, or give the profile a "
+	      "table of gaiji"), value, code));
+}
+
+static enum check_answer
+note_character(struct str text, uint32_t c, const struct kind_options *options, struct arena *a, struct finding *f)
 {
 	const char *value = kind_quote(a, text);
 	if (unicode_is_private(c))
-		return kind_hold(f, "gaiji", arena_format(a,
-		    _("\"%s\" holds U+%04X, a character that only one office's font knows: write it with a standard character"), value,
-		    (unsigned)c));
+		return hold_gaiji(value, c, options ? options->gaiji : NULL, a, f);
 	if (c == 0xFFFD)
 		return kind_hold(f, "replacement", arena_format(a,
 		    _("\"%s\" holds U+FFFD, put there for a character that was lost before the export: write that character again"),
@@ -139,8 +155,18 @@ is_ordinary(const unsigned char *p)
 	return p[0] >= 0xE4 && p[0] <= 0xE9;
 }
 
+/* Whether a record with c in it waits for a person. */
+static bool
+is_held(uint32_t c, const struct kind_options *options)
+{
+	if (!unicode_is_private(c))
+		return c == 0xFFFD;
+	const struct gaiji_entry *entry = gaiji_find(options ? options->gaiji : NULL, c);
+	return !entry || !entry->keep;
+}
+
 enum check_answer
-kind_look(struct str text, unsigned what, struct arena *a, struct finding *f)
+kind_look(struct str text, unsigned what, const struct kind_options *options, struct arena *a, struct finding *f)
 {
 	enum { STRETCH = 32 };
 	uint32_t held = 0, flagged = 0;
@@ -157,12 +183,12 @@ kind_look(struct str text, unsigned what, struct arena *a, struct finding *f)
 		uint32_t c = utf8_next(text, &i);
 		if ((what & KIND_LOOK_MARK && fold_is_mark(c)) || (what & KIND_LOOK_CONTROL && unicode_is_control(c)))
 			return reject_character(text, c, a, f);
-		if (held == 0 && (unicode_is_private(c) || c == 0xFFFD))
+		if (held == 0 && is_held(c, options))
 			held = c;
 		if (flagged == 0 && what & KIND_LOOK_INVISIBLE && unicode_is_invisible(c))
 			flagged = c;
 	}
-	return held || flagged ? note_character(text, held ? held : flagged, a, f) : CHECK_OK;
+	return held || flagged ? note_character(text, held ? held : flagged, options, a, f) : CHECK_OK;
 }
 
 void

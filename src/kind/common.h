@@ -26,9 +26,10 @@ enum {
 	KIND_LOOK_INVISIBLE = 1 << 2, /* a character that nobody sees → FLAG invisible */
 	KIND_LOOK_LINE = KIND_LOOK_MARK | KIND_LOOK_CONTROL | KIND_LOOK_INVISIBLE, /* values of one line */
 };
-/* Looks at every character; gaiji → HOLD gaiji and U+FFFD → HOLD replacement always.  A REJECT goes before a HOLD and a HOLD
-   before a FLAG, else the first finding counts. */
-enum check_answer kind_look(struct str text, unsigned what, struct arena *a, struct finding *f);
+/* Looks at every character; gaiji that the options' table does not keep → HOLD gaiji and U+FFFD → HOLD replacement always.  A
+   REJECT goes before a HOLD and a HOLD before a FLAG, else the first finding counts. */
+enum check_answer kind_look(struct str text, unsigned what, const struct kind_options *options, struct arena *a,
+    struct finding *f);
 
 /* Appends text for people to see: without what would act on a terminal or hide, controls and invisible characters. */
 void kind_show(struct str text, struct buf *out);

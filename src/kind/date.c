@@ -102,12 +102,11 @@ kind_date_look_raw(struct str raw, const struct kind_options *options, struct ar
 enum check_answer
 kind_date_check(struct str text, const struct kind_options *options, struct arena *a, struct finding *f)
 {
-	(void)options;
 	struct date d;
 	if (text.n == 0)
 		return CHECK_OK;
 	if (!date_parse(text, &d)) {
-		enum check_answer answer = kind_look(text, KIND_LOOK_LINE, a, f); /* a character may be why */
+		enum check_answer answer = kind_look(text, KIND_LOOK_LINE, options, a, f); /* a character may be why */
 		return answer == CHECK_REJECT ? answer : kind_reject(f, "date",
 		    arena_format(a, _("\"%s\" is no date that exists, or can be read in two ways: correct it in the record"), kind_quote(a, text)));
 	}

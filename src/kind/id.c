@@ -38,8 +38,7 @@ id_key(struct str text, const struct kind_options *options, struct buf *out)
 static enum check_answer
 id_check(struct str text, const struct kind_options *options, struct arena *a, struct finding *f)
 {
-	(void)options;
-	return kind_look(text, KIND_LOOK_CONTROL | KIND_LOOK_INVISIBLE, a, f);
+	return kind_look(text, KIND_LOOK_CONTROL | KIND_LOOK_INVISIBLE, options, a, f);
 }
 
 static void

@@ -7,8 +7,8 @@
  *   text  clean(raw): correct, still the person's own characters; the only form that is ever written to a target
  *   key   key(text): folded; only ever compared
  * A finding has one of these codes.  REJECT: control, lone-mark (a combining kana mark without its kana), date, sex, missing-code.
- * HOLD: gaiji (private use), replacement (U+FFFD), not-kana (kanji in a reading).  FLAG: invisible (nobody sees it; in values of
- * one line; keys are without it), postal-code, phone, out-of-era (平成31年5月2日).
+ * HOLD: gaiji (private use, and the table of gaiji does not keep it), replacement (U+FFFD), not-kana (kanji in a reading).  FLAG:
+ * invisible (nobody sees it; in values of one line; keys are without it), postal-code, phone, out-of-era (平成31年5月2日).
  *
  * clean is idempotent: clean(clean(x)) = clean(x); key(clean(x)) = key(clean(clean(x))).
  */
@@ -25,6 +25,7 @@
 
 struct codes;
 struct era_codes;
+struct gaiji;
 
 /* How a text is written.  The zeroes are each kind's usual way; KEEP leaves what the writer chose. */
 enum writing_script { SCRIPT_USUAL, SCRIPT_KEEP, SCRIPT_KATAKANA, SCRIPT_HIRAGANA };
@@ -42,6 +43,7 @@ enum kind_form { FORM_USUAL, FORM_KEEP, FORM_HYPHENS, FORM_DIGITS, FORM_E164, FO
 /* What a profile may say about one field beside its kind.  All zeroes are the defaults. */
 struct kind_options {
 	const struct codes *codes; /* kind code (and sex): word → code; NULL: any word */
+	const struct gaiji *gaiji; /* what the office says of its gaiji; those that it keeps are as good as any other character */
 	bool fold_newlines;        /* kind text: line breaks inside become one space */
 	struct writing writing;    /* kinds with has_writing */
 	enum kind_form form;       /* one of the kind's forms */
@@ -77,6 +79,9 @@ struct kind {
 	/* Appends text with the parts that would identify a person covered: 世田○　太○. */
 	void (*mask)(struct str text, struct buf *out);
 };
+
+/* The foldings that write as w says, where usual is what is done without it. */
+unsigned writing_folding(const struct writing *w, unsigned usual);
 
 /* NULL: no such kind. */
 const struct kind *kind_find(struct str name);

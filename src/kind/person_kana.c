@@ -89,8 +89,7 @@ kana_key(struct str text, const struct kind_options *options, struct buf *out)
 static enum check_answer
 kana_check(struct str text, const struct kind_options *options, struct arena *a, struct finding *f)
 {
-	(void)options;
-	enum check_answer answer = kind_look(text, KIND_LOOK_LINE, a, f);
+	enum check_answer answer = kind_look(text, KIND_LOOK_LINE, options, a, f);
 	for (size_t i = 0; i < text.n && answer == CHECK_OK;)
 		if (unicode_is_kanji(utf8_next(text, &i)))
 			answer = kind_hold(f, "not-kana", arena_format(a, _("\"%s\" holds kanji where the reading in kana belongs: write the reading"),

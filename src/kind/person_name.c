@@ -43,8 +43,7 @@ name_key(struct str text, const struct kind_options *options, struct buf *out)
 static enum check_answer
 name_check(struct str text, const struct kind_options *options, struct arena *a, struct finding *f)
 {
-	(void)options;
-	return kind_look(text, KIND_LOOK_LINE, a, f);
+	return kind_look(text, KIND_LOOK_LINE, options, a, f);
 }
 
 /* Characters that count: a kanji and its selector are one. */

@@ -114,10 +114,9 @@ phone_key(struct str text, const struct kind_options *options, struct buf *out)
 static enum check_answer
 phone_check(struct str text, const struct kind_options *options, struct arena *a, struct finding *f)
 {
-	(void)options;
 	if (text.n == 0 || is_none(text))
 		return CHECK_OK;
-	enum check_answer answer = kind_look(text, KIND_LOOK_LINE, a, f);
+	enum check_answer answer = kind_look(text, KIND_LOOK_LINE, options, a, f);
 	if (answer == CHECK_HOLD || answer == CHECK_REJECT)
 		return answer;
 	struct phones phones;

@@ -60,12 +60,11 @@ postal_key(struct str text, const struct kind_options *options, struct buf *out)
 static enum check_answer
 postal_check(struct str text, const struct kind_options *options, struct arena *a, struct finding *f)
 {
-	(void)options;
 	char digits[DIGITS];
 	size_t n = postal_read(text, digits);
 	if (text.n == 0 || n == DIGITS)
 		return CHECK_OK;
-	enum check_answer answer = kind_look(text, KIND_LOOK_LINE, a, f);
+	enum check_answer answer = kind_look(text, KIND_LOOK_LINE, options, a, f);
 	if (answer == CHECK_HOLD || answer == CHECK_REJECT)
 		return answer;
 	if (n == FIRST || n == OLD)

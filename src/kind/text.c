@@ -25,8 +25,7 @@ text_key(struct str text, const struct kind_options *options, struct buf *out)
 static enum check_answer
 text_check(struct str text, const struct kind_options *options, struct arena *a, struct finding *f)
 {
-	(void)options;
-	return kind_look(text, KIND_LOOK_MARK, a, f);
+	return kind_look(text, KIND_LOOK_MARK, options, a, f);
 }
 
 static void

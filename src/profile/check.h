@@ -21,9 +21,13 @@ void check_fields(struct check *c, const struct section *s, struct schema *out);
 void check_date_reading(struct check *c, const struct section *s, struct field *f);
 /* era_codes of a field or column; false: not given, or wrong. */
 bool check_era_codes(struct check *c, const struct section *s, struct era_codes *out);
+/* kana, letters, digits, signs and blanks of a field or of a target's column. */
+void check_writing(struct check *c, const struct section *s, struct writing *out);
+/* gaiji of a source or register; needs its fields. */
+void check_gaiji(struct check *c, const struct section *s, struct schema *fields);
 /* Columns of a target; its other options are checked before. */
 void check_columns(struct check *c, const struct section *s, struct target_spec *t);
-/* substitute and substitute_defaults; needs the target's encoding. */
+/* substitute, substitute_defaults and unencodable; needs the target's encoding. */
 void check_substitutions(struct check *c, const struct section *s, struct target_spec *t);
 
 /* What several parts share. */

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "profile/load_codes.h"
+#include "profile/load_gaiji.h"
 
 #include "base/poison.h"
 
@@ -72,19 +73,14 @@ static const struct choice widths[] = {
 	{ NULL, 0 },
 };
 
-/* How the field's text is written, where that is not the kind's own business. */
-static void
-check_writing(struct check *c, const struct section *s, struct field *f)
+void
+check_writing(struct check *c, const struct section *s, struct writing *w)
 {
-	struct writing *w = &f->options.writing;
 	const struct {
 		const char *option;
 		enum writing_width *width;
 	} classes[] = { { "letters", &w->letters }, { "digits", &w->digits }, { "signs", &w->signs }, { "blanks", &w->blanks } };
-	static const char *const options[] = { "kana", "letters", "digits", "signs", "blanks", NULL };
 	int choice;
-	if (f->kind && !f->kind->has_writing)
-		check_idle(c, s, options, "kind", f->kind->name);
 	if (setting_choice(c, s, "kana", scripts, &choice))
 		w->kana = (enum writing_script)choice;
 	for (size_t i = 0; i < sizeof(classes) / sizeof(*classes); i++)
@@ -177,7 +173,10 @@ check_field(struct check *c, const struct section *s, struct field *f)
 		mistake(c, setting_place(s, "fold_newlines"), _("fold_newlines means nothing with kind = %s"), f->kind->name);
 		mistake_hint(c, _("it belongs to kind text"));
 	}
-	check_writing(c, s, f);
+	static const char *const writing[] = { "kana", "letters", "digits", "signs", "blanks", NULL };
+	if (f->kind && !f->kind->has_writing) /* then it is the kind's own business */
+		check_idle(c, s, writing, "kind", f->kind->name);
+	check_writing(c, s, &f->options.writing);
 	check_form(c, s, f);
 	check_date_reading(c, s, f);
 	if (setting_filled(c, s, "pattern", &pattern))
@@ -194,4 +193,33 @@ check_fields(struct check *c, const struct section *s, struct schema *out)
 		check_field(c, f, &out->v[out->n++]);
 	if (n == 0)
 		check_missing(c, s, "field", _("write field NAME { column = \"HEADER\" kind = KIND } for each column that is wanted"));
+}
+
+/* A table that source and register use is read once. */
+static const struct gaiji *
+load_gaiji(struct check *c, struct place at, const char *path)
+{
+	struct profile *p = c->p;
+	for (size_t i = 0; i < p->gaiji.n; i++)
+		if (str_eq(p->gaiji_paths.v[i], str_from(path)))
+			return p->gaiji.v[i];
+	struct gaiji *gaiji = xcalloc(1, sizeof(*gaiji));
+	struct err err = ERR_INIT;
+	vec_push(&p->gaiji, gaiji);
+	vec_push(&p->gaiji_paths, str_from(path));
+	vec_push(&p->files, str_from(path));
+	if (!gaiji_load(path, &p->arena, gaiji, &err))
+		mistake_err(c, at, &err);
+	return gaiji;
+}
+
+void
+check_gaiji(struct check *c, const struct section *s, struct schema *fields)
+{
+	const char *path;
+	if (!setting_path(c, s, "gaiji", &path))
+		return;
+	const struct gaiji *gaiji = load_gaiji(c, setting_place(s, "gaiji"), path);
+	for (size_t i = 0; i < fields->n; i++)
+		fields->v[i].options.gaiji = gaiji;
 }

@@ -125,6 +125,7 @@ check_register(struct check *c, const struct section *root)
 	r->name = s->title;
 	check_name(c, s, true);
 	check_fields(c, s, &r->schema);
+	check_gaiji(c, s, &r->schema);
 	check_backend(c, s, r);
 	check_key(c, s, r);
 }

@@ -83,5 +83,6 @@ check_source(struct check *c, const struct section *root)
 	check_inbox(c, s, source);
 	check_csv_input(c, s, &source->csv);
 	check_fields(c, s, &source->schema);
+	check_gaiji(c, s, &source->schema);
 	check_key(c, s, source);
 }

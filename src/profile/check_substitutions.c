@@ -9,33 +9,12 @@
 
 struct substitutions VEC(struct substitution);
 
-/* "U+2014" at the start of text: *n is how many bytes it takes. */
-static bool
-parse_code_point(struct str text, uint32_t *code, size_t *n)
-{
-	if (!str_starts(text, STR("U+")))
-		return false;
-	size_t i = 2;
-	*code = 0;
-	for (; i < text.n && i < 8; i++) {
-		char ch = text.p[i];
-		uint32_t digit = ch >= '0' && ch <= '9' ? (uint32_t)(ch - '0')
-		    : ch >= 'A' && ch <= 'F' ? (uint32_t)(ch - 'A' + 10)
-		    : ch >= 'a' && ch <= 'f' ? (uint32_t)(ch - 'a' + 10) : 16;
-		if (digit == 16)
-			break;
-		*code = *code * 16 + digit;
-	}
-	*n = i;
-	return i >= 6 && *code <= 0x10FFFF && (*code < 0xD800 || *code > 0xDFFF);
-}
-
 /* "〜=～", "U+2014=…", "U+2014=U+2015", "U+00A0=" */
 static bool
 parse_substitution(struct arena *a, struct str text, struct substitution *out)
 {
 	size_t n = 0;
-	if (!parse_code_point(text, &out->from, &n)) {
+	if (!utf8_parse_name(text, &out->from, &n)) {
 		n = 0;
 		if (text.n == 0)
 			return false;
@@ -46,7 +25,7 @@ parse_substitution(struct arena *a, struct str text, struct substitution *out)
 	uint32_t code;
 	size_t used;
 	out->to = str_slice(text, n + 1, text.n);
-	if (parse_code_point(out->to, &code, &used) && used == out->to.n) {
+	if (utf8_parse_name(out->to, &code, &used) && used == out->to.n) {
 		struct buf to = BUF_INIT;
 		buf_add_utf8(&to, code);
 		out->to = arena_str(a, buf_str(&to));
@@ -92,22 +71,56 @@ check_declared(struct check *c, const struct section *s, const struct target_spe
 	}
 }
 
+/* unencodable = error, reduce, geta, or { reduce, geta }. */
+static void
+check_unencodable(struct check *c, const struct section *s, struct target_spec *t)
+{
+	const struct setting *setting = section_setting(s, "unencodable");
+	bool error = false;
+	for (size_t i = 0; setting && i < setting->n; i++) {
+		struct str word = setting->v[i]->text;
+		if (str_eq(word, STR("error"))) {
+			error = true;
+		} else if (str_eq(word, STR("reduce"))) {
+			t->reduce = true;
+		} else if (str_eq(word, STR("geta"))) {
+			t->geta = true;
+		} else {
+			mistake(c, setting->v[i]->at, _("unencodable: nothing can be done by \"%.*s\""), STR_ARG(word));
+			mistake_hint(c, _("write unencodable = error, reduce, geta, or { reduce, geta }"));
+			return;
+		}
+	}
+	if (error && (t->reduce || t->geta)) {
+		mistake(c, setting->at, _("unencodable: error excludes the others"));
+		mistake_hint(c, _("write unencodable = error, reduce, geta, or { reduce, geta }"));
+	} else if ((t->reduce || t->geta) && encoding_is_unicode(t->encoding)) {
+		mistake(c, setting->at, _("unencodable means nothing with encoding = %s, which holds every character"),
+		    encoding_name(t->encoding));
+		mistake_hint(c, _("remove it"));
+	}
+}
+
 void
 check_substitutions(struct check *c, const struct section *s, struct target_spec *t)
 {
 	struct substitutions list = { 0 };
 	bool defaults = true;
+	size_t usual_n;
+	const struct substitution *usual = encode_defaults(t->encoding, &usual_n);
+	check_unencodable(c, s, t);
 	check_declared(c, s, t, &list);
 	setting_bool(c, s, "substitute_defaults", &defaults);
-	if (section_setting(s, "substitute_defaults") && t->encoding != ENCODING_CP932) {
-		mistake(c, setting_place(s, "substitute_defaults"), _("only encoding = cp932 has substitutions by default"));
+	if (section_setting(s, "substitute_defaults") && usual_n == 0) {
+		mistake(c, setting_place(s, "substitute_defaults"), _("encoding %s has no substitutions by default"),
+		    encoding_name(t->encoding));
 		mistake_hint(c, _("remove it"));
 	}
 	size_t own = list.n;
-	for (size_t i = 0; defaults && t->encoding == ENCODING_CP932 && i < encode_cp932_defaults_n; i++) {
+	for (size_t i = 0; defaults && i < usual_n; i++) {
 		struct substitutions declared = { list.v, own, list.cap };
-		if (!holds(&declared, encode_cp932_defaults[i].from))
-			vec_push(&list, encode_cp932_defaults[i]);
+		if (!holds(&declared, usual[i].from))
+			vec_push(&list, usual[i]);
 	}
 	t->substitutions = arena_calloc(&c->p->arena, list.n, sizeof(*t->substitutions));
 	t->substitutions_n = list.n;

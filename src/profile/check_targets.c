@@ -208,9 +208,9 @@ check_target(struct check *c, const struct section *s, struct target_spec *t)
 {
 	static const char *const not_file[] = { "connect", "table", "empty", NULL };
 	static const char *const not_sqlite[] = { "connect", "encoding", "newline", "quote", "separator", "header", "bom",
-		"mode", "substitute", "substitute_defaults", NULL };
+		"mode", "substitute", "substitute_defaults", "unencodable", NULL };
 	static const char *const not_postgresql[] = { "path", "encoding", "newline", "quote", "separator", "header", "bom",
-		"mode", "substitute", "substitute_defaults", NULL };
+		"mode", "substitute", "substitute_defaults", "unencodable", NULL };
 	static const char *const *const idle[] = { not_file, not_sqlite, not_postgresql };
 	int type;
 	t->name = s->title;

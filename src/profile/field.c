@@ -2,12 +2,33 @@
 
 #include "profile/field.h"
 
+#include "text/gaiji.h"
+
 #include "base/poison.h"
 
+struct str
+field_label(const struct field *f)
+{
+	return f->column.n ? f->column : f->name;
+}
+
+/* raw as the office's table of gaiji says; in scratch where there is anything to replace. */
+static struct str
+replace_gaiji(const struct field *f, struct str raw, struct changes *changes, struct replacements *replaced, struct buf *scratch)
+{
+	if (!f->options.gaiji || gaiji_next(raw, 0) == raw.n)
+		return raw;
+	buf_reset(scratch);
+	change_note(changes, CHANGE_GAIJI, gaiji_replace(f->options.gaiji, raw, field_label(f), replaced, scratch));
+	return buf_str(scratch);
+}
+
 enum field_answer
-field_clean(const struct field *f, struct str raw, struct changes *changes, struct buf *out, struct buf *scratch)
+field_clean(const struct field *f, struct str raw, struct changes *changes, struct replacements *replaced, struct buf *out,
+    struct buf *scratch)
 {
 	buf_reset(out);
+	raw = replace_gaiji(f, raw, changes, replaced, scratch);
 	f->kind->clean(raw, &f->options, changes, out);
 	for (size_t i = 0; i < f->rules_n; i++) {
 		buf_reset(scratch);

@@ -18,10 +18,10 @@ static const struct section_rule field = { "field", true,
 	    "digits", "signs", "blanks", "form", "format", "era_codes"), SECTIONS(&rule) };
 
 static const struct section_rule source = { "source", false,
-	WORDS("path", "encoding", "separator", "max_record", "key"), SECTIONS(&field) };
+	WORDS("path", "encoding", "separator", "max_record", "key", "gaiji"), SECTIONS(&field) };
 
 static const struct section_rule cases = { "register", true,
-	WORDS("backend", "path", "connect", "query", "table", "encoding", "separator", "max_record", "key"),
+	WORDS("backend", "path", "connect", "query", "table", "encoding", "separator", "max_record", "key", "gaiji"),
 	SECTIONS(&field) };
 
 static const struct section_rule pair = { "pair", true, WORDS("with"), nothing };
@@ -31,11 +31,12 @@ static const struct section_rule match = { "match", false,
 	SECTIONS(&pair) };
 
 static const struct section_rule column = { "column", true,
-	WORDS("value", "format", "era_codes", "unknown", "max_bytes", "overflow", "width", "align", "pad", "required"), nothing };
+	WORDS("value", "format", "era_codes", "unknown", "max_bytes", "overflow", "width", "align", "pad", "required", "kana",
+	    "letters", "digits", "signs", "blanks"), nothing };
 
 static const struct section_rule target = { "target", true,
 	WORDS("type", "path", "encoding", "newline", "quote", "separator", "header", "bom", "mode", "outcomes", "substitute",
-	    "substitute_defaults", "connect", "table", "empty"),
+	    "substitute_defaults", "unencodable", "connect", "table", "empty"),
 	SECTIONS(&column) };
 
 const struct section_rule grammar = { "", false, WORDS("language", "output"),

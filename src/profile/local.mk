@@ -17,6 +17,10 @@ libkakehashi_a_SOURCES += \
 	src/profile/lex.h \
 	src/profile/load_codes.c \
 	src/profile/load_codes.h \
+	src/profile/load_gaiji.c \
+	src/profile/load_gaiji.h \
+	src/profile/load_table.c \
+	src/profile/load_table.h \
 	src/profile/mistakes.c \
 	src/profile/mistakes.h \
 	src/profile/parse.c \

@@ -9,6 +9,7 @@
 #include "profile/check.h"
 #include "profile/parse.h"
 #include "profile/read.h"
+#include "text/gaiji.h"
 
 #include "base/poison.h"
 
@@ -57,9 +58,15 @@ profile_free(struct profile *p)
 		codes_fini(p->codes.v[i]);
 		free(p->codes.v[i]);
 	}
+	for (size_t i = 0; i < p->gaiji.n; i++) {
+		gaiji_fini(p->gaiji.v[i]);
+		free(p->gaiji.v[i]);
+	}
 	vec_fini(&p->patterns);
 	vec_fini(&p->codes);
 	vec_fini(&p->code_paths);
+	vec_fini(&p->gaiji);
+	vec_fini(&p->gaiji_paths);
 	vec_fini(&p->files);
 	arena_fini(&p->arena);
 	free(p);

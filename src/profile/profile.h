@@ -97,6 +97,7 @@ struct target_column {
 	bool right;            /* padded on the left */
 	char pad;              /* ' ' */
 	bool required;         /* empty: finding "missing" */
+	struct writing writing; /* of the whole value; the zeroes leave it as it is */
 	int line;
 };
 
@@ -115,6 +116,7 @@ struct target_spec {
 	mode_t mode;
 	struct substitution *substitutions; /* the encoding's defaults and the profile's */
 	size_t substitutions_n;
+	bool reduce, geta; /* what becomes of other characters that the encoding lacks, in this order; neither: finding "unencodable" */
 	/* table */
 	const char *where;
 	struct str table;
@@ -124,6 +126,7 @@ struct target_spec {
 
 struct patterns VEC(struct pattern *);
 struct code_tables VEC(struct codes *);
+struct gaiji_tables VEC(struct gaiji *);
 
 struct profile {
 	struct str path;
@@ -134,11 +137,13 @@ struct profile {
 	struct match_spec match;
 	struct target_spec *targets;
 	size_t targets_n;
-	struct strs files; /* the profile, what it includes, its code tables: for the manifest; in order of reading */
+	struct strs files; /* the profile, what it includes, its tables of codes and gaiji: for the manifest; in order of reading */
 	struct arena arena;
 	struct patterns patterns; /* to be freed */
 	struct code_tables codes;
 	struct strs code_paths; /* codes.v[i] was read from code_paths.v[i] */
+	struct gaiji_tables gaiji;
+	struct strs gaiji_paths;
 };
 
 /* One mistake in a profile. */

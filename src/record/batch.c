@@ -40,3 +40,22 @@ row_add_flag(struct row *r, struct arena *a, struct finding f)
 {
 	add(&r->flags, &r->flags_n, a, f);
 }
+
+void
+row_add_replacements(struct row *r, struct arena *a, const struct replacement *v, size_t n)
+{
+	if (n == 0)
+		return;
+	struct replacement *grown = arena_alloc(a, (r->replacements_n + n) * sizeof(*grown));
+	if (r->replacements_n)
+		memcpy(grown, r->replacements, r->replacements_n * sizeof(*grown));
+	for (size_t i = 0; i < n; i++) {
+		struct replacement *one = &grown[r->replacements_n + i];
+		*one = v[i];
+		one->where = arena_str(a, one->where);
+		one->from = arena_str(a, one->from);
+		one->to = arena_str(a, one->to);
+	}
+	r->replacements = grown;
+	r->replacements_n += n;
+}

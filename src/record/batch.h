@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "text/change.h"
 #include "text/encoding.h"
+#include "text/replacement.h"
 
 enum { BATCH_ROWS = 256 };
 
@@ -26,6 +27,8 @@ struct row {
 	size_t findings_n;
 	struct finding *flags;    /* what people should know although the record goes on */
 	size_t flags_n;
+	struct replacement *replacements; /* what was written in place of other characters, first by cleaning, then by targets */
+	size_t replacements_n;
 	struct finding hold; /* a reason to hold it for a person; matching still proposes candidates */
 };
 
@@ -43,5 +46,7 @@ void batch_fini(struct batch *b);
 void batch_reset(struct batch *b);
 void row_add_finding(struct row *r, struct arena *a, struct finding f);
 void row_add_flag(struct row *r, struct arena *a, struct finding f);
+/* Their strings are copied into a. */
+void row_add_replacements(struct row *r, struct arena *a, const struct replacement *v, size_t n);
 
 #endif

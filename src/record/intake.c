@@ -28,6 +28,7 @@ struct intake {
 	/* of fill */
 	struct reader *reader;
 	size_t *position; /* column of each field in the open file, COLUMN_NONE for constants */
+	struct replacements replaced; /* in the record at hand */
 	struct buf text, scratch;
 	/* of finish */
 	struct seen seen;
@@ -57,6 +58,7 @@ intake_free(struct intake *in)
 	ahead_free(in->ahead);
 	reader_close(in->reader);
 	seen_fini(&in->seen);
+	vec_fini(&in->replaced);
 	buf_fini(&in->text);
 	buf_fini(&in->scratch);
 	buf_fini(&in->key);
@@ -124,7 +126,7 @@ note(const struct field *f, enum check_answer answer, struct finding finding, st
 {
 	if (answer == CHECK_OK)
 		return;
-	finding.field = f->column.n ? f->column : f->name;
+	finding.field = field_label(f);
 	if (answer == CHECK_REJECT)
 		row_add_finding(row, a, finding);
 	else if (answer == CHECK_FLAG)
@@ -192,6 +194,7 @@ clean_row(struct intake *in, const struct csv_record *record, struct row *row, s
 {
 	const struct schema *schema = &in->source->schema;
 	row->text = arena_alloc(a, schema->n * sizeof(*row->text));
+	in->replaced.n = 0;
 	for (size_t i = 0; i < schema->n; i++) {
 		const struct field *f = &schema->v[i];
 		struct str raw = f->has_constant && in->form == INTAKE_EXPORT ? f->constant : record->cells[in->position[i]];
@@ -199,7 +202,7 @@ clean_row(struct intake *in, const struct csv_record *record, struct row *row, s
 			row->text[i] = raw;
 		} else {
 			buf_reset(&in->text);
-			if (field_clean(f, raw, changes, &in->text, &in->scratch) == FIELD_RULE_LIMIT) {
+			if (field_clean(f, raw, changes, &in->replaced, &in->text, &in->scratch) == FIELD_RULE_LIMIT) {
 				struct finding limit = { "rule-limit", f->column,
 					arena_str(a, str_from(_("a rule of the profile takes too long on this value; simplify its pattern"))) };
 				row_add_finding(row, a, limit);
@@ -208,6 +211,7 @@ clean_row(struct intake *in, const struct csv_record *record, struct row *row, s
 			look_raw(f, raw, row, a);
 		}
 	}
+	row_add_replacements(row, a, in->replaced.v, in->replaced.n);
 }
 
 /* Reads one record into the batch's next row. */

@@ -60,7 +60,7 @@ add(struct load *l, const struct str *cells, uint64_t place, struct err *err)
 	for (size_t i = 0; i < schema->n; i++) {
 		const struct field *f = &schema->v[i];
 		struct str raw = f->has_constant ? f->constant : cells[l->position[i]];
-		if (field_clean(f, raw, NULL, &l->text, &l->scratch) == FIELD_RULE_LIMIT) {
+		if (field_clean(f, raw, NULL, NULL, &l->text, &l->scratch) == FIELD_RULE_LIMIT) {
 			fail_at(l, place, str_from(_("a rule of the profile takes too long on a value")), err);
 			return err_hint(err, _("simplify the rules of field %.*s"), STR_ARG(f->name));
 		}

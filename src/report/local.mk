@@ -7,8 +7,12 @@ libkakehashi_a_SOURCES += \
 	src/report/manifest.h \
 	src/report/rejects.c \
 	src/report/rejects.h \
+	src/report/replacements.c \
+	src/report/replacements.h \
 	src/report/review.c \
 	src/report/review.h \
+	src/report/sheet.c \
+	src/report/sheet.h \
 	src/report/summary.c \
 	src/report/summary.h \
 	src/report/words.c \

@@ -2,33 +2,12 @@
 
 #include "report/review.h"
 
+#include "base/i18n.h"
 #include "base/vec.h"
+#include "report/sheet.h"
 #include "report/words.h"
-#include "text/utf8.h"
 
 #include "base/poison.h"
-
-static const struct csv_output sheet = { ',', CSV_QUOTE_ALL, CSV_CRLF };
-
-/* = + - @ TAB CR and their full-width forms start a formula in a spreadsheet. */
-static struct str
-formula_safe(struct str cell, struct arena *a)
-{
-	if (cell.n == 0)
-		return cell;
-	size_t i = 0;
-	switch (utf8_next(cell, &i)) {
-	case '=': case '+': case '-': case '@': case '\t': case '\r':
-	case 0xFF1D: case 0xFF0B: case 0xFF0D: case 0xFF20:
-		break;
-	default:
-		return cell;
-	}
-	char *safe = arena_bytes(a, cell.n + 1);
-	safe[0] = '\'';
-	memcpy(safe + 1, cell.p, cell.n);
-	return (struct str){ safe, cell.n + 1 };
-}
 
 /* The register's fields that are shown for a candidate: those that are compared, the case number first. */
 static bool
@@ -67,8 +46,7 @@ review_header(const struct profile *p, struct buf *out)
 			if (is_shown(p, i))
 				vec_push(&cells, arena_format(&a, "%.*s_%zu", STR_ARG(p->cases.schema.v[i].name), c));
 	}
-	buf_adds(out, STR("\xEF\xBB\xBF"));
-	csv_write_row(&sheet, cells.v, cells.n, out);
+	sheet_header(cells.v, cells.n, out);
 	vec_fini(&cells);
 	arena_fini(&a);
 }
@@ -78,30 +56,41 @@ add_candidate(const struct profile *p, const struct cases *cases, const struct c
     struct arena *a)
 {
 	const struct str *row = c ? cases_row(cases, c->row) : NULL;
-	vec_push(cells, row ? formula_safe(row[cases->key], a) : STR(""));
+	vec_push(cells, row ? sheet_safe(row[cases->key], a) : STR(""));
 	vec_push(cells, c ? arena_format(a, "%.2f", c->weight) : STR(""));
 	for (size_t i = 0; i < p->cases.schema.n; i++)
 		if (is_shown(p, i))
-			vec_push(cells, row ? formula_safe(row[i], a) : STR(""));
+			vec_push(cells, row ? sheet_safe(row[i], a) : STR(""));
+}
+
+/* Why the record waits: what its hold says of it, or what the reason means. */
+static struct str
+reason_text(const struct decision *d, const struct finding *hold, struct arena *a)
+{
+	if (!finding_is_set(hold) || strcmp(hold->code, d->reason) != 0)
+		return str_from(word_meaning(d->reason));
+	if (hold->field.n == 0)
+		return sheet_safe(hold->message, a);
+	return sheet_safe(arena_format(a, _("column %.*s: %.*s"), STR_ARG(hold->field), STR_ARG(hold->message)), a);
 }
 
 void
-review_row(const struct profile *p, const struct cases *cases, const struct decision *d, const struct str *record,
+review_row(const struct profile *p, const struct cases *cases, const struct decision *d, const struct row *row,
     struct buf *out)
 {
 	struct arena a = ARENA_INIT;
 	struct strs cells = { 0 };
-	vec_push(&cells, formula_safe(d->record_id, &a));
+	vec_push(&cells, sheet_safe(d->record_id, &a));
 	vec_push(&cells, str_from(outcome_word(d->outcome)));
 	vec_push(&cells, str_from(d->reason));
-	vec_push(&cells, str_from(word_meaning(d->reason)));
+	vec_push(&cells, reason_text(d, &row->hold, &a));
 	vec_push(&cells, STR(""));
 	for (size_t i = 0; i < p->source.schema.n; i++)
 		if (!is_the_key(p, i))
-			vec_push(&cells, formula_safe(record[i], &a));
+			vec_push(&cells, sheet_safe(row->text[i], &a));
 	for (size_t c = 0; c < REVIEW_CANDIDATES; c++)
 		add_candidate(p, cases, c < d->candidates_n ? &d->candidates[c] : NULL, &cells, &a);
-	csv_write_row(&sheet, cells.v, cells.n, out);
+	sheet_row(cells.v, cells.n, out);
 	vec_fini(&cells);
 	arena_fini(&a);
 }

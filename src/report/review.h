@@ -8,12 +8,14 @@
 #include "base/buf.h"
 #include "match/decision.h"
 #include "profile/profile.h"
+#include "record/batch.h"
 #include "register/cases.h"
 
 enum { REVIEW_CANDIDATES = 5 };
 
 void review_header(const struct profile *p, struct buf *out);
-void review_row(const struct profile *p, const struct cases *cases, const struct decision *d, const struct str *record,
+/* row: for its cells, and for what its hold says. */
+void review_row(const struct profile *p, const struct cases *cases, const struct decision *d, const struct row *row,
     struct buf *out);
 
 #endif

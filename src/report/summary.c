@@ -45,6 +45,7 @@ summary_fini(struct summary *s)
 	tally_fini(&s->reasons);
 	tally_fini(&s->findings);
 	tally_fini(&s->flags);
+	tally_fini(&s->replacements);
 }
 
 bool
@@ -104,6 +105,16 @@ put_flags(const struct summary *s, struct buf *out)
 }
 
 static void
+put_replacements(const struct summary *s, struct buf *out)
+{
+	uint64_t total = 0;
+	for (size_t i = 0; i < s->replacements.n; i++)
+		total += s->replacements.v[i].count;
+	if (total > 0)
+		put_count(out, _("replaced"), total, _("characters; see replacements.csv"));
+}
+
+static void
 put_rejected(const struct summary *s, struct buf *out)
 {
 	put_count(out, _("rejected"), s->outcomes[OUTCOME_REJECTED], _("could not be read or carried"));
@@ -132,6 +143,7 @@ summary_text(const struct summary *s, struct buf *out)
 		put_count(out, _("passed on"), s->passed, "");
 		put_rejected(s, out);
 		put_flags(s, out);
+		put_replacements(s, out);
 		put_equation(s, out);
 		return;
 	}
@@ -156,6 +168,7 @@ summary_text(const struct summary *s, struct buf *out)
 		buf_addc(out, '\n');
 	}
 	put_flags(s, out);
+	put_replacements(s, out);
 	put_equation(s, out);
 }
 
@@ -166,6 +179,15 @@ set_tally(struct json *object, const char *key, const struct tally *t)
 	for (size_t i = 0; i < t->n; i++)
 		json_set_int(child, t->v[i].word, (int64_t)t->v[i].count);
 	json_set_child(object, key, child);
+}
+
+static void
+set_changes(struct json *object, const struct changes *changes)
+{
+	struct json *child = json_new_object();
+	for (enum change c = 0; c < CHANGE_COUNT; c++)
+		json_set_int(child, change_word(c), (int64_t)changes->n[c]);
+	json_set_child(object, "changes", child);
 }
 
 void
@@ -184,10 +206,8 @@ summary_json(const struct summary *s, struct buf *out)
 	set_tally(object, "reasons", &s->reasons);
 	set_tally(object, "findings", &s->findings);
 	set_tally(object, "flags", &s->flags);
-	struct json *changes = json_new_object();
-	for (enum change c = 0; c < CHANGE_COUNT; c++)
-		json_set_int(changes, change_word(c), (int64_t)s->changes.n[c]);
-	json_set_child(object, "changes", changes);
+	set_changes(object, &s->changes);
+	set_tally(object, "replacements", &s->replacements);
 	struct json *targets = json_new_array();
 	for (size_t i = 0; i < s->targets_n; i++) {
 		struct json *target = json_new_object();
@@ -195,6 +215,7 @@ summary_json(const struct summary *s, struct buf *out)
 		json_set_int(target, "records", (int64_t)s->targets[i].records);
 		json_set_int(target, "rows", (int64_t)s->targets[i].rows);
 		json_set_int(target, "cut", (int64_t)s->targets[i].cut);
+		set_changes(target, &s->targets[i].changes);
 		json_append_child(targets, target);
 	}
 	json_set_child(object, "targets", targets);

@@ -30,6 +30,7 @@ void tally_fini(struct tally *t);
 struct target_count {
 	struct str name;
 	uint64_t records, rows, cut;
+	struct changes changes; /* by the writing of its columns */
 };
 
 struct summary {
@@ -42,6 +43,7 @@ struct summary {
 	struct tally findings; /* of rejected records: a record with two findings counts in both */
 	struct tally flags;    /* of records that were carried or held all the same; as findings */
 	struct changes changes; /* what cleaning changed, rejected records included */
+	struct tally replacements; /* characters of records that were not rejected, by what replaced them */
 	struct target_count *targets; /* targets_n of them; the caller's memory */
 	size_t targets_n;
 	uint64_t cases;        /* in the register */

@@ -89,6 +89,9 @@ carrier_take(struct carrier *c, const struct cargo *cargo, struct row *row, stru
 		lane->count.records++;
 		lane->count.rows += lane->planned.rows;
 		lane->count.cut += lane->planned.cut;
+		changes_add(&lane->count.changes, &lane->planned.changes);
+		if (lane->chosen)
+			row_add_replacements(row, a, lane->planned.replaced, lane->planned.replaced_n);
 		if (lane->target && !target_append(lane->target, &lane->planned, err))
 			return false;
 	}

@@ -16,6 +16,7 @@ struct carrier;
 
 struct carried {
 	unsigned long long records, rows, cut; /* rows as the target itself counts them after carrier_finish */
+	struct changes changes; /* what the columns' own writing changed */
 };
 
 struct carrier *carrier_new(const struct profile *p, struct err *err);
@@ -24,7 +25,8 @@ void carrier_free(struct carrier *c); /* what was not committed leaves no trace 
 bool carrier_open(struct carrier *c, size_t i, const char *path, struct err *err);
 /* The same for a dry run: the target is only checked. */
 bool carrier_try(struct carrier *c, size_t i, struct err *err);
-/* Plans and appends one record.  Findings are added to row; then nothing was appended.  *taken: how many of the profile's
+/* Plans and appends one record.  Findings are added to row; then nothing was appended.  Else what was
+   replaced for the chosen targets is.  *taken: how many of the profile's
    targets take the outcome. */
 bool carrier_take(struct carrier *c, const struct cargo *cargo, struct row *row, struct arena *a, size_t *taken,
     struct err *err);

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "text/unicode.h"
 #include "text/utf8.h"
+#include "text/variants.h"
 
 #include "base/poison.h"
 
@@ -109,6 +111,7 @@ fitter_fini(struct fitter *f)
 	encoder_free(f->encoder);
 	map_fini(&f->substitutions);
 	buf_fini(&f->text);
+	buf_fini(&f->piece);
 	buf_fini(&f->encoded);
 	*f = (struct fitter){ 0 };
 }
@@ -186,28 +189,96 @@ note_lacking(const struct fitter *f, const struct target_column *column, const s
 	buf_fini(&list);
 }
 
+static bool
+encoding_holds(uint32_t c, void *ctx)
+{
+	struct fitter *f = ctx;
+	struct encode_fault fault;
+	buf_reset(&f->piece);
+	buf_add_utf8(&f->piece, c);
+	buf_reset(&f->encoded);
+	return encoder_run(f->encoder, buf_str(&f->piece), &f->encoded, &fault);
+}
+
+/* What is written for a character that the encoding lacks; to may be in f->piece. */
+struct stand_in {
+	struct str to;
+	const char *by;
+};
+
+static bool
+find_stand_in(struct fitter *f, uint32_t c, bool lenient, struct stand_in *out)
+{
+	const struct target_spec *spec = f->spec;
+	const struct substitution *declared = find_substitution(f, c);
+	const char *table;
+	if (declared)
+		return *out = (struct stand_in){ declared->to, BY_SUBSTITUTE }, true;
+	if (!lenient || !(spec->reduce || spec->geta))
+		return false;
+	if (unicode_is_selector(c))
+		return *out = (struct stand_in){ STR(""), BY_SELECTOR }, true;
+	if (unicode_is_invisible(c))
+		return *out = (struct stand_in){ STR(""), BY_INVISIBLE }, true;
+	uint32_t other = spec->reduce ? variants_reduce(c, encoding_holds, f, &table) : 0;
+	if (other == 0)
+		return spec->geta && (*out = (struct stand_in){ STR("〓"), BY_GETA }, true);
+	buf_reset(&f->piece);
+	buf_add_utf8(&f->piece, other);
+	*out = (struct stand_in){ buf_str(&f->piece), table };
+	return true;
+}
+
+/* The start of the character before byte i; i when there is none. */
+static size_t
+character_before(struct str text, size_t i)
+{
+	if (i > 0)
+		do
+			i--;
+		while ((text.p[i] & 0xC0) == 0x80);
+	return i;
+}
+
+/* Appends what stands in for the character of text at fault, and notes it. */
+static void
+replace(struct fitter *f, const struct target_column *column, struct str text, const struct encode_fault *fault, bool lenient,
+    struct buf *changed, struct lacking *lacking, struct notes *notes)
+{
+	struct stand_in s;
+	if (!find_stand_in(f, fault->code, lenient, &s)) {
+		lack(lacking, fault->code);
+		return;
+	}
+	buf_adds(changed, s.to);
+	size_t behind = fault->offset, before = fault->offset;
+	utf8_next(text, &behind);
+	if (s.to.n == 0 && unicode_is_selector(fault->code)) /* by itself it says nothing to anybody */
+		before = character_before(text, before);
+	struct str base = str_slice(text, before, fault->offset);
+	notes_replace(notes, column, str_slice(text, before, behind), base.n > 0 ? base : s.to, s.by);
+}
+
 /*
- * text with the declared substitutions, in a; its encoded form is left in f->encoded.  Each try stops at the next character
- * that the encoding lacks, so that the whole is one pass however many there are.
+ * text with what stands in for the characters that the encoding lacks, in the notes' arena; its encoded form is left in f->encoded.
+ * Each try stops at the next such character, so that the whole is one pass however many there are.  lenient: not only what was
+ * declared character by character.
  */
 static bool
-substitute(struct fitter *f, struct str text, struct arena *a, struct str *out, struct lacking *lacking)
+substitute(struct fitter *f, const struct target_column *column, struct str text, bool lenient, struct str *out,
+    struct lacking *lacking, struct notes *notes)
 {
 	struct encode_fault fault;
 	buf_reset(&f->encoded);
 	if (encoder_run(f->encoder, text, &f->encoded, &fault)) {
-		*out = arena_str(a, text);
+		*out = arena_str(notes->arena, text);
 		return true;
 	}
 	struct buf changed = BUF_INIT;
 	struct str rest = text;
 	do {
 		buf_adds(&changed, str_slice(rest, 0, fault.offset));
-		const struct substitution *s = find_substitution(f, fault.code);
-		if (s)
-			buf_adds(&changed, s->to);
-		else
-			lack(lacking, fault.code);
+		replace(f, column, rest, &fault, lenient, &changed, lacking, notes);
 		size_t behind = fault.offset;
 		utf8_next(rest, &behind);
 		rest = str_slice(rest, behind, rest.n);
@@ -218,7 +289,7 @@ substitute(struct fitter *f, struct str text, struct arena *a, struct str *out, 
 	/* Again as a whole: shift states and characters that combine are not the sum of the pieces. */
 	if (lacking->n == 0 && !encoder_run(f->encoder, buf_str(&changed), &f->encoded, &fault))
 		lack(lacking, fault.code);
-	*out = arena_str(a, buf_str(&changed));
+	*out = arena_str(notes->arena, buf_str(&changed));
 	buf_fini(&changed);
 	return lacking->n == 0;
 }
@@ -236,7 +307,7 @@ is_unquotable(const struct target_spec *spec, struct str text)
 
 /* Line breaks, characters, quotes.  The encoded length is f->encoded.n. */
 static bool
-fit_characters(struct fitter *f, const struct target_column *column, struct str value, struct str *out,
+fit_characters(struct fitter *f, const struct target_column *column, struct str value, bool lenient, struct str *out,
     struct notes *notes)
 {
 	bool ok = true;
@@ -245,7 +316,7 @@ fit_characters(struct fitter *f, const struct target_column *column, struct str 
 		return false;
 	}
 	struct lacking lacking = { .n = 0 };
-	if (!substitute(f, target_newlines(f, value), notes->arena, out, &lacking)) {
+	if (!substitute(f, column, target_newlines(f, value), lenient, out, &lacking, notes)) {
 		note_lacking(f, column, &lacking, notes);
 		ok = false;
 	}
@@ -300,7 +371,7 @@ fitter_run(struct fitter *f, const struct target_column *column, struct str valu
     struct notes *notes)
 {
 	struct str text;
-	if (!fit_characters(f, column, value, &text, notes))
+	if (!fit_characters(f, column, value, true, &text, notes))
 		return false;
 	size_t limit = limit_of(column);
 	if (limit == 0 || f->encoded.n <= limit) {
@@ -331,11 +402,12 @@ fitter_header(struct fitter *f, struct arena *a, struct str *cells, struct err *
 	const struct target_spec *spec = f->spec;
 	for (size_t i = 0; i < spec->columns_n; i++) {
 		struct notes notes = { .spec = spec, .arena = a };
-		bool ok = fit_characters(f, &spec->columns[i], spec->columns[i].name, &cells[i], &notes);
+		/* Names of columns are no text of a record, in which somebody would look for a replaced character: as declared, or not. */
+		bool ok = fit_characters(f, &spec->columns[i], spec->columns[i].name, false, &cells[i], &notes);
 		if (!ok)
 			err_set(err, ERR_PROFILE, _("%.*s: the column's name cannot be written: %.*s"), STR_ARG(notes.v[0].field),
 			    STR_ARG(notes.v[0].message));
-		vec_fini(&notes);
+		notes_fini(&notes);
 		if (!ok)
 			return false;
 	}

@@ -1,8 +1,12 @@
 /*
  * Makes a value fit its target: line breaks, characters, bytes, width.  Private to target/.
  *
- * Declared substitutions are applied here, in UTF-8, and the encoder knows none: so a substitute that is a quote or a separator
- * is there before a row is quoted, and what was planned is what is written.
+ * Declared substitutions, and what the target says of other characters that its encoding lacks, are applied here, in UTF-8, and
+ * the encoder knows none: so a substitute that is a quote or a separator is there before a row is quoted, and what was planned is
+ * what is written.  Each replaced character is noted.
+ *
+ * unencodable = reduce: of a kanji and its selector the kanji; by text/variants.h one other kanji.  geta: 〓.  With either of them,
+ * selectors and invisible characters that the encoding lacks are dropped.
  */
 #ifndef KAKEHASHI_TARGET_FIT_H
 #define KAKEHASHI_TARGET_FIT_H
@@ -15,7 +19,7 @@ struct fitter {
 	const struct target_spec *spec;
 	struct encoder *encoder;
 	struct map substitutions; /* code point (its four bytes) → position in spec->substitutions */
-	struct buf text, encoded; /* scratch */
+	struct buf text, piece, encoded; /* scratch */
 };
 
 /* ERR_PROFILE: a substitute or a column's name that the encoding lacks, a width or limit that makes no sense. */

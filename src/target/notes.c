@@ -16,6 +16,26 @@ notes_begin(struct notes *notes, struct arena *a)
 {
 	notes->arena = a;
 	notes->n = 0;
+	notes->replaced.n = 0;
+	notes->labelled = NULL;
+	notes->again = false;
+}
+
+void
+notes_fini(struct notes *notes)
+{
+	vec_fini(notes);
+	vec_fini(&notes->replaced);
+}
+
+/* "TARGET.COLUMN" */
+static struct str
+label_of(struct notes *notes, const struct target_column *column)
+{
+	if (notes->labelled != column)
+		notes->label = arena_format(notes->arena, "%.*s.%.*s", STR_ARG(notes->spec->name), STR_ARG(column->name));
+	notes->labelled = column;
+	return notes->label;
 }
 
 void
@@ -29,10 +49,24 @@ notes_add(struct notes *notes, const struct target_column *column, const char *c
 	for (size_t i = 0; i < message.n; i++)
 		if ((unsigned char)message.p[i] < 0x20 || message.p[i] == 0x7F)
 			message.p[i] = ' ';
-	struct str field = arena_format(notes->arena, "%.*s.%.*s", STR_ARG(notes->spec->name), STR_ARG(column->name));
+	struct str field = label_of(notes, column);
 	struct str kept = arena_str(notes->arena, buf_str(&message));
 	vec_push(notes, (struct finding){ code, field, kept });
 	buf_fini(&message);
+}
+
+void
+notes_replace(struct notes *notes, const struct target_column *column, struct str from, struct str to, const char *by)
+{
+	if (notes->again)
+		return;
+	size_t before = notes->replaced.n;
+	replacements_note(&notes->replaced, label_of(notes, column), from, to, by);
+	if (notes->replaced.n == before)
+		return;
+	struct replacement *one = &notes->replaced.v[before];
+	one->from = arena_str(notes->arena, from);
+	one->to = arena_str(notes->arena, to);
 }
 
 struct str

@@ -58,7 +58,7 @@ planner_free(struct planner *p)
 	fitter_fini(&p->fitter);
 	buf_fini(&p->value);
 	vec_fini(&p->pieces);
-	vec_fini(&p->notes);
+	notes_fini(&p->notes);
 	free(p);
 }
 
@@ -76,12 +76,12 @@ takes(const struct target_spec *spec, enum outcome outcome)
 
 /* The pieces of one column's value, in p->pieces; none when there were findings. */
 static bool
-plan_value(struct planner *p, const struct target_column *column, const struct value_source *from, size_t *cut)
+plan_value(struct planner *p, const struct target_column *column, const struct value_source *from, struct planned *out)
 {
 	buf_reset(&p->value);
 	p->pieces.n = 0;
-	if (!value_write(column, from, &p->value, &p->notes) ||
-	    !fitter_run(&p->fitter, column, buf_str(&p->value), &p->pieces, cut, &p->notes)) {
+	if (!value_write(column, from, &p->value, p->notes.again ? NULL : &out->changes, &p->notes) ||
+	    !fitter_run(&p->fitter, column, buf_str(&p->value), &p->pieces, &out->cut, &p->notes)) {
 		p->pieces.n = 0;
 		return false;
 	}
@@ -99,8 +99,9 @@ plan_column(struct planner *p, size_t c, struct value_source *from, struct plann
 	bool varies = template_has(&column->value, REF_PART);
 	for (size_t row = 0; row < out->rows; row++) {
 		from->part = row + 1;
+		p->notes.again = row > 0;
 		/* One finding a column is enough, and a value that is the same in all rows is made once. */
-		if ((row == 0 || varies) && !plan_value(p, column, from, &out->cut))
+		if ((row == 0 || varies) && !plan_value(p, column, from, out))
 			return;
 		out->cells[row * p->spec->columns_n + c] = p->pieces.v[0];
 	}
@@ -120,7 +121,7 @@ planner_run(struct planner *p, const struct cargo *cargo, struct arena *a, struc
 	/* The split column first: it says how many rows there are. */
 	bool split = spec->split < spec->columns_n;
 	if (split)
-		plan_value(p, &spec->columns[spec->split], &from, &out->cut);
+		plan_value(p, &spec->columns[spec->split], &from, out);
 	out->rows = split && p->pieces.n > 0 ? p->pieces.n : 1;
 	out->cells = arena_calloc(a, out->rows, spec->columns_n * sizeof(*out->cells));
 	for (size_t row = 0; split && row < p->pieces.n; row++)
@@ -132,5 +133,8 @@ planner_run(struct planner *p, const struct cargo *cargo, struct arena *a, struc
 	if (p->notes.n > 0) {
 		notes_end(&p->notes, findings, findings_n);
 		*out = (struct planned){ 0 };
+	} else if ((out->replaced_n = p->notes.replaced.n) > 0) {
+		out->replaced = arena_alloc(a, out->replaced_n * sizeof(*out->replaced));
+		memcpy(out->replaced, p->notes.replaced.v, out->replaced_n * sizeof(*out->replaced));
 	}
 }

@@ -2,9 +2,9 @@
  * What a record becomes in a target: the rows, ready to be written, or the reasons why it cannot go there.  Pure; nothing
  * is written.
  *
- * The way of one value: template → date format, code → required → line breaks (files) → declared substitutions → every
- * character in the target's encoding → cut, split or refused by bytes → padded to the fixed width.  Bytes are counted in
- * the target's encoding, quotes not among them.
+ * The way of one value: template → date format, code → the column's writing → required → line breaks (files) → for a character
+ * that the target's encoding lacks its declared substitute, or what the target says stands in for such → cut, split or refused by
+ * bytes → padded to the fixed width.  Bytes are counted in the target's encoding, quotes not among them.
  */
 #ifndef KAKEHASHI_TARGET_PLAN_H
 #define KAKEHASHI_TARGET_PLAN_H
@@ -14,6 +14,8 @@
 #include "base/finding.h"
 #include "match/decision.h"
 #include "profile/profile.h"
+#include "text/change.h"
+#include "text/replacement.h"
 
 /* One record on its way into the targets. */
 struct cargo {
@@ -30,6 +32,9 @@ struct planned {
 	struct str *cells;
 	size_t rows; /* 0: the target does not take this outcome, or there were findings */
 	size_t cut;  /* values that overflow = cut shortened */
+	struct changes changes; /* what the columns' own writing changed */
+	struct replacement *replaced; /* characters that the encoding lacks, a split column's first; in the arena */
+	size_t replaced_n;
 };
 
 /* Holds what a target needs while planning: its encoder and the schemas. */

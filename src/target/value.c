@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "kind/codes.h"
 #include "text/date.h"
+#include "text/fold.h"
 
 #include "base/poison.h"
 
@@ -119,14 +120,32 @@ write_part(const struct target_column *column, const struct template_part *part,
 	return true;
 }
 
+/* The value from start on as the column writes it. */
+static void
+rewrite(const struct target_column *column, size_t start, struct changes *changes, struct buf *out)
+{
+	unsigned folding = writing_folding(&column->writing, 0);
+	if (folding == 0)
+		return;
+	size_t end = out->n;
+	/* Three bytes for one are the most; with room for them out does not move under the fold. */
+	buf_reserve(out, xadd(end - start, xadd(end - start, end - start)) + 64);
+	fold_text((struct str){ out->p + start, end - start }, folding, changes, out);
+	size_t n = out->n - end;
+	memmove(out->p + start, out->p + end, n);
+	out->n = start + n;
+}
+
 bool
-value_write(const struct target_column *column, const struct value_source *from, struct buf *out, struct notes *notes)
+value_write(const struct target_column *column, const struct value_source *from, struct buf *out, struct changes *changes,
+    struct notes *notes)
 {
 	size_t start = out->n;
 	bool ok = true;
 	for (size_t i = 0; i < column->value.n; i++)
 		if (!write_part(column, &column->value.v[i], from, out, notes))
 			ok = false;
+	rewrite(column, start, changes, out);
 	if (ok && column->required && out->n == start) {
 		notes_add(notes, column, "missing", _("the value is empty, and the target requires it; fill in the record"));
 		return false;

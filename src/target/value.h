@@ -15,8 +15,8 @@ struct value_source {
 /* A format belongs only to a column that is one date.  Nothing to say: ERR_PROFILE naming the column. */
 bool value_check(const struct target_column *column, const struct schema *record, const struct schema *cases,
     struct err *err);
-/* Appends the column's value.  False: findings were noted (missing-code, date-format, missing). */
+/* Appends the column's value, in the column's own writing.  False: findings were noted (missing-code, date-format, missing). */
 bool value_write(const struct target_column *column, const struct value_source *from, struct buf *out,
-    struct notes *notes);
+    struct changes *changes, struct notes *notes);
 
 #endif

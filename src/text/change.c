@@ -20,6 +20,7 @@ static const struct {
 	[CHANGE_HYPHEN] = { "hyphen", N_("dashes and minus signs made hyphens") },
 	[CHANGE_BLANK] = { "blank", N_("blanks made one kind, or removed") },
 	[CHANGE_LINE] = { "line-break", N_("line breaks made blanks") },
+	[CHANGE_GAIJI] = { "gaiji", N_("gaiji replaced by the office's table") },
 	[CHANGE_FORM] = { "form", N_("values put into the form of their kind") },
 	[CHANGE_RULE] = { "rule", N_("values rewritten by a rule of the profile") },
 };

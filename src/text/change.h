@@ -17,6 +17,7 @@ enum change {
 	CHANGE_HYPHEN,       /* － → - */
 	CHANGE_BLANK,        /* another blank, or none: blanks of a run, at the ends */
 	CHANGE_LINE,         /* a line break → a blank */
+	CHANGE_GAIJI,        /* a character for private use → what the office's table says */
 	CHANGE_FORM,         /* a value in the form of its kind: 令和6年4月1日 → 2024-04-01 */
 	CHANGE_RULE,         /* a value that a rule of the profile rewrote */
 	CHANGE_COUNT,

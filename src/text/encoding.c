@@ -107,6 +107,12 @@ encoding_bom(enum encoding e)
 	}
 }
 
+bool
+encoding_is_unicode(enum encoding e)
+{
+	return encoding_bom(e).n > 0;
+}
+
 unsigned
 encoding_unit(enum encoding e)
 {

@@ -24,6 +24,8 @@ enum encoding {
 bool encoding_parse(struct str name, enum encoding *out);
 /* The name used in messages, profiles and manifests: "utf-8", "cp932", … */
 const char *encoding_name(enum encoding e);
+/* It holds every character: UTF-8, UTF-16. */
+bool encoding_is_unicode(enum encoding e);
 /* The byte order mark of the encoding; empty where it has none. */
 struct str encoding_bom(enum encoding e);
 /* Bytes of one code unit: 2 for UTF-16, else 1. */

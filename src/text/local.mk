@@ -28,6 +28,8 @@ libkakehashi_a_SOURCES += \
 	src/text/era.h \
 	src/text/fold.c \
 	src/text/fold.h \
+	src/text/gaiji.c \
+	src/text/gaiji.h \
 	src/text/iconv.c \
 	src/text/iconv.h \
 	src/text/iso2022jp.c \
@@ -42,6 +44,8 @@ libkakehashi_a_SOURCES += \
 	src/text/pattern.h \
 	src/text/phone.c \
 	src/text/phone.h \
+	src/text/replacement.c \
+	src/text/replacement.h \
 	src/text/unicode.c \
 	src/text/unicode.h \
 	src/text/utf16.c \

@@ -66,3 +66,37 @@ utf8_length(struct str s)
 		n += ((unsigned char)s.p[i] & 0xC0) != 0x80;
 	return n;
 }
+
+static unsigned
+hex_digit(char c)
+{
+	return c >= '0' && c <= '9' ? (unsigned)(c - '0')
+	    : c >= 'A' && c <= 'F' ? (unsigned)(c - 'A' + 10)
+	    : c >= 'a' && c <= 'f' ? (unsigned)(c - 'a' + 10) : 16;
+}
+
+/* Reads up to most digits from byte i on; returns the place behind them. */
+static size_t
+read_hex(struct str text, size_t i, size_t most, uint32_t *number)
+{
+	*number = 0;
+	for (size_t end = i + most; i < text.n && i < end && hex_digit(text.p[i]) < 16; i++)
+		*number = *number * 16 + hex_digit(text.p[i]);
+	return i;
+}
+
+bool
+utf8_parse_hex(struct str text, uint32_t *number)
+{
+	return text.n > 0 && read_hex(text, 0, 8, number) == text.n;
+}
+
+bool
+utf8_parse_name(struct str text, uint32_t *code, size_t *n)
+{
+	enum { FEWEST = 4, MOST = 6 };
+	if (!str_starts(text, STR("U+")))
+		return false;
+	*n = read_hex(text, 2, MOST, code);
+	return *n >= 2 + FEWEST && *code <= 0x10FFFF && (*code < 0xD800 || *code > 0xDFFF);
+}

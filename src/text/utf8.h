@@ -33,4 +33,9 @@ size_t utf8_valid(struct str s);
 /* Number of code points in valid UTF-8. */
 size_t utf8_length(struct str s);
 
+/* A number of 1 to 8 hexadecimal digits; nothing else may stand in text. */
+bool utf8_parse_hex(struct str text, uint32_t *number);
+/* A code point by its name, "U+2014", at the start of text; *n: the bytes of it.  False: there is none, or no such code point. */
+bool utf8_parse_name(struct str text, uint32_t *code, size_t *n);
+
 #endif

@@ -15,9 +15,9 @@ options_of() {
 	case $1 in
 	run) echo "$common dry-run run-name summary" ;;
 	check) echo "$common" ;;
-	normalise) echo "$common output rejects summary" ;;
+	normalise) echo "$common output rejects replacements summary" ;;
 	match) echo "$common output summary" ;;
-	write) echo "$common dry-run output records rejects summary target" ;;
+	write) echo "$common dry-run output records rejects replacements summary target" ;;
 	load) echo "$common dry-run records rejects summary target" ;;
 	esac
 }
@@ -133,7 +133,7 @@ for c in $commands; do
 		refused "--$option: the value is empty" kakehashi "$c" "--$option" ''
 	done
 	# Options of other commands are unknown here.
-	for other in dry-run output records rejects run-name summary target; do
+	for other in dry-run output records rejects replacements run-name summary target; do
 		case " $(options_of "$c") " in
 		*" $other "*) ;;
 		*) refused "unknown option '--$other' (see: kakehashi $c --help)" kakehashi "$c" "--$other" ;;
@@ -380,7 +380,7 @@ for how in closed full broken; do
 	stderr_has "kakehashi: the run's files are in out/$how"
 	stderr_lines 3
 	is "folder of a run whose summary failed ($how)" "$(ls out/$how | tr '\n' ' ')" \
-		'decisions.csv flags.csv fresh.csv manifest.json progress.csv rejects.csv rejects.reasons.csv review.csv summary.json '
+		'decisions.csv flags.csv fresh.csv manifest.json progress.csv rejects.csv rejects.reasons.csv replacements.csv review.csv summary.json '
 	is "the lock holds a number and no data ($how)" "$(tr -d '0-9\n' <out/.lock)" ''
 	run 6 kakehashi_good run --dry-run
 	run 1 $how kakehashi -c table.conf load -r clean.csv decisions.csv # it has nothing to say there

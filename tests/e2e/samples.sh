@@ -31,10 +31,10 @@ for night in night1 night2; do
 		is "$night, $backend: differences" "$(ward_differences "$out" "expected/$night")" ''
 		is "$night, $backend: equation" "$(ward_equation "$out")" holds
 		is "$night, $backend: files" "$(cd "$out" && echo *)" \
-			'decisions.csv flags.csv manifest.json new-cases.csv progress.csv rejects.csv rejects.reasons.csv review.csv summary.json'
+			'decisions.csv flags.csv manifest.json new-cases.csv progress.csv rejects.csv rejects.reasons.csv replacements.csv review.csv summary.json'
 		is "$night, $backend: modes" "$(find "$out" -type f ! -perm 0600)" ''
 	done
-	for file in decisions.csv progress.csv new-cases.csv review.csv rejects.csv rejects.reasons.csv flags.csv summary.json; do
+	for file in decisions.csv progress.csv new-cases.csv review.csv rejects.csv rejects.reasons.csv flags.csv replacements.csv summary.json; do
 		for backend in postgresql csv; do
 			same_file "out/$night-sqlite/$file" "out/$night-$backend/$file"
 		done
@@ -50,7 +50,7 @@ for night in night1 night2; do
 done
 # A second run over the same input gives the same bytes.
 run 1 kakehashi -c kakehashi.conf run --run-name again inbox/night1.csv
-for file in decisions.csv progress.csv new-cases.csv review.csv rejects.csv rejects.reasons.csv flags.csv summary.json; do
+for file in decisions.csv progress.csv new-cases.csv review.csv rejects.csv rejects.reasons.csv flags.csv replacements.csv summary.json; do
 	same_file "out/night1-sqlite/$file" "out/again/$file"
 done
 
@@ -69,14 +69,21 @@ for night in night1 night2; do
 	for backend in sqlite postgresql csv; do
 		profile=$(profile_of $backend)
 		out=out/$night-sqlite
-		run 1 kakehashi -c "$profile" normalise --rejects refused.csv -o clean.csv "inbox/$night.csv"
+		run 1 kakehashi -c "$profile" normalise --rejects refused.csv --replacements clean.replacements.csv -o clean.csv \
+			"inbox/$night.csv"
 		run 1 kakehashi -c "$profile" match -o decisions.csv clean.csv
 		same_file "$out/decisions.csv" decisions.csv
 		for target in progress new-cases; do
 			run 1 kakehashi -c "$profile" write --target $target --records clean.csv --rejects "refused.$target.csv" \
-				-o "$target.csv" decisions.csv
+				--replacements "$target.replacements.csv" -o "$target.csv" decisions.csv
 			same_file "$out/$target.csv" "$target.csv"
 		done
+		# What the filters replaced, each in its place, is what run lists.
+		for file in clean progress new-cases; do
+			tail -n +2 "$file.replacements.csv"
+		done | sort >replaced
+		tail -n +2 "$out/replacements.csv" | sort | diff replaced - >differences
+		is "$night, $backend: replaced" "$(cat differences)" ''
 		# Every refused record is refused once: by normalise, or by the targets.
 		same_file refused.progress.csv refused.new-cases.csv
 		is "$night, $backend: refused" \

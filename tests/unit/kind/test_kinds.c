@@ -2,6 +2,7 @@
 
 #include "kind/kind.h"
 #include "suites.h"
+#include "text/gaiji.h"
 
 /* What each form of a value is, kind by kind.  code NULL: the value is fine. */
 static const struct {
@@ -281,6 +282,37 @@ START_TEST(messages_quote_on_one_line_and_not_too_much)
 }
 END_TEST
 
+/* What the office's table keeps is a character like another; what it does not name waits, and the message says which table. */
+START_TEST(gaiji_by_the_table)
+{
+	struct arena a = ARENA_INIT;
+	struct gaiji table = { .name = STR("gaiji.csv") };
+	ck_assert_ptr_null(gaiji_add(&table, &a, (struct gaiji_entry){ .code = 0xE001, .keep = true, .to = STR("") }));
+	ck_assert_ptr_null(gaiji_add(&table, &a, (struct gaiji_entry){ .code = 0xF8FF, .to = STR("x") }));
+	struct kind_options options = { .gaiji = &table };
+	/* The others, dates and the like, have a form in which no gaiji makes sense. */
+	static const char *const names[] = { "id", "text", "person-name", "person-kana", "address", "code" };
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		const struct kind *kind = kind_find(str_from(names[i]));
+		struct finding kept = FINDING_NONE, other = FINDING_NONE;
+		ck_assert_msg(kind->check(STR("\uE001ア"), &options, &a, &kept) == CHECK_OK, "%s", kind->name);
+		ck_assert_int_eq(kind->check(STR("\uE001\uE002"), &options, &a, &other), CHECK_HOLD);
+		ck_assert_str_eq(other.code, "gaiji");
+		ck_assert_uint_ne(str_find(other.message, STR("U+E002 = F042"), 0), SIZE_MAX);
+		ck_assert_uint_ne(str_find(other.message, STR("gaiji.csv"), 0), SIZE_MAX);
+		/* Named, but with something to write: it should have been replaced. */
+		ck_assert_int_eq(kind->check(STR("\uF8FF"), &options, &a, &other), CHECK_HOLD);
+		/* Compared as it is. */
+		struct buf key = BUF_INIT;
+		kind->key(STR("山\uE001"), &options, &key);
+		ck_assert_uint_ne(str_find(buf_str(&key), STR("\uE001"), 0), SIZE_MAX);
+		buf_fini(&key);
+	}
+	gaiji_fini(&table);
+	arena_fini(&a);
+}
+END_TEST
+
 Suite *
 kinds_suite(void)
 {
@@ -292,6 +324,7 @@ kinds_suite(void)
 	tcase_add_test(c, the_table_of_kinds);
 	tcase_add_test(c, line_breaks_of_text_become_spaces_when_asked);
 	tcase_add_test(c, messages_quote_on_one_line_and_not_too_much);
+	tcase_add_test(c, gaiji_by_the_table);
 	suite_add_tcase(suite, c);
 	return suite;
 }

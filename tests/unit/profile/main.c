@@ -9,6 +9,7 @@ main(void)
 {
 	SRunner *runner = srunner_create(codes_suite());
 	srunner_add_suite(runner, examples_suite());
+	srunner_add_suite(runner, gaiji_suite());
 	srunner_add_suite(runner, mistakes_suite());
 	srunner_add_suite(runner, profile_suite());
 	srunner_add_suite(runner, template_suite());

@@ -5,6 +5,7 @@
 
 Suite *codes_suite(void);
 Suite *examples_suite(void);
+Suite *gaiji_suite(void);
 Suite *mistakes_suite(void);
 Suite *profile_suite(void);
 Suite *template_suite(void);

@@ -208,7 +208,13 @@ static const struct {
 	{ TARGET("substitute = { \"ab\", \"U+2014\", \"a=b\", \"U+0061=c\", \"\" } substitute_defaults = no column x { value = 1 }"),
 	    "6: substitute: \"ab\" is not of the form CHARACTER=TEXT\n6: substitute: \"U+2014\" is not of the form CHARACTER=TEXT\n"
 	    "6: substitute: U+0061 is given twice\n6: substitute: \"\" is not of the form CHARACTER=TEXT\n"
-	    "6: only encoding = cp932 has substitutions by default\n" },
+	    "6: encoding utf-8 has no substitutions by default\n" },
+	{ TARGET("unencodable = { reduce, drop } encoding = cp932 column x { value = 1 }"), "6: unencodable: nothing can be done by \"drop\"\n" },
+	{ TARGET("unencodable = { error, geta } encoding = cp932 column x { value = 1 }"),
+	    "6: unencodable: error excludes the others\n" },
+	{ TARGET("unencodable = reduce column x { value = 1 kana = roman digits = half }"),
+	    "6: unencodable means nothing with encoding = utf-8, which holds every character\n"
+	    "6: kana = \"roman\" is not possible\n6: digits = \"half\" is not possible\n" },
 	{ SOURCE() "target t { type = postgresql path = p column x { value = 1 } }\n"
 	           "target u { type = sqlite connect = c bom = no empty = none column x { value = 1 } }\n",
 	    "5: path means nothing with type = postgresql\n5: target t has no table\n"

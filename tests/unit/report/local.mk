@@ -8,6 +8,7 @@ tests_unit_report_unit_report_SOURCES = \
 	tests/unit/report/test_folder.c \
 	tests/unit/report/test_manifest.c \
 	tests/unit/report/test_rejects.c \
+	tests/unit/report/test_replacements.c \
 	tests/unit/report/test_review.c \
 	tests/unit/report/test_summary.c
 tests_unit_report_unit_report_CFLAGS = $(UNIT_CFLAGS)

@@ -10,6 +10,7 @@ main(void)
 	SRunner *runner = srunner_create(folder_suite());
 	srunner_add_suite(runner, manifest_suite());
 	srunner_add_suite(runner, rejects_suite());
+	srunner_add_suite(runner, replacements_suite());
 	srunner_add_suite(runner, review_suite());
 	srunner_add_suite(runner, summary_suite());
 	srunner_run_all(runner, CK_ENV);

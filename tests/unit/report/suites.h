@@ -6,6 +6,7 @@
 Suite *folder_suite(void);
 Suite *manifest_suite(void);
 Suite *rejects_suite(void);
+Suite *replacements_suite(void);
 Suite *review_suite(void);
 Suite *summary_suite(void);
 

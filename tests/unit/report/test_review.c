@@ -51,13 +51,14 @@ tear_down(void)
 
 /* One row of the sheet for a record id, name, body. */
 static const char *
-sheet_row(struct str id, struct str name, struct str body, const struct candidate *candidates, size_t n)
+line_of(struct str id, struct str name, struct str body, const struct candidate *candidates, size_t n)
 {
 	struct str record[] = { id, name, body };
 	struct decision d = { .record_id = id, .outcome = OUTCOME_REVIEW, .basis = "", .reason = "several-cases",
 		.candidates = candidates, .candidates_n = n };
 	buf_reset(&out);
-	review_row(profile, &cases, &d, record, &out);
+	struct row row = { .text = record };
+	review_row(profile, &cases, &d, &row, &out);
 	return buf_cstr(&out);
 }
 
@@ -79,14 +80,14 @@ START_TEST(candidates)
 	size_t k1 = map_get(&cases.index, STR("K1")), k2 = map_get(&cases.index, STR("K2"));
 	c[0].row = k2;
 	c[1].row = k1;
-	ck_assert_str_eq(sheet_row(STR("R1"), STR("橋　立"), STR("a\nb \"c\""), c, 2),
+	ck_assert_str_eq(line_of(STR("R1"), STR("橋　立"), STR("a\nb \"c\""), c, 2),
 	    "\"R1\",\"review\",\"several-cases\",\"several cases agree equally well\",\"\",\"橋　立\",\"a\nb \"\"c\"\"\","
 	    "\"K2\",\"20.12\",\"橋立\",\"K1\",\"-3.00\",\"桁山\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\"\r\n");
 	/* More candidates than there is room for: the best ones. */
 	struct candidate many[7];
 	for (size_t i = 0; i < 7; i++)
 		many[i] = (struct candidate){ k1, 7.0 - (double)i, 0 };
-	const char *row = sheet_row(STR("R1"), STR(""), STR(""), many, 7);
+	const char *row = line_of(STR("R1"), STR(""), STR(""), many, 7);
 	ck_assert(strstr(row, "\"3.00\"") && !strstr(row, "\"2.00\""));
 	/* Header and row have the same number of cells (none of these holds a separator). */
 	size_t commas = 0, header_commas = 0;
@@ -116,15 +117,15 @@ START_TEST(formulas)
 	const char *cell = cells[_i].cell;
 	char expected[64];
 	snprintf(expected, sizeof(expected), "\"%s%s\"", cells[_i].unsafe ? "'" : "", cell);
-	const char *row = sheet_row(STR("R1"), str_from(cell), STR("x"), NULL, 0);
+	const char *row = line_of(STR("R1"), str_from(cell), STR("x"), NULL, 0);
 	struct buf wanted = BUF_INIT;
 	buf_addf(&wanted, ",\"\",%s,\"x\",", expected);
 	ck_assert_msg(strstr(row, buf_cstr(&wanted)) != NULL, "%s in %s", expected, row);
-	row = sheet_row(STR("R1"), STR("x"), str_from(cell), NULL, 0);
+	row = line_of(STR("R1"), STR("x"), str_from(cell), NULL, 0);
 	buf_reset(&wanted);
 	buf_addf(&wanted, ",\"x\",%s,", expected);
 	ck_assert_msg(strstr(row, buf_cstr(&wanted)) != NULL, "%s in %s", expected, row);
-	row = sheet_row(str_from(cell), STR("x"), STR("y"), NULL, 0);
+	row = line_of(str_from(cell), STR("x"), STR("y"), NULL, 0);
 	ck_assert_msg(strncmp(row, expected, strnlen(expected, sizeof(expected))) == 0, "%s in %s", expected, row);
 	buf_fini(&wanted);
 }
@@ -134,7 +135,7 @@ END_TEST
 START_TEST(formulas_of_the_register)
 {
 	struct candidate c = { map_get(&cases.index, STR("=K3")), 1, 1 };
-	const char *row = sheet_row(STR("R1"), STR("x"), STR("y"), &c, 1);
+	const char *row = line_of(STR("R1"), STR("x"), STR("y"), &c, 1);
 	ck_assert_msg(strstr(row, "\"'=K3\",\"1.00\",\"'+渡\"") != NULL, "%s", row);
 }
 END_TEST

@@ -86,8 +86,10 @@ full(struct target_count *targets)
 	tally_add(&s.findings, "date", 2);
 	tally_add(&s.flags, "invisible", 2);
 	s.changes.n[CHANGE_KANA_WIDTH] = 77;
-	targets[0] = (struct target_count){ STR("経過"), 5, 6, 0 };
-	targets[1] = (struct target_count){ STR("b"), 3, 3, 2 };
+	tally_add(&s.replacements, "substitute", 3);
+	tally_add(&s.replacements, "geta", 40);
+	targets[0] = (struct target_count){ STR("経過"), 5, 6, 0, { { 0 } } };
+	targets[1] = (struct target_count){ STR("b"), 3, 3, 2, { { [CHANGE_KANA_SCRIPT] = 9 } } };
 	s.targets = targets;
 	s.targets_n = 2;
 	s.has_cases = true;
@@ -116,6 +118,7 @@ START_TEST(text)
 	    "target b                       3 records in 3 rows, 2 values cut\n"
 	    "flagged, and passed on all the same\n"
 	    "  invisible                    2   an invisible character\n"
+	    "replaced                      43   characters; see replacements.csv\n"
 	    "equation: 15 = 5 + 4 + 3 + 2 + 1: holds\n");
 	summary_fini(&s);
 	buf_fini(&out);
@@ -148,7 +151,8 @@ START_TEST(json)
 	summary_json(&s, &out);
 	static const char *const parts[] = { "\"read\": 15", "\"linked\": 5", "\"review\": 4", "\"new\": 3", "\"rejected\": 2",
 		"\"skipped\": 1", "\"adds_up\": true", "\"cases\": 400", "\"case-number\": 4", "\"several-cases\": 4", "\"date\": 2",
-		"\"name\": \"経過\"", "\"rows\": 6", "\"cut\": 2", "\"invisible\": 2", "\"kana-width\": 77", "\"form\": 0" };
+		"\"name\": \"経過\"", "\"rows\": 6", "\"cut\": 2", "\"invisible\": 2", "\"kana-width\": 77", "\"form\": 0",
+		"\"geta\": 40", "\"substitute\": 3", "\"kana-script\": 9" };
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
 		ck_assert_msg(strstr(buf_cstr(&out), parts[i]) != NULL, "%s in %s", parts[i], buf_cstr(&out));
 	ck_assert(str_ends(buf_str(&out), STR("}\n")));

@@ -15,6 +15,7 @@ main(void)
 	srunner_add_suite(runner, cp932_suite());
 	srunner_add_suite(runner, oracles_suite());
 	srunner_add_suite(runner, fold_suite());
+	srunner_add_suite(runner, gaiji_suite());
 	srunner_add_suite(runner, date_suite());
 	srunner_add_suite(runner, date_forms_suite());
 	srunner_add_suite(runner, pattern_suite());

@@ -1,0 +1,111 @@
+#include "config.h"
+
+#include "profile/load_table.h"
+
+#include <stdint.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "csv/reader.h"
+
+#include "base/poison.h"
+
+struct loading {
+	const char *path;
+	const struct table_form *form;
+	void *ctx;
+	size_t column[2];
+	struct err *err;
+};
+
+static bool
+is_named(struct str cell, const char *const *names)
+{
+	for (; *names; names++)
+		if (str_eq_ascii_nocase(cell, str_from(*names)))
+			return true;
+	return false;
+}
+
+/* By name where the header has both names, else the first two columns. */
+static bool
+find_columns(struct loading *l, const struct reader *r)
+{
+	size_t n;
+	const struct str *header = reader_header(r, &n);
+	if (n < 2) {
+		err_set(l->err, ERR_PROFILE, "%s:1: %s", l->path, _(l->form->what));
+		return err_hint(l->err, _("the first line holds the names of the columns: %s"), _(l->form->header));
+	}
+	l->column[0] = l->column[1] = SIZE_MAX;
+	for (size_t i = n; i-- > 0;)
+		for (size_t k = 0; k < 2; k++)
+			if (is_named(str_trim(header[i]), l->form->names[k]))
+				l->column[k] = i;
+	if (l->column[0] != SIZE_MAX && l->column[1] != SIZE_MAX)
+		return true;
+	l->column[0] = 0;
+	l->column[1] = 1;
+	if (l->form->is_row(str_trim(header[0]), str_trim(header[1]))) {
+		err_set(l->err, ERR_PROFILE, _("%s:1: the first line looks like a row of the table, not like its header"), l->path);
+		return err_hint(l->err, _("put a line with the names of the columns above it: %s"), _(l->form->header));
+	}
+	return true;
+}
+
+static bool
+is_blank(const struct csv_record *row)
+{
+	for (size_t i = 0; i < row->n; i++)
+		if (str_trim(row->cells[i]).n > 0)
+			return false;
+	return true;
+}
+
+static bool
+add_row(struct loading *l, const struct csv_record *row)
+{
+	if (finding_is_set(&row->finding))
+		return err_set(l->err, ERR_PROFILE, "%s:%llu: %.*s", l->path, (unsigned long long)row->line,
+		    STR_ARG(row->finding.message));
+	if (is_blank(row))
+		return true; /* spreadsheets leave such rows behind */
+	return l->form->add(l->ctx, str_trim(row->cells[l->column[0]]), str_trim(row->cells[l->column[1]]), row->line, l->err);
+}
+
+static bool
+read_rows(struct loading *l, struct reader *r)
+{
+	struct arena rows = ARENA_INIT;
+	struct csv_record row;
+	enum step step;
+	bool ok = true;
+	while (ok && (step = reader_next(r, &rows, &row, l->err)) != STEP_END) {
+		ok = step == STEP_ROW && add_row(l, &row);
+		arena_reset(&rows);
+	}
+	arena_fini(&rows);
+	return ok;
+}
+
+bool
+table_load(const char *path, const struct table_form *form, void *ctx, struct err *err)
+{
+	struct err own = ERR_INIT;
+	struct loading l = { .path = path, .form = form, .ctx = ctx, .err = &own };
+	struct csv_input input = CSV_INPUT_DEFAULT;
+	struct reader *r = reader_open(path, &input, &own);
+	if (!r) {
+		err_set(err, ERR_PROFILE, "%s", own.message);
+		if (access(path, R_OK) == 0)
+			err_hint(err, "%s", _(form->hint));
+		return err_hint(err, "%s", own.hint);
+	}
+	bool ok = find_columns(&l, r) && read_rows(&l, r);
+	if (!ok) {
+		err_set(err, ERR_PROFILE, "%s", own.message);
+		err_hint(err, "%s", own.hint);
+	}
+	reader_close(r);
+	return ok;
+}
