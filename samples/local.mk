@@ -1,7 +1,15 @@
-# The sample office is installed as it stands, folders included, so that a night can be tried from a copy of it.  Its files
-# are made by samples/ward/generate.pl (core Perl) and kept in the tree: building needs no Perl.
+# The sample offices are installed as they stand, folders included, so that a night can be tried from a copy of one.  The files of
+# samples/ward are made by its generate.pl (core Perl) and kept in the tree: building needs no Perl.
 
 nobase_dist_pkgdata_DATA = \
+	samples/characters/README \
+	samples/characters/expected/labels.csv \
+	samples/characters/expected/progress.csv \
+	samples/characters/expected/replacements.csv \
+	samples/characters/gaiji.csv \
+	samples/characters/inbox/night.csv \
+	samples/characters/kakehashi.conf \
+	samples/characters/register.csv \
 	samples/ward/README \
 	samples/ward/codes/method.csv \
 	samples/ward/codes/sex.csv \

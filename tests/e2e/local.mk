@@ -8,10 +8,11 @@ TESTS += tests/e2e/man.sh
 dist_check_SCRIPTS += tests/e2e/po.sh
 TESTS += tests/e2e/po.sh
 
-EXTRA_DIST += tests/lib/office.sh
+EXTRA_DIST += tests/lib/office.sh tests/lib/characters.pl
 office_tests = \
 	tests/e2e/bad-csv.sh \
 	tests/e2e/bad-setup.sh \
+	tests/e2e/characters.sh \
 	tests/e2e/contract.sh \
 	tests/e2e/flags.sh \
 	tests/e2e/reproducible.sh \
