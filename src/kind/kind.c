@@ -13,6 +13,8 @@ static const struct kind *const kinds[] = {
 	&kind_person_kana,
 	&kind_date,
 	&kind_datetime,
+	&kind_age,
+	&kind_school_grade,
 	&kind_sex,
 	&kind_postal_code,
 	&kind_address,

@@ -4,8 +4,8 @@
 
 #include "kind/kind.h"
 
-extern const struct kind kind_id, kind_text, kind_person_name, kind_person_kana, kind_date, kind_datetime, kind_sex,
-    kind_postal_code, kind_address, kind_phone, kind_code;
+extern const struct kind kind_id, kind_text, kind_person_name, kind_person_kana, kind_date, kind_datetime, kind_age,
+    kind_school_grade, kind_sex, kind_postal_code, kind_address, kind_phone, kind_code;
 
 /* date.c, for datetime.c too. */
 void kind_date_clean(struct str raw, const struct kind_options *options, bool keep_time, struct changes *changes,

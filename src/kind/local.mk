@@ -2,6 +2,7 @@ libkakehashi_a_SOURCES += \
 	src/kind/address.c \
 	src/kind/address_key.c \
 	src/kind/address_key.h \
+	src/kind/age.c \
 	src/kind/code.c \
 	src/kind/codes.c \
 	src/kind/codes.h \
@@ -17,5 +18,6 @@ libkakehashi_a_SOURCES += \
 	src/kind/person_name.c \
 	src/kind/phone.c \
 	src/kind/postal_code.c \
+	src/kind/school_grade.c \
 	src/kind/sex.c \
 	src/kind/text.c

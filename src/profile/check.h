@@ -25,6 +25,10 @@ bool check_era_codes(struct check *c, const struct section *s, struct era_codes 
 void check_writing(struct check *c, const struct section *s, struct writing *out);
 /* gaiji of a source or register; needs its fields. */
 void check_gaiji(struct check *c, const struct section *s, struct schema *fields);
+/* earliest, not_after, born and at of all fields of a source, once they are known. */
+void check_bounds(struct check *c, const struct section *s, struct schema *schema);
+/* The field is somebody's birth date: earliest is 1900-01-01 unless the profile says otherwise. */
+void check_birth_date(struct check *c, struct field *f);
 /* Columns of a target; its other options are checked before. */
 void check_columns(struct check *c, const struct section *s, struct target_spec *t);
 /* substitute, substitute_defaults and unencodable; needs the target's encoding. */

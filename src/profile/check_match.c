@@ -35,11 +35,15 @@ same_kind(const struct check *c, size_t record, size_t cases)
 	return c->p->source.schema.v[record].kind == c->p->cases.schema.v[cases].kind;
 }
 
-/* Kinds whose values tell nothing about who somebody is are compared only where the profile pairs them. */
+/* Kinds whose values tell nothing about who somebody is, or change from year to year, are compared only where the profile pairs them. */
 static bool
 is_compared(const struct field *f)
 {
-	return !check_kind_is(f, "text") && !check_kind_is(f, "datetime") && !check_kind_is(f, "code");
+	static const char *const telling_nothing[] = { "text", "datetime", "code", "age", "school-grade" };
+	for (size_t i = 0; i < sizeof(telling_nothing) / sizeof(*telling_nothing); i++)
+		if (check_kind_is(f, telling_nothing[i]))
+			return false;
+	return true;
 }
 
 static void
@@ -213,6 +217,8 @@ give_roles(struct check *c, const struct section *root, const struct section *s,
 			mistake_hint(c, _("write pair FIELD { with = KEY }"));
 		} else if (pair) {
 			pair->role = roles[i].role;
+			if (pair->role == ROLE_BIRTH_DATE)
+				check_birth_date(c, &c->p->source.schema.v[pair->record]);
 		}
 	}
 }

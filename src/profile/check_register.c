@@ -106,6 +106,20 @@ check_key(struct check *c, const struct section *s, struct register_spec *r)
 	}
 }
 
+/* What a case's fields say is not the program's to judge. */
+static void
+refuse_bounds(struct check *c, const struct section *s)
+{
+	static const char *const options[] = { "earliest", "not_after", "born", "at" };
+	size_t i = 0;
+	for (const struct section *f; (f = section_next(s, "field", &i));)
+		for (size_t k = 0; k < sizeof(options) / sizeof(*options); k++)
+			if (section_setting(f, options[k])) {
+				mistake(c, setting_place(f, options[k]), _("%s belongs to a field of the source"), options[k]);
+				mistake_hint(c, _("remove it"));
+			}
+}
+
 void
 check_register(struct check *c, const struct section *root)
 {
@@ -126,6 +140,7 @@ check_register(struct check *c, const struct section *root)
 	check_name(c, s, true);
 	check_fields(c, s, &r->schema);
 	check_gaiji(c, s, &r->schema);
+	refuse_bounds(c, s);
 	check_backend(c, s, r);
 	check_key(c, s, r);
 }

@@ -84,5 +84,6 @@ check_source(struct check *c, const struct section *root)
 	check_csv_input(c, s, &source->csv);
 	check_fields(c, s, &source->schema);
 	check_gaiji(c, s, &source->schema);
+	check_bounds(c, s, &source->schema);
 	check_key(c, s, source);
 }

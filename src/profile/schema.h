@@ -18,6 +18,13 @@ struct rule {
 	int line;                /* in the profile */
 };
 
+/* What must hold between a field's value and those of others, or it is flagged (record/plausible.h). */
+struct bounds {
+	int earliest;     /* dates: yyyymmdd; 0: any day */
+	size_t not_after; /* dates: the date field that this one cannot follow; FIELD_NONE */
+	size_t born, at;  /* ages and grades: the date fields that they must fit; FIELD_NONE, or both */
+};
+
 struct field {
 	struct str name;             /* ASCII letters, digits, _ */
 	struct str column;           /* header of the CSV column, or column of the query; empty with a constant */
@@ -29,6 +36,7 @@ struct field {
 	struct rule *rules;          /* applied in order to the cleaned text, which is then cleaned again */
 	size_t rules_n;
 	struct pattern *pattern;     /* text that is not empty must match it (finding "pattern"); may be NULL */
+	struct bounds *bounds;       /* NULL: none */
 	int line;                    /* in the profile */
 };
 

@@ -9,6 +9,7 @@
 #include "csv/columns.h"
 #include "profile/field.h"
 #include "record/ahead.h"
+#include "record/plausible.h"
 #include "record/seen.h"
 
 #include "base/poison.h"
@@ -330,6 +331,7 @@ finish_row(struct intake *in, struct row *row, struct arena *a, struct err *err)
 		return in->form == INTAKE_EXPORT || err_set(err, ERR_INPUT, "%s:%llu: %.*s", reader_name(in->reader),
 		    (unsigned long long)row->line, STR_ARG(row->findings[0].message));
 	check_row(in, row, a);
+	plausible_check(&in->source->schema, row, a);
 	row->key = record_key(in, row->text, a);
 	row->key_hash = seen_hash(&in->seen, row->key);
 	return true;

@@ -5,5 +5,7 @@ libkakehashi_a_SOURCES += \
 	src/record/batch.h \
 	src/record/intake.c \
 	src/record/intake.h \
+	src/record/plausible.c \
+	src/record/plausible.h \
 	src/record/seen.c \
 	src/record/seen.h

@@ -15,11 +15,16 @@ static const struct finding_word {
 	const char *meaning;
 	bool private;
 } finding_words[] = {
+	{ "age", N_("not understood as an age"), true },
+	{ "age-unlike", N_("an age that does not fit the birth date"), true },
 	{ "column-count", N_("too many or too few columns"), false },
 	{ "control", N_("a control character"), true },
 	{ "date", N_("not a date"), true },
 	{ "date-format", N_("a date that the target's format cannot hold"), true },
+	{ "date-early", N_("a date too long ago"), true },
+	{ "date-order", N_("a date behind the one that it cannot follow"), true },
 	{ "duplicate-key", N_("the record key came twice"), false },
+	{ "grade-unlike", N_("a school grade that does not fit the birth date"), true },
 	{ "lone-mark", N_("a voicing mark that belongs to no kana"), true },
 	{ "missing", N_("a required field is empty"), false },
 	{ "missing-code", N_("a word that the code table does not have"), true },
@@ -32,6 +37,7 @@ static const struct finding_word {
 	{ "postal-code", N_("not a postal code"), true },
 	{ "record-too-long", N_("a record longer than max_record"), false },
 	{ "rule-limit", N_("a rule took too long"), true },
+	{ "school-grade", N_("not understood as a school grade"), true },
 	{ "sex", N_("not a word for a sex"), true },
 	{ "stray-quote", N_("a quote where none may be"), false },
 	{ "too-long", N_("too long for the target"), true },

@@ -198,9 +198,6 @@ skip_weekday(struct reader *r)
 		r->i = at;
 }
 
-static const char *const unknown_words[] = { "不明", "不詳", "未詳", "わからない", "分からない", "わからず", "未確認", "確認中", "調査中", "未記入",
-	"unknown", "?", NULL };
-
 /* The fields of a paper form that were left empty: 2015年 月 日, 2015年4月 日. */
 static bool
 skip_empty_parts(struct reader *r, enum date_precision precision)
@@ -222,7 +219,7 @@ skip_unknown_parts(struct reader *r, enum date_precision precision)
 	if (skip_empty_parts(r, precision) || (r->i + 1 == r->n && r->c[r->i] == '?'))
 		return;
 	for (;;)
-		if (take_one_of(r, unknown_words))
+		if (take_unknown(r))
 			said = true;
 		else if (!take_one_of(r, parts))
 			break;
@@ -247,7 +244,7 @@ is_unknown(struct reader *r)
 	static const char *const about_what[] = { "生年月日", "年月日", "日付", "日時", "時刻", "年", "月", "日", "は", "が", ":", NULL };
 	bool bracket = take(r, '('), said = false;
 	while (r->c[r->i] != 0) {
-		if (take_one_of(r, unknown_words))
+		if (take_unknown(r))
 			said = true;
 		else if (!take_one_of(r, about_what))
 			break;

@@ -53,6 +53,14 @@ take_one_of(struct reader *r, const char *const *words)
 }
 
 bool
+take_unknown(struct reader *r)
+{
+	static const char *const words[] = { "不明", "不詳", "未詳", "わからない", "分からない", "わからず", "未確認", "確認中", "調査中", "未記入",
+		"unknown", "?", NULL };
+	return take_one_of(r, words);
+}
+
+bool
 take_number(struct reader *r, int max, struct number *out)
 {
 	skip_blank(r);

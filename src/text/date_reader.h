@@ -1,6 +1,6 @@
 /*
- * A text as the readers of dates see it: folded, from the front, each function skipping what it understood.  Private to
- * date_parse.c, date_time.c and date_scan.c.
+ * A short text as the readers of dates, ages and grades see it: folded, from the front, each function skipping what it understood.
+ * Private to date_parse.c, date_time.c, date_scan.c, age.c and school_grade.c.
  */
 #ifndef KAKEHASHI_TEXT_DATE_READER_H
 #define KAKEHASHI_TEXT_DATE_READER_H
@@ -29,6 +29,8 @@ bool reader_fill(struct reader *r, struct str text);
 bool take_word(struct reader *r, const char *word);
 /* words ends with NULL. */
 bool take_one_of(struct reader *r, const char *const *words);
+/* 不明 and the other words for what nobody knows. */
+bool take_unknown(struct reader *r);
 /* ASCII digits, at most max of them, or kanji. */
 bool take_number(struct reader *r, int max, struct number *out);
 /* The era's name, its sign, its letter (and a dot behind it) or the first of its kanji; NULL: none stands here. */

@@ -1,4 +1,6 @@
 libkakehashi_a_SOURCES += \
+	src/text/age.c \
+	src/text/age.h \
 	src/text/area_code.c \
 	src/text/area_code.h \
 	src/text/ascii.h \
@@ -46,6 +48,7 @@ libkakehashi_a_SOURCES += \
 	src/text/phone.h \
 	src/text/replacement.c \
 	src/text/replacement.h \
+	src/text/school_grade.c \
 	src/text/unicode.c \
 	src/text/unicode.h \
 	src/text/utf16.c \

@@ -29,6 +29,22 @@ printf '%s\n' 'file,record,line,record_id,code,field,message' "era.csv,2,3,R2,ou
 names; it was read as 2019-05-02, 令和元年5月2日: check whether the year is right\"" >want
 same_file want out/era/flags.csv
 
+# Ages, grades and dates that do not fit one another, and a birth long ago: flagged, in a run and in the filter alike.
+perl -0777 -pe 's/(field birth_date \{ column = "born"\s+kind = date) \}/$1  not_after = day }
+	field day   { column = "day"    kind = date }
+	field age   { column = "age"    kind = age  born = birth_date  at = day }
+	field grade { column = "grade"  kind = school-grade  born = birth_date  at = day }/' p.conf >growth.conf
+printf '%s\n' "$office_header,day,age,grade" "R1,C-1,山田花子,ヤマダハナコ,2015/4/1,女,visit,at home,2024/4/1,九歳,小４" \
+	"R2,C-1,山田花子,ヤマダハナコ,2015/4/1,女,visit,at home,2015/3/31,," \
+	"R3,C-1,山田花子,ヤマダハナコ,2015/4/1,女,visit,at home,2024/4/1,12歳,3年" \
+	"R4,C-9,鈴木一郎,スズキイチロウ,1899/12/31,男,visit,at home,2024/4/1,124歳,中3" >growth.csv
+run 0 kakehashi -c growth.conf run --run-name=growth growth.csv
+is 'flags' "$(sed 1d out/growth/flags.csv | cut -d, -f4-6 | tr '\n' ' ')" \
+	'R2,date-order,born R3,school-grade,grade R3,age-unlike,age R4,date-early,born R4,grade-unlike,grade '
+run 0 kakehashi -c growth.conf normalise --summary=json growth.csv
+is 'flags of the filter' "$(perl -MJSON::PP -0777 -e 'my $f = decode_json(<STDIN>)->{flags};
+	print join " ", map { "$_=$f->{$_}" } sort keys %$f' <stderr)" 'age-unlike=1 date-early=1 date-order=1 grade-unlike=1 school-grade=1'
+
 # A record that is rejected for something else is not listed.
 printf '%s\n' "$office_header" "R1,C-1,山田${zwsp}花子,ヤマダハナコ,2015/13/1,女,visit,at home" >bad.csv
 run 1 kakehashi -c p.conf run --run-name=bad bad.csv

@@ -70,6 +70,16 @@ static const struct {
 	{ "datetime", STR("2024/4/1"), STR("2024-04-01"), STR("20240401"), STR("2024-**-**"), CHECK_OK, NULL },
 	{ "datetime", STR("2024/4/1 午後12時5分"), STR("2024/4/1 午後12時5分"), STR(""), STR("○○○○○○○○ ○○○○○○○"), CHECK_REJECT, "date" },
 
+	{ "age", STR("満５才"), STR("満5才"), STR("5"), STR("満5才"), CHECK_OK, NULL },
+	{ "age", STR(" 5歳　3ｶ月"), STR("5歳 3カ月"), STR("5/3"), STR("5歳 3カ月"), CHECK_OK, NULL },
+	{ "age", STR("不明"), STR("不明"), STR(""), STR("不明"), CHECK_OK, NULL },
+	{ "age", STR("小学生"), STR("小学生"), STR(""), STR("小学生"), CHECK_FLAG, "age" },
+	{ "age", STR("5歳\u200B"), STR("5歳\u200B"), STR(""), STR("5歳"), CHECK_FLAG, "invisible" },
+	{ "school-grade", STR("小学校３年生"), STR("小学校3年生"), STR("小3"), STR("小学校3年生"), CHECK_OK, NULL },
+	{ "school-grade", STR("年長"), STR("年長"), STR("年長"), STR("年長"), CHECK_OK, NULL },
+	{ "school-grade", STR("３年"), STR("3年"), STR(""), STR("3年"), CHECK_FLAG, "school-grade" },
+	{ "school-grade", STR("小\uE000"), STR("小\uE000"), STR(""), STR("小\uE000"), CHECK_HOLD, "gaiji" },
+
 	{ "sex", STR("男"), STR("男"), STR("男"), STR("男"), CHECK_OK, NULL },
 	{ "sex", STR(" Ｍ "), STR("男"), STR("男"), STR("男"), CHECK_OK, NULL },
 	{ "sex", STR("女児"), STR("女"), STR("女"), STR("女"), CHECK_OK, NULL },
@@ -206,7 +216,7 @@ START_TEST(the_table_of_kinds)
 		ck_assert_ptr_eq(kind_find(str_from((*k)->name)), *k);
 		ck_assert((*k)->summary && (*k)->clean && (*k)->key && (*k)->check && (*k)->mask);
 	}
-	ck_assert_uint_eq(n, 11);
+	ck_assert_uint_eq(n, 13);
 	ck_assert_ptr_null(kind_find(STR("persons-name")));
 	ck_assert_ptr_null(kind_find(STR("")));
 }

@@ -17,7 +17,7 @@ static const struct str pool[] = { STR("a"), STR("M"), STR("x"), STR("1"), STR("
 	STR("TEL"), STR("、"), STR("ext"), STR(" "), STR("\t"), STR("\n"), STR("\r\n"), STR("\0"), STR("\u00A0"), STR("\u2003"),
 	STR("　"), STR("か"), STR("は"), STR("う"), STR("ゝ"), STR("カ"), STR("ワ"), STR("ー"), STR("ッ"), STR("ヴ"), STR("ァ"), STR("ぁ"), STR("・"),
 	STR("ｶ"), STR("ﾊ"), STR("ﾜ"), STR("ｰ"), STR("ﾞ"), STR("ﾟ"), STR("゛"), STR("\u3099"), STR("\u309A"), STR("Ａ"), STR("１"), STR("０"), STR("－"),
-	STR("／"), STR("（"), STR("〒"), STR("年"), STR("月"), STR("日"), STR("時"), STR("分"), STR("午後"), STR("令和"), STR("平成"), STR("元"),
+	STR("／"), STR("（"), STR("〒"), STR("歳"), STR("か月"), STR("満"), STR("小"), STR("中"), STR("年長"), STR("年"), STR("月"), STR("日"), STR("時"), STR("分"), STR("午後"), STR("令和"), STR("平成"), STR("元"),
 	STR("㋿"), STR("不明"), STR("頃"), STR("一"), STR("二"), STR("十"), STR("千"), STR("〇"), STR("丁目"), STR("番"), STR("番地"), STR("番町"),
 	STR("号"), STR("号室"), STR("の"), STR("大字"), STR("字"), STR("内線"), STR("男"), STR("女"), STR("神"), STR("㈱"), STR("①"), STR("辻\U000E0100"),
 	STR("\uE000"), STR("\uFFFD"), STR("\u200B"), STR("\u202E"), STR("\uFEFF"), STR("\U000E0100"), STR("Ⱥ"), STR("é"), STR("e\u0301"), STR("ﬃ"),

@@ -257,6 +257,18 @@ static const struct {
 	    "4: format means nothing with kind = text\n4: era_codes means nothing with kind = text\n5: format = \"%q\": unknown directive at byte 1\n"
 	    "6: field d has no format\n7: format = \"%Y%m\" cannot be read\n8: format = \"%Y/%-m%-d\" cannot be read\n"
 	    "9: format = \"%Y-%d-%m\" cannot be read\n10: format is empty\n" },
+	{ SOURCE("field b { column = b kind = date earliest = 1900 not_after = b born = a at = a }\n"
+	         "field c { column = c kind = age earliest = 1900-01-01 not_after = b born = b }\n"
+	         "field d { column = d kind = school-grade at = b }\nfield e { column = e kind = age born = a at = x }\n"
+	         "field f { column = f kind = datetime not_after = a earliest = 不明 }\n"),
+	    "4: born means nothing with kind = date\n4: at means nothing with kind = date\n4: earliest = \"1900\" is no day\n"
+	    "4: not_after: field \"b\" is not another date\n5: earliest means nothing with kind = age\n"
+	    "5: not_after means nothing with kind = age\n5: field c has no at\n6: field d has no born\n"
+	    "7: born: field \"a\" is not another date\n7: the source has no field \"x\"\n8: earliest = \"不明\" is no day\n"
+	    "8: not_after: field \"a\" is not another date\n" },
+	{ SOURCE("field b { column = b kind = date }\n") "register r { backend = csv path = r.csv key = a field a { column = a kind = id }\n"
+	    "field b { column = b kind = date earliest = 1900-01-01 }\nfield c { column = c kind = age born = b at = b } }\n",
+	    "7: earliest belongs to a field of the source\n8: born belongs to a field of the source\n8: at belongs to a field of the source\n" },
 	{ COLUMN("overflow = cut"), "7: overflow means nothing without a limit\n" },
 	{ COLUMN("overflow = chop max_bytes = -1"), "7: max_bytes = \"-1\" is no whole number\n7: overflow = \"chop\" is not possible\n" },
 	{ COLUMN("align = right\npad = \"0\""), "7: align means nothing without width\n8: pad means nothing without width\n" },

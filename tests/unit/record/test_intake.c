@@ -17,6 +17,14 @@
 	"  field born { column = \"生年月日\" kind = date }\n" \
 	more "}\n"
 
+/* More fields, and what must hold between them. */
+#define GROWN \
+	"field at { column = at kind = datetime }\n" \
+	"field age { column = age kind = age born = birth at = at }\n" \
+	"field grade { column = grade kind = school-grade born = birth at = at }\n" \
+	"field birth { column = birth kind = date earliest = 1900-01-01 not_after = at }\n"
+#define GROWN_HEADER "記録ID,氏名,生年月日,birth,at,age,grade\n"
+
 static struct profile *profile;
 static struct intake *intake;
 static struct batch *batch;
@@ -176,6 +184,34 @@ static const struct {
 	    "R1 R1|a||2024-10-01\nR2 R2|a|5061001|2024-10-01 !date:生年月日\nR3 R3|a||5061301 !date:on\nR4 R4|a||2019-05-02 ~out-of-era:on\n" },
 	{ SOURCE("id", "field on { column = on kind = date format = \"%g%y%m%d\"\n era_codes = { \"令和=9\" } }\n"),
 	    "記録ID,氏名,生年月日,on\nR1,a,,09061001\nR2,a,,05061001\n", "R1 R1|a||2024-10-01\nR2 R2|a||05061001 !date:on\n" },
+	/* dates, ages and grades that do not fit one another */
+	{ SOURCE("id", GROWN), GROWN_HEADER
+	    "R1,a,,2015-04-02,2024-04-01,9歳,小3\n" /* all is well */
+	    "R2,a,,2024-04-02,2024-04-01 23:59,0歳,未就園\n" /* born tomorrow */
+	    "R3,a,,2024年4月,2024-04-01,,\n" /* perhaps today */
+	    "R4,a,,2024年5月,2024-04-01,,\n"
+	    "R5,a,,2024年頃,2023-04-01,3歳,小1\n" /* about: says nothing */
+	    "R6,a,,不明,2024-04-01,30歳,小1\n"
+	    "R7,a,,1899-12-31,2024-04-01,124歳,\n"
+	    "R8,a,,1900-01-01,2024-04-01,124歳,\n"
+	    "R9,a,,明治三十二年,,,\n"
+	    "S1,a,,2015-04-02,2024-04-01,11歳,小6\n"
+	    "S2,a,,2015-04-02,2024-05-01,10歳,小4\n" /* less than a year too much */
+	    "S3,a,,2015-04-02,x,30歳,高3\n" /* no date to judge by */
+	    "S4,a,,2015-04-02,2024-04-01,9,3年\n",
+	    "R1 R1|a||2024-04-01|9歳|小3|2015-04-02\n"
+	    "R2 R2|a||2024-04-01T23:59:00|0歳|未就園|2024-04-02 ~date-order:birth\n"
+	    "R3 R3|a||2024-04-01|||2024年4月\n"
+	    "R4 R4|a||2024-04-01|||2024年5月 ~date-order:birth\n"
+	    "R5 R5|a||2023-04-01|3歳|小1|2024年頃\n"
+	    "R6 R6|a||2024-04-01|30歳|小1|不明\n"
+	    "R7 R7|a||2024-04-01|124歳||1899-12-31 ~date-early:birth\n"
+	    "R8 R8|a||2024-04-01|124歳||1900-01-01\n"
+	    "R9 R9|a|||||明治三十二年 ~date-early:birth\n"
+	    "S1 S1|a||2024-04-01|11歳|小6|2015-04-02 ~age-unlike:age ~grade-unlike:grade\n"
+	    "S2 S2|a||2024-05-01|10歳|小4|2015-04-02\n"
+	    "S3 S3|a||x|30歳|高3|2015-04-02 !date:at\n"
+	    "S4 S4|a||2024-04-01|9|3年|2015-04-02 ~school-grade:grade\n" },
 	/* header only */
 	{ SOURCE("id", ""), HEADER, "" },
 };

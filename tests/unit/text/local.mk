@@ -9,6 +9,7 @@ tests_unit_text_unit_text_SOURCES = \
 	tests/unit/text/random.h \
 	tests/unit/text/require.h \
 	tests/unit/text/suites.h \
+	tests/unit/text/test_age.c \
 	tests/unit/text/test_cp932.c \
 	tests/unit/text/test_date.c \
 	tests/unit/text/test_date_forms.c \

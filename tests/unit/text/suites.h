@@ -1,5 +1,6 @@
 #include <check.h>
 
+Suite *age_suite(void);
 Suite *cp932_suite(void);
 Suite *date_forms_suite(void);
 Suite *date_suite(void);
