@@ -83,12 +83,12 @@ add_both_calendars(const struct date *d, struct buf *out)
 }
 
 enum check_answer
-kind_date_look_raw(struct str raw, const struct kind_options *options, struct arena *a, struct finding *f)
+kind_date_look_raw(struct str raw, struct str text, const struct kind_options *options, struct arena *a, struct finding *f)
 {
-	bool plain = raw.n == 0 || (raw.p[0] >= '0' && raw.p[0] <= '9' && (!options || options->date_format.n == 0));
 	struct date d;
-	/* a value that begins with a digit names no era that matters */
-	if (plain || !read_date(raw, options, &d) || !d.out_of_era || !is_possible(&d))
+	if ((!options || options->date_format.n == 0) && date_parse(text, &d) && date_fits_era(raw, &d))
+		return CHECK_OK;
+	if (!read_date(raw, options, &d) || !d.out_of_era || !is_possible(&d))
 		return CHECK_OK;
 	struct buf read = BUF_INIT;
 	add_both_calendars(&d, &read);

@@ -73,9 +73,9 @@ struct kind {
 	   field may be empty is the profile's business. */
 	enum check_answer (*check)(struct str text, const struct kind_options *options, struct arena *a,
 	    struct finding *finding);
-	/* Looks at what came for what its text no longer shows; on FLAG fills code and message (in a).  Never HOLD or REJECT.  NULL:
+	/* Looks at what came for what its text (clean of it) no longer shows; on FLAG fills code and message (in a).  Never HOLD or REJECT.  NULL:
 	   the text shows all. */
-	enum check_answer (*look_raw)(struct str raw, const struct kind_options *options, struct arena *a,
+	enum check_answer (*look_raw)(struct str raw, struct str text, const struct kind_options *options, struct arena *a,
 	    struct finding *finding);
 	/* Appends text with the parts that would identify a person covered: 世田○　太○. */
 	void (*mask)(struct str text, struct buf *out);

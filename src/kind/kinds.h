@@ -11,7 +11,7 @@ extern const struct kind kind_id, kind_text, kind_person_name, kind_person_kana,
 void kind_date_clean(struct str raw, const struct kind_options *options, bool keep_time, struct changes *changes,
     struct buf *out);
 void kind_date_key(struct str text, const struct kind_options *options, bool with_time, struct buf *out);
-enum check_answer kind_date_look_raw(struct str raw, const struct kind_options *options, struct arena *a,
+enum check_answer kind_date_look_raw(struct str raw, struct str text, const struct kind_options *options, struct arena *a,
     struct finding *finding);
 enum check_answer kind_date_check(struct str text, const struct kind_options *options, struct arena *a,
     struct finding *finding);

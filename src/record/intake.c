@@ -160,11 +160,11 @@ check_field(const struct field *f, struct str text, struct row *row, struct aren
 
 /* Flags what the field's text no longer shows. */
 static void
-look_raw(const struct field *f, struct str raw, struct row *row, struct arena *a)
+look_raw(const struct field *f, struct str raw, struct str text, struct row *row, struct arena *a)
 {
 	struct finding finding = FINDING_NONE;
 	if (f->kind->look_raw)
-		note(f, f->kind->look_raw(raw, &f->options, a, &finding), finding, row, a);
+		note(f, f->kind->look_raw(raw, text, &f->options, a, &finding), finding, row, a);
 }
 
 /*
@@ -209,7 +209,7 @@ clean_row(struct intake *in, const struct csv_record *record, struct row *row, s
 				row_add_finding(row, a, limit);
 			}
 			row->text[i] = arena_str(a, buf_str(&in->text));
-			look_raw(f, raw, row, a);
+			look_raw(f, raw, row->text[i], row, a);
 		}
 	}
 	row_add_replacements(row, a, in->replaced.v, in->replaced.n);

@@ -38,6 +38,10 @@ struct date {
  */
 bool date_parse(struct str text, struct date *out);
 
+/* A quick look at a text that was read as d: true when it begins with a digit or with the era that the day d lies in, and so names no
+   other.  False says nothing: date_parse it. */
+bool date_fits_era(struct str text, const struct date *d);
+
 enum { DATE_ERAS = 5 }; /* 明治 大正 昭和 平成 令和, in this order */
 
 /* What a system writes for each era: one or two ASCII letters or digits; empty: it knows no such era. */

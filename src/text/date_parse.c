@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "text/date_reader.h"
+#include "text/fold.h"
 
 #include "base/poison.h"
 
@@ -273,6 +274,18 @@ take_rest(struct reader *r, struct date *d)
 }
 
 bool
+date_fits_era(struct str text, const struct date *d)
+{
+	struct date_span day;
+	size_t i = 0;
+	uint32_t c = text.n > 0 ? fold_next(text, &i, FOLD_ALNUM) : 0;
+	for (size_t k = 0; k < DATE_ERAS; k++)
+		if (c == eras[k].kanji[0] || c == eras[k].sign || c == (uint32_t)eras[k].letter)
+			return d->precision == DATE_DAY && date_span(d, &day) && day.first >= eras[k].from && day.last <= eras[k].to;
+	return is_digit(c);
+}
+
+bool
 date_parse(struct str text, struct date *out)
 {
 	static const char *const before[] = { "約", "およそ", "推定", NULL };
@@ -284,7 +297,9 @@ date_parse(struct str text, struct date *out)
 	if (!reader_fill(&r, text) || r.n == 0)
 		return false;
 	struct date d = { 0 };
-	if (!is_digit(r.c[0])) { /* dates that begin with their year are the most by far: they need no look at words */
+	bool ordinary = is_digit(r.c[0]) || take_era(&r); /* the most by far: they need no look at words */
+	r.i = 0;
+	if (!ordinary) {
 		if (is_unknown(&r))
 			return true;
 		r.i = 0;

@@ -74,11 +74,11 @@ try_kind(const struct kind *kind, const struct kind_options *options, struct roo
 	buf_reset(&r->mask);
 	kind->mask(buf_str(&r->once), &r->mask);
 	if (kind->look_raw) {
-		enum check_answer raw = kind->look_raw(buf_str(&r->raw), options, &r->a, &f);
+		enum check_answer raw = kind->look_raw(buf_str(&r->raw), buf_str(&r->once), options, &r->a, &f);
 		ck_assert(raw == CHECK_OK || raw == CHECK_FLAG);
 		/* what the text no longer shows cannot be seen in it again */
 		if (!str_eq(buf_str(&r->raw), buf_str(&r->once)) && kind->key && r->key.n > 0)
-			ck_assert_int_eq(kind->look_raw(buf_str(&r->once), options, &r->a, &f), CHECK_OK);
+			ck_assert_int_eq(kind->look_raw(buf_str(&r->once), buf_str(&r->once), options, &r->a, &f), CHECK_OK);
 	}
 	ck_assert_uint_eq(utf8_valid(buf_str(&r->mask)), r->mask.n);
 }
