@@ -65,4 +65,17 @@ stdout_has 'やまだ はなこ'
 stdout_has 'At １２時'
 run 0 kakehashi -c written.conf run --run-name=written one.csv
 is 'outcome of another form' "$(sed -n 2p out/written/decisions.csv | cut -d, -f1-3)" 'R1,linked,C-1'
+
+# A register that keeps its birth dates as era code and yymmdd, and a target that numbers the eras its own way: read and written so,
+# and nowhere else.
+perl -0777 -pe 's/.*\Kkind = date \}/kind = date  format = "%G%y%m%d" }/s; s/register\.csv/coded.csv/;
+	s/(column "id"   \{ value = "\{record_id\}" \}\n)/$1 column "born" { value = "{birth_date}" format = "%g%y%m%d" unknown = "00000000"
+	era_codes = { "昭和=3", "平成=6", "令和=9" } }\n column "day" { value = "{birth_date}" format = "%N%OK年%Om月%Od日" unknown = "" }\n/' p.conf >coded.conf
+printf '%s\n' 'no,name,kana,born,sex' 'C-1,山田 花子,ヤマダ ハナコ,4270401,女' 'C-2,佐藤 健,サトウ ケン,5010501,男' >coded.csv
+printf '%s\n' "$office_header" 'R1,C-1,山田花子,ヤマダハナコ,H27.4.1,女,visit,a' 'R2,C-2,佐藤健,サトウケン,令和元年五月一日,男,visit,b' \
+	'R3,C-1,山田花子,ヤマダハナコ,4270401,女,visit,c' 'R4,C-1,山田花子,ヤマダハナコ,2015年4月,女,visit,d' >coded-in.csv
+run 1 kakehashi -c coded.conf run --run-name=coded coded-in.csv
+is 'outcomes by era codes' "$(sed 1d out/coded/decisions.csv | cut -d, -f1-3 | tr '\n' ' ')" 'R1,linked,C-1 R2,linked,C-2 R3,rejected, R4,review, '
+is 'what the target gets' "$(sed 1d out/coded/progress.csv | tr -d '\r' | iconv -f cp932 -t utf-8 | cut -d, -f4- | tr '\n' ' ')" \
+	'R1,06270401,平成二十七年四月一日 R2,09010501,令和元年五月一日 '
 finish
