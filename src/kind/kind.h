@@ -9,7 +9,7 @@
  * A finding has one of these codes.  REJECT: control, lone-mark (a combining kana mark without its kana), date, sex, missing-code.
  * HOLD: gaiji (private use, and the table of gaiji does not keep it), replacement (U+FFFD), not-kana (kanji in a reading).  FLAG:
  * invisible (nobody sees it; in values of one line; keys are without it), postal-code, phone, age and school-grade (not understood),
- * out-of-era (平成31年5月2日).
+ * numeral (二十十番地), out-of-era (平成31年5月2日).
  *
  * clean is idempotent: clean(clean(x)) = clean(x); key(clean(x)) = key(clean(clean(x))).
  */
@@ -27,6 +27,7 @@
 struct codes;
 struct era_codes;
 struct gaiji;
+struct towns;
 
 /* How a text is written.  The zeroes are each kind's usual way; KEEP leaves what the writer chose. */
 enum writing_script { SCRIPT_USUAL, SCRIPT_KEEP, SCRIPT_KATAKANA, SCRIPT_HIRAGANA };
@@ -45,6 +46,7 @@ enum kind_form { FORM_USUAL, FORM_KEEP, FORM_HYPHENS, FORM_DIGITS, FORM_E164, FO
 struct kind_options {
 	const struct codes *codes; /* kind code (and sex): word → code; NULL: any word */
 	const struct gaiji *gaiji; /* what the office says of its gaiji; those that it keeps are as good as any other character */
+	const struct towns *towns; /* kind address: the office's table of places; NULL: none */
 	bool fold_newlines;        /* kind text: line breaks inside become one space */
 	struct writing writing;    /* kinds with has_writing */
 	enum kind_form form;       /* one of the kind's forms */

@@ -1,8 +1,7 @@
 libkakehashi_a_SOURCES += \
 	src/kind/address.c \
-	src/kind/address_key.c \
-	src/kind/address_key.h \
 	src/kind/age.c \
+	src/kind/address.h \
 	src/kind/code.c \
 	src/kind/codes.c \
 	src/kind/codes.h \

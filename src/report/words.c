@@ -30,6 +30,7 @@ static const struct finding_word {
 	{ "missing-code", N_("a word that the code table does not have"), true },
 	{ "invisible", N_("an invisible character"), true },
 	{ "nul", N_("a NUL character, which no database holds"), false },
+	{ "numeral", N_("a numeral in kanji that is no number"), true },
 	{ "open-quote", N_("a quote that never closes"), false },
 	{ "out-of-era", N_("a date outside the era that it names"), true },
 	{ "pattern", N_("does not match the field's pattern"), true },

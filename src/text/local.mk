@@ -1,6 +1,13 @@
 libkakehashi_a_SOURCES += \
 	src/text/age.c \
 	src/text/age.h \
+	src/text/address.c \
+	src/text/address.h \
+	src/text/address_agree.c \
+	src/text/address_area.c \
+	src/text/address_fold.c \
+	src/text/address_parts.h \
+	src/text/address_town.c \
 	src/text/area_code.c \
 	src/text/area_code.h \
 	src/text/ascii.h \
@@ -38,6 +45,9 @@ libkakehashi_a_SOURCES += \
 	src/text/iso2022jp.h \
 	src/text/jis.c \
 	src/text/jis.h \
+	src/text/municipality.c \
+	src/text/municipality.h \
+	src/text/municipality_table.h \
 	src/text/numeral.c \
 	src/text/numeral.h \
 	src/text/pairs.c \
@@ -49,6 +59,8 @@ libkakehashi_a_SOURCES += \
 	src/text/replacement.c \
 	src/text/replacement.h \
 	src/text/school_grade.c \
+	src/text/towns.c \
+	src/text/towns.h \
 	src/text/unicode.c \
 	src/text/unicode.h \
 	src/text/utf16.c \
@@ -65,3 +77,10 @@ EXTRA_DIST += src/text/variants.awk
 CLEANFILES += src/text/variants_table.c
 src/text/variants_table.c: $(srcdir)/data/variants.tsv $(srcdir)/src/text/variants.awk
 	$(AM_V_GEN)$(MKDIR_P) src/text && $(AWK) -f $(srcdir)/src/text/variants.awk $(srcdir)/data/variants.tsv >$@.tmp && mv $@.tmp $@
+
+# The names of municipalities as C.
+nodist_libkakehashi_a_SOURCES += src/text/municipality_table.c
+EXTRA_DIST += src/text/municipalities.awk
+CLEANFILES += src/text/municipality_table.c
+src/text/municipality_table.c: $(srcdir)/data/municipalities.tsv $(srcdir)/src/text/municipalities.awk
+	$(AM_V_GEN)$(MKDIR_P) src/text && LC_ALL=C $(AWK) -f $(srcdir)/src/text/municipalities.awk $(srcdir)/data/municipalities.tsv >$@.tmp && mv $@.tmp $@

@@ -4,7 +4,7 @@
 
 #include "base/poison.h"
 
-/* The value of a digit (0–9) or of a unit (10, 100, 1000); -1: c is neither. */
+/* The value of a digit (0–9), of a unit (10, 100, 1000) or of two and three tens in one (廿, 卅); -1: c is none of these. */
 static int
 value_of(uint32_t c)
 {
@@ -36,6 +36,10 @@ value_of(uint32_t c)
 	case 0x5341: /* 十 */
 	case 0x62FE: /* 拾 */
 		return 10;
+	case 0x5EFF: /* 廿 */
+		return 20;
+	case 0x5345: /* 卅 */
+		return 30;
 	case 0x767E: /* 百 */
 		return 100;
 	case 0x5343: /* 千 */
@@ -72,11 +76,13 @@ numeral_read(const uint32_t *c, size_t n, uint32_t *value)
 			count++;
 			continue;
 		}
-		if ((uint32_t)v >= unit || count > 1 || (count == 1 && digits == 0))
+		bool tens = v == 20 || v == 30; /* 廿: as 二十, without a digit before it */
+		uint32_t place = tens ? 10 : (uint32_t)v;
+		if (place >= unit || count > (tens ? 0 : 1) || (count == 1 && digits == 0))
 			return 0;
 		units = true;
-		unit = (uint32_t)v;
-		total += (count ? digits : 1) * unit;
+		unit = place;
+		total += (count ? digits : 1) * (uint32_t)v;
 		digits = 0;
 		count = 0;
 	}

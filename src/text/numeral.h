@@ -1,4 +1,4 @@
-/* Numbers written in kanji: 二十七, 二〇二四, and the forms of legal papers, 弐拾参. */
+/* Numbers written in kanji: 二十七, 二〇二四, 廿七, and the forms of legal papers, 弐拾参. */
 #ifndef KAKEHASHI_TEXT_NUMERAL_H
 #define KAKEHASHI_TEXT_NUMERAL_H
 

@@ -11,6 +11,7 @@ tests_unit_text_unit_text_SOURCES = \
 	tests/unit/text/suites.h \
 	tests/unit/text/test_age.c \
 	tests/unit/text/test_cp932.c \
+	tests/unit/text/test_address.c \
 	tests/unit/text/test_date.c \
 	tests/unit/text/test_date_forms.c \
 	tests/unit/text/test_decode.c \

@@ -19,6 +19,7 @@ main(void)
 	srunner_add_suite(runner, date_suite());
 	srunner_add_suite(runner, date_forms_suite());
 	srunner_add_suite(runner, age_suite());
+	srunner_add_suite(runner, address_suite());
 	srunner_add_suite(runner, pattern_suite());
 	srunner_add_suite(runner, phone_suite());
 	srunner_add_suite(runner, variants_suite());

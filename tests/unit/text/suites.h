@@ -3,6 +3,7 @@
 Suite *age_suite(void);
 Suite *cp932_suite(void);
 Suite *date_forms_suite(void);
+Suite *address_suite(void);
 Suite *date_suite(void);
 Suite *decode_suite(void);
 Suite *detect_suite(void);
