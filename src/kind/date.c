@@ -86,7 +86,10 @@ enum check_answer
 kind_date_look_raw(struct str raw, struct str text, const struct kind_options *options, struct arena *a, struct finding *f)
 {
 	struct date d;
-	if ((!options || options->date_format.n == 0) && date_parse(text, &d) && date_fits_era(raw, &d))
+	bool ordinary = !options || options->date_format.n == 0;
+	if (raw.n == 0 || (ordinary && raw.p[0] >= '0' && raw.p[0] <= '9')) /* the most by far: no era at all */
+		return CHECK_OK;
+	if (ordinary && date_parse(text, &d) && date_fits_era(raw, &d))
 		return CHECK_OK;
 	if (!read_date(raw, options, &d) || !d.out_of_era || !is_possible(&d))
 		return CHECK_OK;
