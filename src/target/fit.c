@@ -229,17 +229,6 @@ find_stand_in(struct fitter *f, uint32_t c, bool lenient, struct stand_in *out)
 	return true;
 }
 
-/* The start of the character before byte i; i when there is none. */
-static size_t
-character_before(struct str text, size_t i)
-{
-	if (i > 0)
-		do
-			i--;
-		while ((text.p[i] & 0xC0) == 0x80);
-	return i;
-}
-
 /* Appends what stands in for the character of text at fault, and notes it. */
 static void
 replace(struct fitter *f, const struct target_column *column, struct str text, const struct encode_fault *fault, bool lenient,
@@ -254,7 +243,7 @@ replace(struct fitter *f, const struct target_column *column, struct str text, c
 	size_t behind = fault->offset, before = fault->offset;
 	utf8_next(text, &behind);
 	if (s.to.n == 0 && unicode_is_selector(fault->code)) /* by itself it says nothing to anybody */
-		before = character_before(text, before);
+		before = utf8_before(text, 0, before);
 	struct str base = str_slice(text, before, fault->offset);
 	notes_replace(notes, column, str_slice(text, before, behind), base.n > 0 ? base : s.to, s.by);
 }

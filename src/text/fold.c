@@ -2,6 +2,7 @@
 
 #include "text/fold.h"
 
+#include "text/block.h"
 #include "text/utf8.h"
 
 #include "base/poison.h"
@@ -190,10 +191,6 @@ fold_trim(struct str text, bool lines)
 	return str_slice(text, from, to);
 }
 
-/* 16 bytes at a time: GCC and Clang make the machine's vectors of it, or plain arithmetic where there are none. */
-typedef unsigned char block __attribute__((vector_size(16)));
-typedef uint64_t halves __attribute__((vector_size(16)));
-
 static bool
 is_dull(const char *p)
 {
@@ -203,17 +200,7 @@ is_dull(const char *p)
 	/* EE, EF and F3 upward lead what has to be looked at; 82 99 and 82 9A end U+3099 and U+309A (and some kanji). */
 	halves hit = (halves)(b == 0xEE) | (halves)(b == 0xEF) | (halves)(b >= 0xF3) |
 	    ((halves)(b == 0x82) & ((halves)(next == 0x99) | (halves)(next == 0x9A)));
-	return (hit[0] | hit[1]) == 0;
-}
-
-static size_t
-character_before(struct str s, size_t from, size_t i)
-{
-	if (i > from)
-		do
-			i--;
-		while (i > from && (s.p[i] & 0xC0) == 0x80);
-	return i;
+	return !block_any(hit);
 }
 
 size_t
@@ -227,7 +214,7 @@ fold_skip(struct str s, size_t i)
 	/* The block may begin inside a character, and its first one may be a mark: back to the character before. */
 	while (i > from && (s.p[i] & 0xC0) == 0x80)
 		i--;
-	return character_before(s, from, i);
+	return utf8_before(s, from, i);
 }
 
 /* Whether the long mark at [at, next) of text stands between digits. */
@@ -236,7 +223,7 @@ between_digits(struct str text, size_t at, size_t next)
 {
 	if (at == 0 || next == text.n)
 		return false;
-	size_t before = character_before(text, 0, at);
+	size_t before = utf8_before(text, 0, at);
 	return is_digit(utf8_next(text, &before)) && is_digit(utf8_next(text, &next));
 }
 

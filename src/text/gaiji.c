@@ -2,6 +2,7 @@
 
 #include "text/gaiji.h"
 
+#include "text/block.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -88,10 +89,6 @@ gaiji_cp932(uint32_t code)
 	return (LEAD + (code - FIRST) / ROW) << 8 | (cell + (cell < 0x3F ? 0x40 : 0x41));
 }
 
-/* 16 bytes at a time: GCC and Clang make the machine's vectors of it, or plain arithmetic where there are none. */
-typedef unsigned char block __attribute__((vector_size(16)));
-typedef uint64_t halves __attribute__((vector_size(16)));
-
 /* EE leads U+E000–EFFF, EF with A3 or less behind it U+F000–F8FF, F3 and F4 the planes 15 and 16 (and the selectors of 14). */
 static bool
 may_be_private(const char *p)
@@ -100,7 +97,7 @@ may_be_private(const char *p)
 	memcpy(&b, p, sizeof(b));
 	memcpy(&next, p + 1, sizeof(next));
 	halves hit = (halves)(b == 0xEE) | ((halves)(b == 0xEF) & (halves)(next <= 0xA3)) | (halves)(b >= 0xF3);
-	return (hit[0] | hit[1]) != 0;
+	return block_any(hit);
 }
 
 size_t

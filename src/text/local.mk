@@ -11,6 +11,7 @@ libkakehashi_a_SOURCES += \
 	src/text/area_code.c \
 	src/text/area_code.h \
 	src/text/ascii.h \
+	src/text/block.h \
 	src/text/change.c \
 	src/text/change.h \
 	src/text/codemap.c \

@@ -28,6 +28,17 @@ utf8_next(struct str s, size_t *i)
 	return (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 | (uint32_t)(p[2] & 0x3F) << 6 | (p[3] & 0x3Fu);
 }
 
+/* The start of the character that ends before byte i, but not before byte from; i itself when i == from. */
+static inline size_t
+utf8_before(struct str s, size_t from, size_t i)
+{
+	if (i > from)
+		do
+			i--;
+		while (i > from && (s.p[i] & 0xC0) == 0x80);
+	return i;
+}
+
 /* How many bytes from the start are valid UTF-8; s.n when all are. */
 size_t utf8_valid(struct str s);
 /* Number of code points in valid UTF-8. */
