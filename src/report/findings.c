@@ -3,6 +3,7 @@
 #include "report/findings.h"
 
 #include "csv/writer.h"
+#include "report/sheet.h"
 
 #include "base/poison.h"
 
@@ -18,7 +19,8 @@ findings_rows(const char *file, const struct row *row, const struct finding *v, 
 	struct arena a = ARENA_INIT;
 	for (size_t i = 0; i < n; i++) {
 		const struct str cells[] = { str_from(file), arena_format(&a, "%llu", (unsigned long long)row->number),
-			arena_format(&a, "%llu", (unsigned long long)row->line), row->key, str_from(v[i].code), v[i].field, v[i].message };
+			arena_format(&a, "%llu", (unsigned long long)row->line), sheet_safe(row->key, &a), str_from(v[i].code),
+			sheet_safe(v[i].field, &a), sheet_safe(v[i].message, &a) };
 		csv_write_row(&CSV_OUTPUT_DEFAULT, cells, sizeof(cells) / sizeof(*cells), out);
 	}
 	arena_fini(&a);

@@ -1,6 +1,6 @@
 /*
  * Findings of records as a sheet, one line a finding: rejects.reasons.csv says why records were refused, flags.csv what people
- * should know of records that went on.
+ * should know of records that went on.  Cells of data are safe for a spreadsheet (report/sheet.h).
  */
 #ifndef KAKEHASHI_REPORT_FINDINGS_H
 #define KAKEHASHI_REPORT_FINDINGS_H

@@ -62,6 +62,12 @@ START_TEST(reasons)
 	ck_assert_str_eq(buf_cstr(&out), "file,record,line,record_id,code,field,message\n"
 	                                 "\"in,box.csv\",7,12,\"R,1\",date,生年月日,\"\"\"x\"\" is no date\"\n"
 	                                 "\"in,box.csv\",7,12,\"R,1\",missing,,\"a,b\"\n");
+	/* Spreadsheets take no formula from it. */
+	struct finding formula = { "missing", STR("+1"), STR("@a") };
+	row.key = STR("=R1");
+	buf_reset(&out);
+	findings_rows("-", &row, &formula, 1, &out);
+	ck_assert_str_eq(buf_cstr(&out), "-,7,12,'=R1,missing,'+1,'@a\n");
 	buf_fini(&out);
 }
 END_TEST
