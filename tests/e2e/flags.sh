@@ -75,7 +75,8 @@ printf '%s\n' 'no,name,kana,born,sex' 'C-1,山田 花子,ヤマダ ハナコ,427
 printf '%s\n' "$office_header" 'R1,C-1,山田花子,ヤマダハナコ,H27.4.1,女,visit,a' 'R2,C-2,佐藤健,サトウケン,令和元年五月一日,男,visit,b' \
 	'R3,C-1,山田花子,ヤマダハナコ,4270401,女,visit,c' 'R4,C-1,山田花子,ヤマダハナコ,2015年4月,女,visit,d' >coded-in.csv
 run 1 kakehashi -c coded.conf run --run-name=coded coded-in.csv
-is 'outcomes by era codes' "$(sed 1d out/coded/decisions.csv | cut -d, -f1-3 | tr '\n' ' ')" 'R1,linked,C-1 R2,linked,C-2 R3,rejected, R4,review, '
+is 'outcomes by era codes' "$(sed 1d out/coded/decisions.csv | cut -d, -f1-3 | tr '\n' ' ')" 'R1,linked,C-1 R2,linked,C-2 R4,review,C-1 '
+is 'a code where none is expected' "$(sed 1d out/coded/rejects.reasons.csv | cut -d, -f4-6)" 'R3,date,born'
 is 'what the target gets' "$(sed 1d out/coded/progress.csv | tr -d '\r' | iconv -f cp932 -t utf-8 | cut -d, -f4- | tr '\n' ' ')" \
 	'R1,06270401,平成二十七年四月一日 R2,09010501,令和元年五月一日 '
 finish
