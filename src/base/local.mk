@@ -29,11 +29,17 @@ libkakehashi_a_SOURCES += \
 	src/base/path.c \
 	src/base/path.h \
 	src/base/poison.h \
+	src/base/sorter.c \
+	src/base/sorter.h \
+	src/base/spool.c \
+	src/base/spool.h \
 	src/base/step.h \
 	src/base/stop.c \
 	src/base/stop.h \
 	src/base/str.c \
 	src/base/str.h \
+	src/base/temp.c \
+	src/base/temp.h \
 	src/base/vec.h \
 	src/base/wake.c \
 	src/base/wake.h

@@ -7,3 +7,4 @@ Suite *errors_suite(void);
 Suite *files_suite(void);
 Suite *json_suite(void);
 Suite *crypto_suite(void);
+Suite *sorter_suite(void);
