@@ -67,27 +67,35 @@ guard_standard_streams(void)
 			_exit(ERR_INTERNAL);
 }
 
+static int
+work(int argc, char **argv, struct invocation *invocation)
+{
+	struct err err = ERR_INIT;
+	int status = DONE;
+	bool understood = options_parse(argc, argv, invocation, &err);
+	configure_log(invocation); /* as far as it was understood */
+	if (!understood)
+		return fail(&err);
+	if (invocation->value[OPT_HELP] || invocation->value[OPT_VERSION])
+		return print_help(invocation, &err) ? DONE : fail(&err);
+	if (!invocation->command) {
+		err_set(&err, ERR_USAGE, _("no command given (see: kakehashi --help)"));
+		return fail(&err);
+	}
+	if (!invocation->command->run(invocation, &status, &err))
+		return fail(&err);
+	return status;
+}
+
 int
 main(int argc, char **argv)
 {
-	struct err err = ERR_INIT;
 	struct invocation invocation;
-	int status = DONE;
 	guard_standard_streams();
 	i18n_set_language(NULL);
 	stop_install();
 	umask(077); /* what it writes is about children */
-	bool understood = options_parse(argc, argv, &invocation, &err);
-	configure_log(&invocation); /* as far as it was understood */
-	if (!understood)
-		return fail(&err);
-	if (invocation.value[OPT_HELP] || invocation.value[OPT_VERSION])
-		return print_help(&invocation, &err) ? DONE : fail(&err);
-	if (!invocation.command) {
-		err_set(&err, ERR_USAGE, _("no command given (see: kakehashi --help)"));
-		return fail(&err);
-	}
-	if (!invocation.command->run(&invocation, &status, &err))
-		return fail(&err);
+	int status = work(argc, argv, &invocation);
+	options_fini(&invocation);
 	return status;
 }

@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/vec.h"
 
 /* What an option stores; each command takes some of them. */
 enum option_id {
@@ -29,6 +30,15 @@ enum option_id {
 	OPT_REPLACEMENTS,
 	OPT_TARGET,
 	OPT_RECORDS,
+	OPT_KEY,
+	OPT_IGNORE,
+	OPT_AS,
+	OPT_FORMAT,
+	OPT_BRIEF,
+	OPT_COLOR,
+	OPT_SHOW_NAMES,
+	OPT_FROM,
+	OPT_MEMORY,
 	OPT_COUNT,
 };
 
@@ -40,9 +50,15 @@ struct option_spec {
 	const char *help;     /* N_() */
 };
 
+struct option_given {
+	enum option_id id;
+	const char *value; /* flags: "" */
+};
+
 struct invocation {
 	const struct command *command;
-	const char *value[OPT_COUNT]; /* NULL: not given; flags: "" */
+	const char *value[OPT_COUNT]; /* NULL: not given; flags: ""; the last one counts */
+	struct options_given VEC(struct option_given) given; /* each of them, in their order */
 	char **files;
 	size_t files_n;
 };
@@ -63,15 +79,17 @@ struct command {
 extern const struct option_spec common_options[];
 extern const size_t common_options_n;
 
-extern const struct command command_run, command_check, command_normalise, command_match, command_write, command_load;
+extern const struct command command_run, command_check, command_normalise, command_match, command_write, command_load,
+    command_diff;
 extern const struct command *const command_table[];
 extern const size_t command_table_n;
 
 /* NULL: no such command. */
 const struct command *command_find(const char *name);
 
-/* Parses argv behind the program's name.  False: err (ERR_USAGE) names what is wrong. */
+/* Parses argv behind the program's name.  False: err (ERR_USAGE) names what is wrong.  options_fini either way. */
 bool options_parse(int argc, char **argv, struct invocation *out, struct err *err);
+void options_fini(struct invocation *invocation);
 /* How many threads to work with, 1 or 2: as --threads says, else as many as there are processors. */
 unsigned options_threads(const struct invocation *invocation);
 /* The text of --help: of a command, or of the program (NULL). */

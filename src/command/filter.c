@@ -44,9 +44,8 @@ static const struct {
 
 enum { OUTPUTS = sizeof(outputs) / sizeof(*outputs) };
 
-/* An output over an input, or over another output, would lose one of them. */
-static bool
-check_names(const struct invocation *invocation, struct err *err)
+bool
+filter_check_names(const struct invocation *invocation, struct err *err)
 {
 	for (size_t i = 0; i < OUTPUTS; i++) {
 		const char *path = invocation->value[outputs[i].id];
@@ -84,7 +83,7 @@ bool
 filter_open_rejects(struct filter *f, const struct invocation *invocation, struct err *err)
 {
 	const char *rejects = invocation->value[OPT_REJECTS], *replacements = invocation->value[OPT_REPLACEMENTS];
-	return check_names(invocation, err) && (!rejects || open_rejects(f, rejects, err)) &&
+	return filter_check_names(invocation, err) && (!rejects || open_rejects(f, rejects, err)) &&
 	       (!replacements || open_replacements(f, replacements, err));
 }
 

@@ -3,6 +3,7 @@ libkakehashi_a_SOURCES += \
 	src/command/command.h \
 	src/command/decisions.c \
 	src/command/decisions.h \
+	src/command/diff.c \
 	src/command/filter.c \
 	src/command/filter.h \
 	src/command/load.c \

@@ -108,6 +108,7 @@ take_options(int argc, char **argv, const struct command *command, struct invoca
 			break;
 		}
 		out->value[spec->id] = optarg ? optarg : "";
+		vec_push(&out->given, (struct option_given){ spec->id, out->value[spec->id] });
 		if (optarg && *optarg == '\0') {
 			ok = err_set(err, ERR_USAGE, _("--%s: the value is empty"), spec->name);
 			break;
@@ -139,6 +140,12 @@ options_parse(int argc, char **argv, struct invocation *out, struct err *err)
 	out->files = argv + first + optind;
 	out->files_n = (size_t)(argc - first - optind);
 	return true;
+}
+
+void
+options_fini(struct invocation *invocation)
+{
+	vec_fini(&invocation->given);
 }
 
 unsigned

@@ -6,7 +6,8 @@
 exec </dev/null
 office
 
-commands='run check normalise match write load'
+profile_commands='run check normalise match write load'
+commands="$profile_commands diff"
 is 'the commands in --help' \
 	"$(kakehashi --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' | tr '\n' ' ')" "$commands "
 
@@ -19,17 +20,19 @@ options_of() {
 	match) echo "$common output summary" ;;
 	write) echo "$common dry-run output records rejects replacements summary target" ;;
 	load) echo "$common dry-run records rejects summary target" ;;
+	diff) echo "$common as brief color format from ignore key memory output show-names" ;;
 	esac
 }
 takes_value() {
 	case $1 in
-	help | version | quiet | verbose | dry-run) return 1 ;;
+	help | version | quiet | verbose | dry-run | brief | show-names) return 1 ;;
 	esac
 }
 
 # What each command works on when all is well.
 kakehashi -c p.conf normalise -q -o clean.csv night.csv 2>/dev/null
 kakehashi -c p.conf match -o decisions.csv clean.csv
+sed '$d' clean.csv >shorter.csv
 good() { # COMMAND OPTION…: with operands that it accepts
 	good_command=$1
 	shift
@@ -38,11 +41,12 @@ good() { # COMMAND OPTION…: with operands that it accepts
 	match) kakehashi -c p.conf match "$@" clean.csv ;;
 	write) kakehashi -c p.conf write -t progress -r clean.csv "$@" decisions.csv ;;
 	load) kakehashi -c table.conf load -r clean.csv "$@" decisions.csv ;;
+	diff) kakehashi diff -k record_id "$@" clean.csv shorter.csv ;;
 	esac
 }
-status_of() { # 1 where something waits: the fourth record for a decision, the fifth because it is broken
+status_of() { # 1 where something waits: the fourth record for a decision, the fifth because it is broken, a difference
 	case $1 in
-	run | check | normalise | match | write | load) echo 1 ;;
+	run | check | normalise | match | write | load | diff) echo 1 ;;
 	esac
 }
 forget() { # what good left behind
@@ -172,7 +176,7 @@ refused 'the profile has no table target' kakehashi -c p.conf load -r clean.csv 
 rm -rf out
 
 # --- the profile: missing, a folder, named before or behind the command, the last one counts
-for c in $commands; do
+for c in $profile_commands; do
 	options=
 	case $c in
 	write | load) options='-r clean.csv decisions.csv' ;;
@@ -355,6 +359,7 @@ kakehashi_good() { # broken can exec no function
 	normalise) set -- -c p.conf normalise "$@" night.csv ;;
 	match) set -- -c p.conf match "$@" clean.csv ;;
 	write) set -- -c p.conf write -t progress -r clean.csv "$@" decisions.csv ;;
+	diff) set -- diff -k record_id "$@" clean.csv shorter.csv ;;
 	*) set -- -c p.conf "$good_command" "$@" night.csv ;;
 	esac
 	"$how" kakehashi "$@"
@@ -368,7 +373,7 @@ for how in closed full broken; do
 		unwritable $how kakehashi $c --help
 		stderr_lines 1
 	done
-	for c in normalise match write check; do
+	for c in normalise match write check diff; do
 		run 6 kakehashi_good $c
 		stderr_has 'kakehashi: (standard output): cannot be written: '
 	done
@@ -552,7 +557,7 @@ for when in always never auto; do
 done
 
 # --- -o and --rejects: whole files, 0600, or none
-for c in normalise match write; do
+for c in normalise match write diff; do
 	run 1 good $c
 	cp "$e2e_folder/stdout" expected-output
 	echo before >there.csv

@@ -22,6 +22,9 @@ office_tests = \
 dist_check_SCRIPTS += $(office_tests)
 TESTS += $(office_tests)
 
+dist_check_SCRIPTS += tests/e2e/diff.sh
+TESTS += tests/e2e/diff.sh
+
 dist_check_SCRIPTS += tests/e2e/samples.sh
 TESTS += tests/e2e/samples.sh
 

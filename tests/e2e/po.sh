@@ -77,7 +77,7 @@ while (my $line = <>) {
 	print "$columns: $line\n" if $columns > 80;
 }
 END
-for command in '' run check normalise match write load; do
+for command in '' run check normalise match write load diff; do
 	# shellcheck disable=SC2086 # none is no argument
 	run 0 ja kakehashi $command --help
 	stdout_has '使い方: kakehashi'
