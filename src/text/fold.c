@@ -166,7 +166,9 @@ fold_next(struct str s, size_t *i, unsigned what)
 			c = one;
 		}
 	}
-	return what & FOLD_KATAKANA ? fold_katakana(c) : what & FOLD_HIRAGANA ? fold_hiragana(c) : c;
+	if (what & FOLD_KATAKANA)
+		return c >= 0x308F && c <= 0x3092 && mark_at(s, *i, false) == 0x3099 ? c : fold_katakana(c); /* を takes no mark, but ヲ would */
+	return what & FOLD_HIRAGANA ? fold_hiragana(c) : c;
 }
 
 struct str
