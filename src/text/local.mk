@@ -46,9 +46,15 @@ libkakehashi_a_SOURCES += \
 	src/text/iso2022jp.h \
 	src/text/jis.c \
 	src/text/jis.h \
+	src/text/kana.c \
+	src/text/kana.h \
+	src/text/latin.c \
+	src/text/latin.h \
 	src/text/municipality.c \
 	src/text/municipality.h \
 	src/text/municipality_table.h \
+	src/text/name_fold.c \
+	src/text/name_fold.h \
 	src/text/numeral.c \
 	src/text/numeral.h \
 	src/text/pairs.c \
@@ -59,6 +65,8 @@ libkakehashi_a_SOURCES += \
 	src/text/phone.h \
 	src/text/replacement.c \
 	src/text/replacement.h \
+	src/text/romaji.c \
+	src/text/romaji.h \
 	src/text/school_grade.c \
 	src/text/towns.c \
 	src/text/towns.h \

@@ -15,7 +15,19 @@ enum { ROOM = 512 }; /* code points that are normalised without asking for memor
 static bool
 is_inert(uint32_t c)
 {
-	return c < 0x80 || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FE);
+	return c < 0x80 || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FE) ||
+	    (c >= 0x3005 && c <= 0x3007);
+}
+
+bool
+unicode_is_common(struct str text)
+{
+	for (size_t i = 0; i < text.n;) {
+		uint32_t c = utf8_next(text, &i);
+		if (c < ' ' || c == 0x7F || (!is_inert(c) && c != 0x3000))
+			return false;
+	}
+	return true;
 }
 
 static bool
@@ -59,6 +71,20 @@ unicode_nfkc(struct str text, struct buf *out)
 		buf_adds(out, text);
 	if (points != room)
 		free(points);
+}
+
+size_t
+unicode_parts(uint32_t c, uint32_t out[static UNICODE_PARTS_MOST])
+{
+	utf8proc_int32_t points[UNICODE_PARTS_MOST];
+	int class = UTF8PROC_BOUNDCLASS_START;
+	utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)c, points, UNICODE_PARTS_MOST,
+	    UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, &class);
+	size_t parts = 0;
+	for (utf8proc_ssize_t i = 0; i < n && i < UNICODE_PARTS_MOST; i++)
+		if (utf8proc_category(points[i]) != UTF8PROC_CATEGORY_MN)
+			out[parts++] = (uint32_t)points[i];
+	return parts;
 }
 
 uint32_t

@@ -13,6 +13,12 @@
 
 /* Appends the NFKC form of valid UTF-8.  For keys only. */
 void unicode_nfkc(struct str text, struct buf *out);
+/* True: NFKC leaves text as it is, but that U+3000 would become a blank; there are no controls in it, and of kana, kanji and
+   ASCII nothing that is rare.  False says nothing. */
+bool unicode_is_common(struct str text);
+enum { UNICODE_PARTS_MOST = 18 };
+/* The characters that c decomposes into (NFKD), without combining marks; returns how many. */
+size_t unicode_parts(uint32_t c, uint32_t out[static UNICODE_PARTS_MOST]);
 /* The simple lower-case form of c; c itself where there is none. */
 uint32_t unicode_lower(uint32_t c);
 /* A letter of an alphabet (Latin, Greek, …); kana and kanji are not meant. */

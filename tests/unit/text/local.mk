@@ -20,6 +20,7 @@ tests_unit_text_unit_text_SOURCES = \
 	tests/unit/text/test_encoding.c \
 	tests/unit/text/test_fold.c \
 	tests/unit/text/test_gaiji.c \
+	tests/unit/text/test_names.c \
 	tests/unit/text/test_oracles.c \
 	tests/unit/text/test_pattern.c \
 	tests/unit/text/test_phone.c \

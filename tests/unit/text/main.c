@@ -16,6 +16,7 @@ main(void)
 	srunner_add_suite(runner, oracles_suite());
 	srunner_add_suite(runner, fold_suite());
 	srunner_add_suite(runner, gaiji_suite());
+	srunner_add_suite(runner, names_suite());
 	srunner_add_suite(runner, date_suite());
 	srunner_add_suite(runner, date_forms_suite());
 	srunner_add_suite(runner, age_suite());

@@ -11,6 +11,7 @@ Suite *encode_suite(void);
 Suite *encoding_suite(void);
 Suite *fold_suite(void);
 Suite *gaiji_suite(void);
+Suite *names_suite(void);
 Suite *oracles_suite(void);
 Suite *pattern_suite(void);
 Suite *phone_suite(void);
