@@ -216,20 +216,32 @@ kind_cover(struct str text, struct buf *out)
 }
 
 void
-kind_key_by(struct str text, void (*fold)(struct str nfkc, struct buf *out), struct buf *out)
+kind_replace(struct buf *out, size_t start, size_t middle)
+{
+	size_t n = out->n - middle;
+	memmove(out->p + start, out->p + middle, n);
+	out->n = start + n;
+}
+
+void
+kind_nfkc(struct str text, struct buf *out)
 {
 	size_t start = out->n;
 	fold_text(text, FOLD_KANA | FOLD_LINES | FOLD_TRIM, NULL, out);
 	size_t folded = out->n;
 	buf_reserve(out, xadd(folded - start, 64));
 	unicode_nfkc((struct str){ out->p + start, folded - start }, out);
-	memmove(out->p + start, out->p + folded, out->n - folded);
-	out->n -= folded - start;
+	kind_replace(out, start, folded);
+}
+
+void
+kind_key_by(struct str text, void (*fold)(struct str nfkc, struct buf *out), struct buf *out)
+{
+	size_t start = out->n;
+	kind_nfkc(text, out);
 	size_t middle = out->n;
 	/* The key grows to 3/2 at the worst (a letter whose small form is longer); with room for it out does not move under fold. */
 	buf_reserve(out, xadd(middle - start, middle - start) + 64);
 	fold((struct str){ out->p + start, middle - start }, out);
-	size_t n = out->n - middle;
-	memmove(out->p + start, out->p + middle, n);
-	out->n = start + n;
+	kind_replace(out, start, middle);
 }

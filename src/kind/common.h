@@ -36,6 +36,10 @@ void kind_show(struct str text, struct buf *out);
 /* Appends ○ for each character, blanks as they are. */
 void kind_cover(struct str text, struct buf *out);
 
+/* Appends the NFKC form of text, kana composed before, line breaks made blanks, and none of these at the ends. */
+void kind_nfkc(struct str text, struct buf *out);
+/* Puts what stands from middle on into the place of what stands from start on. */
+void kind_replace(struct buf *out, size_t start, size_t middle);
 /* Appends the NFKC form of text behind out's content, makes the key of it with fold (which appends to out as well), and takes
    the NFKC form away again.  Kana are composed before: so text that is not clean yet has the same key. */
 void kind_key_by(struct str text, void (*fold)(struct str nfkc, struct buf *out), struct buf *out);

@@ -5,7 +5,7 @@
  * The three forms of a value (never mixed up):
  *   raw   what came, decoded to UTF-8
  *   text  clean(raw): correct, still the person's own characters; the only form that is ever written to a target
- *   key   key(text): folded; only ever compared
+ *   key   key(text): folded; only ever compared.  Equal for all texts that may mean the same: keys find, and same decides
  * A finding has one of these codes.  REJECT: control, lone-mark (a combining kana mark without its kana), date, sex, missing-code.
  * HOLD: gaiji (private use, and the table of gaiji does not keep it), replacement (U+FFFD), not-kana (kanji in a reading).  FLAG:
  * invisible (nobody sees it; in values of one line; keys are without it), postal-code, phone, age and school-grade (not understood),
@@ -42,6 +42,11 @@ struct writing {
 enum kind_form { FORM_USUAL, FORM_KEEP, FORM_HYPHENS, FORM_DIGITS, FORM_E164, FORM_COUNT };
 #define KIND_FORMS(...) (const enum kind_form[]){ __VA_ARGS__, FORM_USUAL }
 
+/* Folds of names (text/name_fold.h) that the field switches on and off, against those of its kind. */
+struct folding {
+	unsigned on, off;
+};
+
 /* What a profile may say about one field beside its kind.  All zeroes are the defaults. */
 struct kind_options {
 	const struct codes *codes; /* kind code (and sex): word → code; NULL: any word */
@@ -52,6 +57,7 @@ struct kind_options {
 	enum kind_form form;       /* one of the kind's forms */
 	struct str date_format;    /* kinds date and datetime: values in this form (text/date.h) are read by it; empty: none */
 	const struct era_codes *era_codes; /* of date_format; NULL: 1 to 5 */
+	struct folding folding;    /* kinds with folds */
 };
 
 enum check_answer {
@@ -66,11 +72,18 @@ struct kind {
 	const char *summary; /* one line for --list and the man page, N_() */
 	bool has_writing;    /* the options' writing has a meaning: for others the form is the kind's own */
 	const enum kind_form *forms; /* that the options may choose, the usual one first; ends with FORM_USUAL; NULL: none */
+	unsigned folds;      /* that a profile may switch; 0: none */
+	unsigned usual;      /* those of them that are on where the profile says nothing */
 	/* Appends the text of raw (valid UTF-8), and counts what it changed (changes may be NULL).  What it cannot understand it
 	   leaves as it is: check complains about it. */
 	void (*clean)(struct str raw, const struct kind_options *options, struct changes *changes, struct buf *out);
 	/* Appends the key of text; an empty key means "missing", which agrees and disagrees with nothing. */
 	void (*key)(struct str text, const struct kind_options *options, struct buf *out);
+	/* Whether two texts whose keys are equal are the same value, as far as can be told; NULL: they are.  Reflexive and symmetric,
+	   but not transitive; true for texts of unlike keys never.  Works behind scratch's content, and leaves that as it is. */
+	bool (*same)(struct str a, struct str b, const struct kind_options *options, struct buf *scratch);
+	/* Appends text folded character by character, for looking at its words; NULL: the key is that. */
+	void (*plain)(struct str text, const struct kind_options *options, struct buf *out);
 	/* Looks at text; on FLAG, HOLD and REJECT fills code and message (in a), not field.  Empty text is always CHECK_OK: whether a
 	   field may be empty is the profile's business. */
 	enum check_answer (*check)(struct str text, const struct kind_options *options, struct arena *a,
@@ -85,6 +98,13 @@ struct kind {
 
 /* The foldings that write as w says, where usual is what is done without it. */
 unsigned writing_folding(const struct writing *w, unsigned usual);
+
+/* The folds of a field of that kind; options may be NULL. */
+static inline unsigned
+kind_folds(const struct kind *kind, const struct kind_options *options)
+{
+	return options ? (kind->usual | options->folding.on) & ~options->folding.off : kind->usual;
+}
 
 /* NULL: no such kind. */
 const struct kind *kind_find(struct str name);

@@ -13,6 +13,8 @@ libkakehashi_a_SOURCES += \
 	src/kind/kind.c \
 	src/kind/kind.h \
 	src/kind/kinds.h \
+	src/kind/name_key.c \
+	src/kind/name_key.h \
 	src/kind/person_kana.c \
 	src/kind/person_name.c \
 	src/kind/phone.c \

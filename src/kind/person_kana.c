@@ -1,89 +1,36 @@
 /*
  * Readings of names.  The text keeps hiragana and katakana as the person wrote them; the key folds what writers of the same
- * name do differently: width, hiragana, small kana (ショウ = シヨウ), ヂ ヅ ヲ (= ジ ズ オ), ヴ (ヴァ = バ), the long-vowel mark.
- * おう, おお and お stay apart: オオノ and オノ are two families.
+ * name do differently: width, script, small kana, ヂ ヅ ヲ, ヴ, what makes a vowel long (name_key.h, text/name_fold.h), and
+ * Latin letters for kana.  オオノ and オノ have one key, as a reading in a passport's letters is ONO, and are two families.
  */
 #include "config.h"
 
 #include "base/i18n.h"
 #include "kind/common.h"
 #include "kind/kinds.h"
-#include "text/fold.h"
+#include "kind/name_key.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
 #include "base/poison.h"
 
-/* ァ → ア …; c itself when it is no small kana. */
-static uint32_t
-enlarge(uint32_t c)
-{
-	switch (c) {
-	case 0x30A1: /* ァ */
-	case 0x30A3:
-	case 0x30A5:
-	case 0x30A7:
-	case 0x30A9:
-	case 0x30C3: /* ッ */
-	case 0x30E3: /* ャ */
-	case 0x30E5:
-	case 0x30E7:
-	case 0x30EE: /* ヮ */
-		return c + 1;
-	case 0x30F5: /* ヵ */
-		return 0x30AB;
-	case 0x30F6: /* ヶ */
-		return 0x30B1;
-	default:
-		return c;
-	}
-}
-
-/* ヴ with the vowel that follows it: ヴァ → バ; without one ブ. */
-static uint32_t
-fold_vu(struct str kana, size_t *i)
-{
-	if (*i < kana.n) {
-		size_t next = *i;
-		uint32_t small = fold_katakana(utf8_next(kana, &next));
-		static const uint32_t vowels[] = { 0x30A1, 0x30A3, 0x30A7, 0x30A9 }, b[] = { 0x30D0, 0x30D3, 0x30D9, 0x30DC };
-		for (size_t k = 0; k < sizeof(vowels) / sizeof(vowels[0]); k++)
-			if (small == vowels[k]) {
-				*i = next;
-				return b[k];
-			}
-	}
-	return 0x30D6;
-}
-
-static void
-fold_kana(struct str kana, struct buf *out)
-{
-	for (size_t i = 0; i < kana.n;) {
-		uint32_t c = fold_katakana(utf8_next(kana, &i));
-		bool common = c >= 0x30A1 && c <= 0x30FA;
-		if (!common && (fold_is_blank(c) || fold_is_hyphen(c) || fold_is_long(c) || c == 0x30FB || unicode_is_selector(c) ||
-		    unicode_is_invisible(c)))
-			continue;
-		if (c == 0x30F4) /* ヴ */
-			c = fold_vu(kana, &i);
-		else if (c == 0x30C2) /* ヂ */
-			c = 0x30B8;
-		else if (c == 0x30C5) /* ヅ */
-			c = 0x30BA;
-		else if (c == 0x30F2) /* ヲ */
-			c = 0x30AA;
-		else
-			c = enlarge(unicode_lower(c));
-		buf_add_utf8(out, c);
-	}
-}
-
 static void
 kana_key(struct str text, const struct kind_options *options, struct buf *out)
 {
+	kind_kana_key(text, kind_folds(&kind_person_kana, options), out);
+}
+
+static bool
+kana_same(struct str a, struct str b, const struct kind_options *options, struct buf *scratch)
+{
+	return kind_name_same(a, b, kind_folds(&kind_person_kana, options), scratch);
+}
+
+static void
+kana_plain(struct str text, const struct kind_options *options, struct buf *out)
+{
 	(void)options;
-	kind_key_by(text, fold_kana, out);
+	kind_name_fold(text, (kind_person_kana.usual & ~(unsigned)NAME_LONG) | NAME_LENGTH | NAME_JOIN, out);
 }
 
 static enum check_answer
@@ -101,8 +48,12 @@ const struct kind kind_person_kana = {
 	.name = "person-kana",
 	.summary = N_("the reading of a person's name in kana"),
 	.has_writing = true,
+	.folds = NAME_OF_KANA,
+	.usual = NAME_OF_KANA & ~NAME_UNUSUAL,
 	.clean = kind_name_clean,
 	.key = kana_key,
+	.same = kana_same,
+	.plain = kana_plain,
 	.check = kana_check,
 	.mask = kind_name_mask,
 };

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "kind/common.h"
 #include "kind/kinds.h"
+#include "kind/name_key.h"
 #include "text/fold.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -18,26 +19,22 @@ kind_name_clean(struct str raw, const struct kind_options *options, struct chang
 }
 
 static void
-fold_name(struct str name, struct buf *out)
-{
-	for (size_t i = 0; i < name.n;) {
-		uint32_t c = utf8_next(name, &i);
-		if (c >= 0x4E00 && c <= 0x9FFF) { /* nearly always */
-			buf_add_utf8(out, c);
-			continue;
-		}
-		if (fold_is_blank(c) || fold_is_hyphen(c) || c == 0x30FB || unicode_is_selector(c) || unicode_is_invisible(c))
-			continue;
-		buf_add_utf8(out, fold_katakana(unicode_lower(c)));
-	}
-}
-
-/* NFKC, katakana, small letters; without blanks, ・, hyphens and variation selectors. */
-static void
 name_key(struct str text, const struct kind_options *options, struct buf *out)
 {
+	kind_name_key(text, kind_folds(&kind_person_name, options), out);
+}
+
+static bool
+name_same(struct str a, struct str b, const struct kind_options *options, struct buf *scratch)
+{
+	return kind_name_same(a, b, kind_folds(&kind_person_name, options), scratch);
+}
+
+static void
+name_plain(struct str text, const struct kind_options *options, struct buf *out)
+{
 	(void)options;
-	kind_key_by(text, fold_name, out);
+	kind_name_fold(text, (kind_person_name.usual & ~(unsigned)NAME_LONG) | NAME_JOIN, out);
 }
 
 static enum check_answer
@@ -94,8 +91,12 @@ const struct kind kind_person_name = {
 	.name = "person-name",
 	.summary = N_("the name of a person as it is written"),
 	.has_writing = true,
+	.folds = NAME_OF_NAMES,
+	.usual = NAME_OF_NAMES & ~NAME_UNUSUAL,
 	.clean = kind_name_clean,
 	.key = name_key,
+	.same = name_same,
+	.plain = name_plain,
 	.check = name_check,
 	.mask = kind_name_mask,
 };

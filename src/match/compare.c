@@ -19,31 +19,13 @@ texts(const struct match_sides *s, const struct record_keys *r, size_t row, size
 }
 
 static enum level
-level_of(bool missing, bool keys_equal, struct side_by_side t)
+level_of(bool missing, bool same, struct side_by_side t)
 {
 	if (missing)
 		return LEVEL_MISSING;
-	if (!keys_equal)
+	if (!same)
 		return LEVEL_UNLIKE;
 	return str_eq(t.record, t.cases) ? LEVEL_EQUAL : LEVEL_EQUAL_KEY;
-}
-
-/* Two names whose keys are equal, and yet two names: the family name ends at another place in each. */
-static bool
-parted_otherwise(const struct match_sides *s, size_t pair, struct side_by_side t, struct buf *scratch)
-{
-	if (!name_has_parts(t.record) || !name_has_parts(t.cases) || str_eq(t.record, t.cases))
-		return false;
-	struct str record, cases;
-	size_t i = 0, j = 0;
-	do { /* all parts together are equal, so that parts of one length are equal too */
-		record = name_part(t.record, &i);
-		cases = name_part(t.cases, &j);
-		size_t length = field_key(pair_record_field(s, pair), record, scratch).n;
-		if (length != field_key(pair_case_field(s, pair), cases, scratch).n)
-			return true;
-	} while (record.n > 0 || cases.n > 0);
-	return false;
 }
 
 static enum level
@@ -52,17 +34,17 @@ compare_pair(const struct match_sides *s, const struct case_keys *k, const struc
 {
 	enum match_role role = s->spec->pairs[pair].role;
 	struct side_by_side t = texts(s, r, row, pair);
+	bool missing, equal;
 	if (role < ROLE_OTHER) {
 		uint32_t record = r->v[role], cases = case_key(k, role, row);
-		bool equal = record == cases;
-		if (equal && record != KEY_MISSING && (role == ROLE_NAME || role == ROLE_KANA))
-			equal = !parted_otherwise(s, pair, t, scratch);
-		return level_of(record == KEY_MISSING || cases == KEY_MISSING, equal, t);
+		missing = record == KEY_MISSING || cases == KEY_MISSING;
+		equal = record == cases;
+	} else {
+		struct str cases = field_key(pair_case_field(s, pair), t.cases, scratch);
+		missing = r->keys[pair].n == 0 || cases.n == 0;
+		equal = str_eq(r->keys[pair], cases);
 	}
-	if (r->keys[pair].n == 0)
-		return LEVEL_MISSING;
-	struct str cases = field_key(pair_case_field(s, pair), t.cases, scratch);
-	return level_of(cases.n == 0, str_eq(r->keys[pair], cases), t);
+	return level_of(missing, !missing && equal && field_same(pair_record_field(s, pair), t.record, t.cases, scratch), t);
 }
 
 /* How far a form of the name, kanji or kana, speaks for one child. */
@@ -75,21 +57,23 @@ enum strength {
 };
 
 static enum strength
-strength_of(const struct match_sides *s, const struct record_keys *r, const struct comparison *c, enum match_role role)
+strength_of(const struct match_sides *s, const struct record_keys *r, const struct comparison *c, enum match_role role,
+    struct buf *scratch)
 {
 	if (!level_agrees(c->roles[role]))
 		return STRENGTH_NONE;
 	struct side_by_side t = texts(s, r, c->row, s->pair[role]);
 	if (!name_has_parts(t.record) && !name_has_parts(t.cases))
-		return name_may_be_family(r->keys[s->pair[role]]) ? STRENGTH_SHORT : STRENGTH_LONG;
+		return name_may_be_family(field_plain(pair_record_field(s, s->pair[role]), t.record, scratch)) ? STRENGTH_SHORT :
+		                                                                                                STRENGTH_LONG;
 	return name_text_eq(t.record, t.cases) ? STRENGTH_FULL : STRENGTH_FOLD;
 }
 
 static enum names
-compare_names(const struct match_sides *s, const struct record_keys *r, const struct comparison *c)
+compare_names(const struct match_sides *s, const struct record_keys *r, const struct comparison *c, struct buf *scratch)
 {
 	bool unlike = c->roles[ROLE_NAME] == LEVEL_UNLIKE || c->roles[ROLE_KANA] == LEVEL_UNLIKE;
-	enum strength name = strength_of(s, r, c, ROLE_NAME), kana = strength_of(s, r, c, ROLE_KANA);
+	enum strength name = strength_of(s, r, c, ROLE_NAME, scratch), kana = strength_of(s, r, c, ROLE_KANA, scratch);
 	if (name == STRENGTH_NONE && kana == STRENGTH_NONE)
 		return unlike ? NAMES_UNLIKE : NAMES_MISSING;
 	if (unlike)
@@ -109,10 +93,10 @@ same_first_part(const struct match_sides *s, const struct record_keys *r, size_t
 	if (!name_has_parts(t.record) || !name_has_parts(t.cases))
 		return false;
 	size_t i = 0, j = 0;
-	struct str record = field_key(pair_record_field(s, pair), name_part(t.record, &i), scratch);
-	record = arena_str(a, record);
-	struct str cases = field_key(pair_case_field(s, pair), name_part(t.cases, &j), scratch);
-	return record.n > 0 && str_eq(record, cases);
+	struct str record = name_part(t.record, &i), cases = name_part(t.cases, &j);
+	struct str key = arena_str(a, field_key(pair_record_field(s, pair), record, scratch));
+	return key.n > 0 && str_eq(key, field_key(pair_case_field(s, pair), cases, scratch)) &&
+	    field_same(pair_record_field(s, pair), record, cases, scratch);
 }
 
 struct comparison *
@@ -131,7 +115,7 @@ compare_all(const struct match_sides *s, const struct case_keys *k, const struct
 			if (s->spec->pairs[pair].role < ROLE_OTHER)
 				c->roles[s->spec->pairs[pair].role] = levels[pair];
 		}
-		c->names = compare_names(s, r, c);
+		c->names = compare_names(s, r, c, scratch);
 		/* Families are only looked at where a number points at a case: two foldings for few pairs. */
 		if (c->names == NAMES_UNLIKE && level_agrees(c->roles[ROLE_CASE_NUMBER]))
 			c->same_family = same_first_part(s, r, c->row, s->pair[ROLE_NAME], a, scratch) ||

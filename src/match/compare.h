@@ -1,6 +1,6 @@
 /*
  * One record beside one case: an agreement level for each field that the profile pairs.  In this first form texts are equal,
- * equal by key, or unlike; finer levels by kind take their places between EQUAL_KEY and UNLIKE.
+ * the same by folds, or unlike; finer levels by kind take their places between EQUAL_KEY and UNLIKE.
  */
 #ifndef KAKEHASHI_MATCH_COMPARE_H
 #define KAKEHASHI_MATCH_COMPARE_H
@@ -10,8 +10,8 @@
 enum level {
 	LEVEL_MISSING, /* on one side or both: says nothing */
 	LEVEL_EQUAL,
-	LEVEL_EQUAL_KEY, /* the keys are equal, the texts are not */
-	LEVEL_UNLIKE,    /* so are names of one key that are parted otherwise: 小野田 一 and 小野 田一 */
+	LEVEL_EQUAL_KEY, /* the texts are not, but by folds they are the same (kind.h, same) */
+	LEVEL_UNLIKE,    /* so are names of one key that are not the same: 小野田 一 and 小野 田一, オオノ and オノ */
 	LEVEL_COUNT,
 };
 

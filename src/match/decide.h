@@ -2,7 +2,7 @@
  * The rule: from the comparisons of one record with its candidates to an outcome.  It links only what the rule names, calls
  * new only what would have been found, and holds the rest.
  *
- * "Agree" is equality of keys; names agree when name or kana does, part by part where both sides have parts, and a given name is
+ * "Agree" is sameness by the kind's folds (kind.h, same); names agree when name or kana does, part by part where both sides have parts, and a given name is
  * among what agrees as far as can be seen.  Agreement that falls short of this is doubtful: compare.h says when.  A *rival* of a
  * case is another one whose names and birth date agree with the record and whose sex is not unlike.
  *
@@ -27,7 +27,7 @@
  *   case-number-unknown  one agrees in all, but the record bears a number that leads nowhere
  *   sex-unlike           names and birth date agree
  *   birth-date-missing   names agree with a case that has no birth date
- *   name-unlike          what was found has the same characters, but its family name ends elsewhere: 小野田 一, 小野 田一
+ *   name-unlike          what was found has the same key, but another name: 小野田 一, 小野 田一; オオノ, オノ
  *
  * A placeholder for a name (names.h) goes before all of these.
  */

@@ -25,6 +25,22 @@ field_key(const struct field *f, struct str text, struct buf *scratch)
 	return buf_str(scratch);
 }
 
+struct str
+field_plain(const struct field *f, struct str text, struct buf *scratch)
+{
+	if (!f->kind->plain)
+		return field_key(f, text, scratch);
+	buf_reset(scratch);
+	f->kind->plain(text, &f->options, scratch);
+	return buf_str(scratch);
+}
+
+bool
+field_same(const struct field *f, struct str a, struct str b, struct buf *scratch)
+{
+	return !f->kind->same || f->kind->same(a, b, &f->options, scratch);
+}
+
 const struct field *
 pair_record_field(const struct match_sides *s, size_t pair)
 {

@@ -36,6 +36,11 @@ void match_sides_init(struct match_sides *s, const struct match_spec *spec, cons
 /* The key of text by the field's kind, in scratch until its next use. */
 struct str field_key(const struct field *f, struct str text, struct buf *scratch);
 
+/* The text folded for looking at its words (kind.h, plain), in scratch until its next use. */
+struct str field_plain(const struct field *f, struct str text, struct buf *scratch);
+/* Whether two texts of equal keys, neither of them empty, are the same for the field. */
+bool field_same(const struct field *f, struct str a, struct str b, struct buf *scratch);
+
 /* Both need a pair that is there. */
 const struct field *pair_record_field(const struct match_sides *s, size_t pair);
 const struct field *pair_case_field(const struct match_sides *s, size_t pair);

@@ -40,7 +40,7 @@ static const struct str marks[] = {
 	WORD("？"), WORD("?"), WORD("＊"), WORD("*"), WORD("\uFFFD"),
 };
 
-/* In keys, which are narrow. */
+/* In folded text, which is narrow. */
 static const struct {
 	struct str open, close;
 } brackets[] = {
@@ -112,7 +112,7 @@ placeholders_init(struct placeholders *p, const struct field *field, struct buf 
 	if (!field)
 		return;
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		struct str key = field_key(field, words[i].word, scratch);
+		struct str key = field_plain(field, words[i].word, scratch);
 		intern_add(words[i].place == PLACE_GIVEN ? &p->given : &p->parts, key);
 		if (words[i].place == PLACE_END && key.n > 0)
 			vec_push(&p->endings, arena_str(&p->arena, key));
@@ -208,7 +208,7 @@ static bool
 stands_for_given_name(const struct placeholders *p, const struct field *field, struct str text, bool parted,
     struct buf *scratch)
 {
-	struct str key = field_key(field, text, scratch), inside;
+	struct str key = field_plain(field, text, scratch), inside;
 	size_t at = bracket_at_end(key, &inside);
 	if (at != SIZE_MAX) { /* ベビー（第一子）; （仮）; 山田（ベビー） */
 		if ((at == 0 || !parted) && is_given_word(p, inside))
@@ -235,7 +235,7 @@ name_is_placeholder(const struct placeholders *p, const struct field *field, str
 	if (part.n == 0)
 		return false;
 	bool parted = name_has_parts(text);
-	if (parted && is_word(&p->parts, field_key(field, part, scratch)))
+	if (parted && is_word(&p->parts, field_plain(field, part, scratch)))
 		return true;
 	if (!has_name_characters(parted ? str_slice(text, at, text.n) : part))
 		return true;

@@ -14,8 +14,8 @@ struct str name_part(struct str text, size_t *at);
 bool name_has_parts(struct str text);
 /* Equal but for blanks. */
 bool name_text_eq(struct str a, struct str b);
-/* True: a key that is short enough to be a family name alone, at most 2 characters with kanji (鈴木), or 4 without (スズキ). */
-bool name_may_be_family(struct str key);
+/* True: a text (field_plain) that is short enough to be a family name alone, at most 2 characters with kanji (鈴木), or 4 without (スズキ). */
+bool name_may_be_family(struct str plain);
 
 /* The words for "no name yet", folded by a field's kind. */
 struct placeholders {

@@ -21,7 +21,9 @@ static const struct str pool[] = { STR("a"), STR("M"), STR("x"), STR("1"), STR("
 	STR("㋿"), STR("不明"), STR("頃"), STR("一"), STR("二"), STR("十"), STR("千"), STR("〇"), STR("丁目"), STR("番"), STR("番地"), STR("番町"),
 	STR("号"), STR("号室"), STR("の"), STR("大字"), STR("字"), STR("内線"), STR("男"), STR("女"), STR("神"), STR("㈱"), STR("①"), STR("辻\U000E0100"),
 	STR("\uE000"), STR("\uFFFD"), STR("\u200B"), STR("\u202E"), STR("\uFEFF"), STR("\U000E0100"), STR("Ⱥ"), STR("é"), STR("e\u0301"), STR("ﬃ"),
-	STR("ﷺ"), STR("𠮷"), STR("─"), STR("−"), STR("？") };
+	STR("ﷺ"), STR("𠮷"), STR("邉"), STR("辺"), STR("斎"), STR("齊"), STR("々"), STR("ゞ"), STR("ヽ"), STR("ヾ"), STR("を"), STR("ヱ"), STR("ヂ"),
+	STR("ショ"), STR("オ"), STR("イ"), STR("ン"), STR("'"), STR(","), STR("SMITH"), STR("Tarō"), STR("ONO"), STR("shi"), STR("tch"), STR("oh"),
+	STR("n"), STR("y"), STR("ß"), STR("Ł"), STR("ễ"), STR("q\u0303"), STR("─"), STR("−"), STR("？") };
 
 static void
 random_text(struct buf *b, unsigned *seed)
@@ -83,6 +85,67 @@ try_kind(const struct kind *kind, const struct kind_options *options, struct roo
 	ck_assert_uint_eq(utf8_valid(buf_str(&r->mask)), r->mask.n);
 }
 
+/* Two texts that are often the same: pieces of one in another writing. */
+static void
+rewrite(struct str text, struct buf *b, unsigned *seed)
+{
+	static const struct str pieces[][2] = { { STR("邉"), STR("辺") }, { STR("ー"), STR("オ") }, { STR("オ"), STR("ウ") }, { STR("　"), STR("") },
+		{ STR("か"), STR("カ") }, { STR("ッ"), STR("ツ") }, { STR("ヂ"), STR("ジ") }, { STR("ヴ"), STR("ブ") }, { STR("々"), STR("辺") },
+		{ STR("ヽ"), STR("カ") }, { STR("SMITH"), STR("Smith") }, { STR("Tarō"), STR("TARO") }, { STR("é"), STR("e") }, { STR("-"), STR("ー") },
+		{ STR("・"), STR("") }, { STR(" "), STR(",") }, { STR("ONO"), STR("オノ") }, { STR("shi"), STR("シ") }, { STR("ァ"), STR("ア") } };
+	buf_reset(b);
+	for (size_t i = 0; i < text.n;) {
+		size_t from = i, k = (size_t)rand_r(seed) % (sizeof(pieces) / sizeof(*pieces));
+		if (str_starts(str_slice(text, i, text.n), pieces[k][0])) {
+			buf_adds(b, pieces[k][1]);
+			i += pieces[k][0].n;
+		} else {
+			utf8_next(text, &i);
+			buf_adds(b, str_slice(text, from, i));
+		}
+	}
+}
+
+/* same is reflexive and symmetric, true only where keys are equal, and leaves its scratch alone. */
+START_TEST(same_implies_one_key)
+{
+	unsigned seed = (unsigned)time(NULL);
+	printf("same: seed %u\n", seed);
+	struct buf raw = BUF_INIT, a = BUF_INIT, b = BUF_INIT, keys = BUF_INIT, scratch = BUF_INIT;
+	size_t seen = 0;
+	for (int round = 0; round < 200000; round++) {
+		const struct kind *kind = kind_find(round % 2 ? STR("person-name") : STR("person-kana"));
+		struct kind_options options = { .folding = { 0 } };
+		if (round % 3 == 0)
+			options.folding = (struct folding){ (unsigned)rand_r(&seed) & kind->folds, (unsigned)rand_r(&seed) };
+		buf_reset(&a);
+		buf_reset(&b);
+		random_text(&raw, &seed);
+		raw.n = utf8_length(buf_str(&raw)) > 12 ? 0 : raw.n;
+		kind->clean(buf_str(&raw), &options, NULL, &a);
+		rewrite(buf_str(&a), &raw, &seed);
+		kind->clean(buf_str(&raw), &options, NULL, &b);
+		struct str x = buf_str(&a), y = buf_str(&b);
+		ck_assert(kind->same(x, x, &options, &scratch));
+		bool same = kind->same(x, y, &options, &scratch);
+		if (same != kind->same(y, x, &options, &scratch))
+			ck_abort_msg("%s = %s, but not the other way", buf_cstr(&a), buf_cstr(&b));
+		seen += same && !str_eq(x, y);
+		buf_reset(&keys);
+		kind->key(x, &options, &keys);
+		size_t middle = keys.n;
+		kind->key(y, &options, &keys);
+		if (same && !str_eq(str_slice(buf_str(&keys), 0, middle), buf_tail(&keys, middle)))
+			ck_abort_msg("%s: %s = %s, but keys are %s (%zu); folds on %x off %x", kind->name, buf_cstr(&a), buf_cstr(&b), buf_cstr(&keys),
+			    middle, options.folding.on, options.folding.off);
+	}
+	ck_assert_uint_gt(seen, 1000);
+	struct buf *all[] = { &raw, &a, &b, &keys, &scratch };
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		buf_fini(all[i]);
+}
+END_TEST
+
 START_TEST(clean_is_idempotent_and_keys_agree)
 {
 	unsigned seed = (unsigned)time(NULL);
@@ -139,6 +202,7 @@ properties_suite(void)
 	TCase *c = tcase_create("properties");
 	tcase_set_timeout(c, 120);
 	tcase_add_test(c, clean_is_idempotent_and_keys_agree);
+	tcase_add_test(c, same_implies_one_key);
 	tcase_add_test(c, a_mask_never_shows_a_whole_name);
 	suite_add_tcase(suite, c);
 	return suite;

@@ -16,7 +16,7 @@ enum {
 	FAMILY = 1 << 7,
 	SAME_SEX = 1 << 8,
 	OTHER_SEX = 1 << 9,
-	OTHERWISE_PARTED = 1 << 10, /* the same characters, but not the same family and given name */
+	OTHER_OF_ONE_KEY = 1 << 10, /* another name, but the index finds it */
 };
 
 struct question {
@@ -31,21 +31,71 @@ mine(const struct question *q, enum match_role role)
 	return office_record_key(q->o, q->record, role);
 }
 
-/* The keys of the parts of text, with bars between them. */
-static struct str
-barred(struct office *o, enum match_role role, struct str text)
+/* Kanji that are one in names.  斎 and 斉 are not, nor are 玉 and 王. */
+static const char *const variants[][2] = { { "邉", "辺" }, { "邊", "辺" }, { "邉", "邊" }, { "齋", "斎" }, { "齊", "斉" }, { "髙", "高" } };
+
+/* Readings that are one, whole or in part: the letters of a passport do not tell long vowels.  Latin names in capitals. */
+static const char *const readings[][2] = {
+	{ "SETAGAYATarō", "セタガヤタロウ" }, { "SETAGAYA", "セタガヤ" }, { "Tarō", "タロウ" }, { "ONOYUMI", "オオノユミ" },
+	{ "ONOYUMI", "オノユミ" }, { "ONO", "オオノ" }, { "ONO", "オノ" }, { "YUMI", "ユミ" }, { "サイトウツバサ", "サイトーツバサ" },
+	{ "サイトウ", "サイトー" }, { "SANTOS", "Santos" }, { "MARIA", "Maria" }, { "SANTOSMARIA", "SANTOSMaria" },
+};
+
+static bool
+listed(const char *const pairs[][2], size_t n, struct str a, struct str b)
 {
-	struct buf b = BUF_INIT;
+	for (size_t i = 0; i < n; i++) {
+		struct str c = str_from(pairs[i][0]), d = str_from(pairs[i][1]);
+		if ((str_eq(a, c) && str_eq(b, d)) || (str_eq(a, d) && str_eq(b, c)))
+			return true;
+	}
+	return false;
+}
+
+/* One name or part without blanks.  Kanji of the tests take 3 bytes. */
+static bool
+same_word(const struct question *q, struct str a, struct str b)
+{
+	if (str_eq(a, b))
+		return true;
+	if (q->fault == FAULT_WRITING)
+		return false;
+	if (listed(readings, sizeof(readings) / sizeof(*readings), a, b))
+		return true;
+	for (size_t i = 0; i < a.n; i += 3)
+		if (a.n != b.n || (!str_eq(str_slice(a, i, i + 3), str_slice(b, i, i + 3)) &&
+		    !listed(variants, sizeof(variants) / sizeof(*variants), str_slice(a, i, i + 3), str_slice(b, i, i + 3))))
+			return false;
+	return a.n > 0;
+}
+
+enum { PARTS_MOST = 4 };
+
+/* The parts of text. */
+static size_t
+cut(struct str text, struct str parts[static PARTS_MOST])
+{
+	size_t n = 0;
 	for (size_t i = 0, start = 0; i <= text.n; i++) {
 		size_t blank = i == text.n ? 1 : text.p[i] == ' ' ? 1 : str_starts(str_slice(text, i, text.n), STR("\u3000")) ? 3 : 0;
 		if (blank == 0)
 			continue;
-		if (b.n > 0)
-			buf_addc(&b, '|');
-		buf_adds(&b, office_key(o, role, str_slice(text, start, i)));
+		if (i > start)
+			parts[n++] = str_slice(text, start, i);
 		start = i + blank;
 		i = start - 1;
 	}
+	return n;
+}
+
+static struct str
+without_blanks(struct office *o, struct str text)
+{
+	struct str parts[PARTS_MOST];
+	struct buf b = BUF_INIT;
+	size_t n = cut(text, parts);
+	for (size_t i = 0; i < n; i++)
+		buf_adds(&b, parts[i]);
 	struct str s = arena_str(&o->arena, buf_str(&b));
 	buf_fini(&b);
 	return s;
@@ -57,15 +107,22 @@ contains(struct str s, struct str part)
 	return str_find(s, part, 0) != SIZE_MAX;
 }
 
-/* Both sides show their parts, and these are others. */
+/* Names in letters may go round: SANTOS Maria, Maria Santos; readings may not. */
 static bool
-parts_differ(const struct question *q, size_t row, enum match_role role)
+same_name(const struct question *q, struct str a, struct str b, bool may_swap)
 {
-	if ((role != ROLE_NAME && role != ROLE_KANA) || q->fault == FAULT_PARTS)
-		return false;
-	struct str a = barred(q->o, role, office_record_text(q->o, q->record, role));
-	struct str b = barred(q->o, role, office_case_text(q->o, row, role));
-	return contains(a, STR("|")) && contains(b, STR("|")) && !str_eq(a, b);
+	struct str x[PARTS_MOST], y[PARTS_MOST];
+	size_t n = cut(a, x), m = cut(b, y);
+	if (n < 2 || m < 2 || q->fault == FAULT_PARTS)
+		return same_word(q, without_blanks(q->o, a), without_blanks(q->o, b));
+	if (n != m)
+		return false; /* not in these tests */
+	bool alike = true, swapped = may_swap && n == 2 && (unsigned char)a.p[0] < 0x80 && q->fault != FAULT_WRITING;
+	for (size_t i = 0; i < n; i++) {
+		alike = alike && same_word(q, x[i], y[i]);
+		swapped = swapped && same_word(q, x[i], y[n - 1 - i]);
+	}
+	return alike || swapped;
 }
 
 /* 1: the same, -1: not the same, 0: who knows. */
@@ -75,7 +132,9 @@ same(const struct question *q, size_t row, enum match_role role)
 	struct str a = mine(q, role), b = office_case_key(q->o, row, role);
 	if (a.n == 0 || b.n == 0 || (role == ROLE_KANA && q->fault == FAULT_KANA))
 		return 0;
-	return str_eq(a, b) && !parts_differ(q, row, role) ? 1 : -1;
+	if ((role != ROLE_NAME && role != ROLE_KANA) || q->fault == FAULT_KEYS)
+		return str_eq(a, b) ? 1 : -1;
+	return same_name(q, office_record_text(q->o, q->record, role), office_case_text(q->o, row, role), role == ROLE_NAME) ? 1 : -1;
 }
 
 /* Bytes before the first blank; 0: no blank. */
@@ -95,7 +154,7 @@ same_family(const struct question *q, size_t row, enum match_role role)
 		return false;
 	a.n = family_length(a);
 	b.n = family_length(b);
-	return a.n > 0 && str_eq(a, b); /* the tests write family names in one way only */
+	return a.n > 0 && same_word(q, a, b);
 }
 
 static bool
@@ -105,32 +164,20 @@ given_name_shown(const struct question *q, size_t row, enum match_role role)
 	    family_length(office_case_text(q->o, row, role)) > 0;
 }
 
-/* The same text, after all blanks are taken out. */
 static bool
 written_alike(const struct question *q, size_t row, enum match_role role)
 {
-	struct str texts[] = { office_record_text(q->o, q->record, role), office_case_text(q->o, row, role) }, bare[2];
-	for (size_t side = 0; side < 2; side++) {
-		struct buf b = BUF_INIT;
-		for (size_t i = 0; i < texts[side].n; i++) {
-			if (str_starts(str_slice(texts[side], i, texts[side].n), STR("\u3000")))
-				i += 2;
-			else if (texts[side].p[i] != ' ')
-				buf_addc(&b, texts[side].p[i]);
-		}
-		bare[side] = arena_str(&q->o->arena, buf_str(&b));
-		buf_fini(&b);
-	}
-	return str_eq(bare[0], bare[1]) || q->fault == FAULT_FOLD;
+	return q->fault == FAULT_FOLD || str_eq(without_blanks(q->o, office_record_text(q->o, q->record, role)),
+	    without_blanks(q->o, office_case_text(q->o, row, role)));
 }
 
-/* The names of the tests are of kana and of kanji that take 3 bytes, from 0xE4 on the first. */
+/* The names of the tests are of kana and of kanji that take 3 bytes, from 0xE4 on the first; those in letters are long. */
 static bool
 short_name(const struct question *q, enum match_role role)
 {
-	struct str key = mine(q, role);
-	bool kanji = key.n > 0 && (unsigned char)key.p[0] >= 0xE4;
-	return key.n <= (kanji ? 6 : 12) && q->fault != FAULT_SHORT;
+	struct str bare = without_blanks(q->o, office_record_text(q->o, q->record, role));
+	bool kanji = bare.n > 0 && (unsigned char)bare.p[0] >= 0xE4;
+	return bare.n > 0 && (unsigned char)bare.p[0] >= 0x80 && bare.n <= (kanji ? 6 : 12) && q->fault != FAULT_SHORT;
 }
 
 static bool
@@ -172,8 +219,8 @@ truths(const struct question *q, size_t row)
 	if (doubtful(q, row, name, kana))
 		t |= DOUBTFUL;
 	for (enum match_role role = ROLE_NAME; role <= ROLE_KANA; role++)
-		if (mine(q, role).n > 0 && str_eq(mine(q, role), office_case_key(q->o, row, role)) && parts_differ(q, row, role))
-			t |= OTHERWISE_PARTED;
+		if (mine(q, role).n > 0 && str_eq(mine(q, role), office_case_key(q->o, row, role)) && same(q, row, role) < 0)
+			t |= OTHER_OF_ONE_KEY;
 	if (same_family(q, row, ROLE_NAME) || same_family(q, row, ROLE_KANA))
 		t |= FAMILY;
 	return t;
@@ -266,8 +313,8 @@ by_name(const struct question *q)
 		return held("sex-unlike");
 	if (count(q, CASE_WITHOUT_DAY | NAME, 0, SIZE_MAX, &row) > 0)
 		return held("birth-date-missing");
-	if (count(q, SAME_DAY | OTHERWISE_PARTED, 0, SIZE_MAX, &row) +
-	    count(q, CASE_WITHOUT_DAY | OTHERWISE_PARTED, 0, SIZE_MAX, &row) > 0)
+	if (count(q, SAME_DAY | OTHER_OF_ONE_KEY, 0, SIZE_MAX, &row) +
+	    count(q, CASE_WITHOUT_DAY | OTHER_OF_ONE_KEY, 0, SIZE_MAX, &row) > 0)
 		return held("name-unlike");
 	return (struct answer){ OUTCOME_NEW, "nothing-near", { 0 } };
 }
