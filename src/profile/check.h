@@ -29,6 +29,8 @@ void check_gaiji(struct check *c, const struct section *s, struct schema *fields
 void check_bounds(struct check *c, const struct section *s, struct schema *schema);
 /* The field is somebody's birth date: earliest is 1900-01-01 unless the profile says otherwise. */
 void check_birth_date(struct check *c, struct field *f);
+/* folds of a field whose kind is known. */
+void check_folds(struct check *c, const struct section *s, struct field *f);
 /* Columns of a target; its other options are checked before. */
 void check_columns(struct check *c, const struct section *s, struct target_spec *t);
 /* substitute, substitute_defaults and unencodable; needs the target's encoding. */

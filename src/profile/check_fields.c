@@ -177,6 +177,7 @@ check_field(struct check *c, const struct section *s, struct field *f)
 	if (f->kind && !f->kind->has_writing) /* then it is the kind's own business */
 		check_idle(c, s, writing, "kind", f->kind->name);
 	check_writing(c, s, &f->options.writing);
+	check_folds(c, s, f);
 	check_form(c, s, f);
 	check_date_reading(c, s, f);
 	if (setting_filled(c, s, "pattern", &pattern))

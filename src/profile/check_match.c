@@ -149,6 +149,20 @@ add_same_names(struct check *c, const struct section *root, struct pairs *pairs)
 	}
 }
 
+/* Two fields that are compared are folded by one rule: else a key would find what the other side does not. */
+static void
+check_folded_alike(struct check *c, const struct section *root, const struct pairs *pairs)
+{
+	for (size_t i = 0; i < pairs->n; i++) {
+		const struct field *f = &c->p->source.schema.v[pairs->v[i].record], *g = &c->p->cases.schema.v[pairs->v[i].cases];
+		if (kind_folds(f->kind, &f->options) == kind_folds(g->kind, &g->options))
+			continue;
+		mistake(c, field_place(root, f->name), _("field \"%.*s\" has other folds than field \"%.*s\" of the register, with which it is compared"),
+		    STR_ARG(f->name), STR_ARG(g->name));
+		mistake_hint(c, _("write the same folds for both"));
+	}
+}
+
 /* The pair in which the record's field stands; NULL and a mistake: in none. */
 static struct match_pair *
 pair_of(struct check *c, const struct section *s, const struct role_rule *rule, struct pairs *pairs)
@@ -245,6 +259,7 @@ check_match(struct check *c, const struct section *root)
 	add_declared(c, s, &pairs);
 	add_case_number(c, s, &pairs);
 	add_same_names(c, root, &pairs);
+	check_folded_alike(c, root, &pairs);
 	give_roles(c, root, s, &pairs);
 	if (pairs.n == 0 && c->mistakes->n == 0) {
 		mistake(c, s ? s->at : (struct place){ p->path, 0 }, _("no field of the source can be compared with one of the register"));

@@ -12,6 +12,7 @@
 #include "profile/grammar.h"
 #include "room.h"
 #include "suites.h"
+#include "text/name_fold.h"
 
 static const char *const pages[] = { "man/kakehashi.conf.5", "man/ja/kakehashi.conf.5" };
 
@@ -121,7 +122,7 @@ look_for(struct str page, const struct section_rule *rule)
 		look_for(page, rule->sections[i]);
 }
 
-/* Each option of the grammar and each kind stands in both pages. */
+/* Each option of the grammar, each kind and each fold stands in both pages. */
 START_TEST(words_are_documented)
 {
 	struct arena arena = ARENA_INIT;
@@ -133,6 +134,11 @@ START_TEST(words_are_documented)
 		char item[64];
 		snprintf(item, sizeof(item), ".It Cm %s\n", (*k)->name);
 		ck_assert_msg(str_find(buf_str(&page), str_from(item), 0) != SIZE_MAX, "%s lacks kind %s", pages[_i], (*k)->name);
+	}
+	for (const struct name_fold_word *w = name_fold_words; w->word; w++) {
+		char item[64];
+		snprintf(item, sizeof(item), ".It Cm %s\n", w->word);
+		ck_assert_msg(str_find(buf_str(&page), str_from(item), 0) != SIZE_MAX, "%s lacks fold %s", pages[_i], w->word);
 	}
 	buf_fini(&page);
 	arena_fini(&arena);

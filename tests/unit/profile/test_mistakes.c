@@ -132,10 +132,18 @@ static const struct {
 	{ SOURCE("field b { column = b kind = id form = digits }\nfield c { column = c kind = phone form = hyphen }\n"
 	         "field d { column = d kind = postal-code form = e164 }\nfield e { column = e kind = phone form = e164 }\n"),
 	    "4: form means nothing with kind = id\n5: form = \"hyphen\" is not possible\n6: form = \"e164\" is not possible\n" },
+	{ SOURCE("field b { column = b kind = date folds = dakuten }\nfield c { column = c kind = person-kana folds = { dakutn, no-romaij,\n"
+	         "variants, dakuten, no-dakuten, no-wo, no-wo } }\nfield d { column = d kind = person-name folds = no-romaji }\n"),
+	    "4: folds means nothing with kind = date\n5: folds: unknown word \"dakutn\"\n5: folds: unknown word \"no-romaij\"\n"
+	    "6: folds: \"variants\" means nothing with kind = person-kana\n6: folds: \"no-dakuten\" is switched twice\n"
+	    "6: folds: \"no-wo\" is switched twice\n7: folds: \"no-romaji\" means nothing with kind = person-name\n" },
 	{ SOURCE("field b { column = b kind = text\n rule { replace = x }\n rule { match = '' replace = b }\n rule { match = a } }\n"),
 	    "5: rule has no match\n6: match is empty\n7: rule has no replace\n" },
 	/* register and match */
 	{ SOURCE() "register r { }\n", "5: register r has no field\n5: register r has no backend\n5: register r has no key\n" },
+	{ SOURCE("field n { column = n kind = person-kana folds = dakuten }\n") "register r { backend = csv path = r.csv key = a\n"
+	         "field a { column = a kind = id } field n { column = n kind = person-kana folds = no-wo } }\n",
+	    "4: field \"n\" has other folds than field \"n\" of the register, with which it is compared\n" },
 	{ SOURCE() REGISTER REGISTER, "6: register \"r\" is there twice\n" },
 	{ SOURCE() REGISTER "register s { }\n", "6: there is a second register\n" },
 	{ SOURCE() "register 'r r' { backend = oracle key = { a, b }\n field a { column = a kind = id } }\n",

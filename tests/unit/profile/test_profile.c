@@ -8,6 +8,7 @@
 #include "kind/codes.h"
 #include "room.h"
 #include "suites.h"
+#include "text/name_fold.h"
 
 static const char whole[] =
     "# A comment; libconfuse would lose count of lines here.\n"
@@ -22,7 +23,7 @@ static const char whole[] =
     "    field child_name { column = \"児童氏名\" kind = person-name pattern = '^\\S'\n"
     "        rule { match = '(?<a>\\d+)\\\\' replace = \"${a}\" }\n"
     "        rule { match = x replace = \"\" } }\n"
-    "    field child_kana { column = \"フリガナ\" kind = person-kana }\n"
+    "    field child_kana { column = \"フリガナ\" kind = person-kana folds = { dakuten, no-long-vowels } }\n"
     "    field born       { column = \"生年月日\" kind = date }\n"
     "    field tel        { column = \"電話\" kind = phone form = e164 }\n"
     "    field method     { column = \"対応方法\" kind = code codes = \"codes/method.csv\" }\n"
@@ -35,7 +36,7 @@ static const char whole[] =
     "    backend = sqlite path = \"jiso.db\" table = \"main.ca\\\"ses\" key = { number }\n"
     "    field number     { column = no kind = id }\n"
     "    field child_name { column = \"na\\\"me\" kind = person-name }\n"
-    "    field child_kana { column = kana kind = person-kana }\n"
+    "    field child_kana { column = kana kind = person-kana folds = { no-long-vowels, dakuten, wo } }\n"
     "    field birth_date { column = birth kind = date }\n"
     "    field tel        { column = tel kind = phone }\n"
     "    field body       { column = note kind = code }\n"
@@ -101,6 +102,9 @@ START_TEST(reads_the_source)
 	ck_assert_int_eq(f[3].rules[0].line, 12);
 	ck_assert_int_eq(f[6].options.form, FORM_E164);
 	ck_assert(f[9].options.fold_newlines);
+	unsigned folds = kind_folds(f[4].kind, &f[4].options), usual = kind_folds(f[4].kind, NULL);
+	ck_assert_uint_eq(folds, (usual | NAME_VOICING) & ~(unsigned)NAME_LONG);
+	ck_assert_uint_eq(kind_folds(f[3].kind, &f[3].options), f[3].kind->usual);
 	const struct writing *w = &f[9].options.writing;
 	ck_assert(w->kana == SCRIPT_HIRAGANA && w->letters == WIDTH_WIDE && w->digits == WIDTH_NARROW && w->signs == WIDTH_KEEP &&
 	    w->blanks == WIDTH_USUAL);
