@@ -261,6 +261,10 @@ name_fold(struct str nfkc, unsigned folds, struct buf *out)
 			add_kanji(&f, read);
 			continue;
 		}
+		if (read < 0x80 && unicode_is_letter(read)) {
+			add_other(&f, folds & NAME_CASE ? unicode_lower(read) : read);
+			continue;
+		}
 		uint32_t c = fold_katakana(read);
 		if (kana_is(c))
 			add_kana(&f, read, c);

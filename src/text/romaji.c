@@ -16,7 +16,8 @@ struct speller {
 static bool
 is_vowel(char c)
 {
-	return c == 'a' || c == 'i' || c == 'u' || c == 'e' || c == 'o';
+	static const bool vowels[128] = { ['a'] = true, ['i'] = true, ['u'] = true, ['e'] = true, ['o'] = true };
+	return !(c & 0x80) && vowels[(unsigned char)c];
 }
 
 static bool
@@ -61,7 +62,7 @@ static void
 put(struct speller *s, char c)
 {
 	char last = written(s, 1);
-	if (is_vowel(c) && is_vowel(last) && is_long(last, c))
+	if (is_vowel(c) && is_long(last, c))
 		return;
 	if (c == 'y' && last == 'i' && is_consonant(written(s, 2))) /* kiya = kya */
 		s->out->n--;
