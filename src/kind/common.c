@@ -139,8 +139,29 @@ note_character(struct str text, uint32_t c, const struct kind_options *options, 
 		return kind_hold(f, "replacement", arena_format(a,
 		    _("\"%s\" holds U+FFFD, put there for a character that was lost before the export: write that character again"),
 		    value));
+	if (unicode_is_noncharacter(c))
+		return kind_flag(f, "noncharacter", arena_format(a,
+		    _("\"%s\" holds U+%04X, which is no character and never will be: it is written as it came, and not compared"), value,
+		    (unsigned)c));
+	if (unicode_is_selector(c))
+		return kind_flag(f, "lone-selector", arena_format(a,
+		    _("\"%s\" holds the variation selector U+%04X behind nothing whose form it can choose: it is written as it came, and not "
+		      "compared"),
+		    value, (unsigned)c));
 	return kind_flag(f, "invisible", arena_format(a,
 	    _("\"%s\" holds U+%04X, which cannot be seen: it is written as it came, and not compared"), value, (unsigned)c));
+}
+
+/* Whether the selector at byte at has no character before it whose form it can choose. */
+static bool
+selects_nothing(struct str text, size_t at, uint32_t selector)
+{
+	size_t i = at;
+	if (i > 0)
+		do
+			i--;
+		while (i > 0 && (text.p[i] & 0xC0) == 0x80);
+	return at == 0 || !unicode_takes_selector(utf8_next(text, &i), selector);
 }
 
 /* Whether nobody has to look at the character at p: printable ASCII, the common kanji (U+4000–9FFF), kana and punctuation of
@@ -180,12 +201,15 @@ kind_look(struct str text, unsigned what, const struct kind_options *options, st
 			i += (unsigned char)text.p[i] < 0x80 ? 1 : 3;
 			continue;
 		}
+		size_t at = i;
 		uint32_t c = utf8_next(text, &i);
 		if ((what & KIND_LOOK_MARK && fold_is_mark(c)) || (what & KIND_LOOK_CONTROL && unicode_is_control(c)))
 			return reject_character(text, c, a, f);
 		if (held == 0 && is_held(c, options))
 			held = c;
-		if (flagged == 0 && what & KIND_LOOK_INVISIBLE && unicode_is_invisible(c))
+		if (flagged == 0 &&
+		    ((what & KIND_LOOK_INVISIBLE && unicode_is_invisible(c)) || unicode_is_noncharacter(c) ||
+			(unicode_is_selector(c) && selects_nothing(text, at, c))))
 			flagged = c;
 	}
 	return held || flagged ? note_character(text, held ? held : flagged, options, a, f) : CHECK_OK;

@@ -26,8 +26,9 @@ enum {
 	KIND_LOOK_INVISIBLE = 1 << 2, /* a character that nobody sees → FLAG invisible */
 	KIND_LOOK_LINE = KIND_LOOK_MARK | KIND_LOOK_CONTROL | KIND_LOOK_INVISIBLE, /* values of one line */
 };
-/* Looks at every character; gaiji that the options' table does not keep → HOLD gaiji and U+FFFD → HOLD replacement always.  A
-   REJECT goes before a HOLD and a HOLD before a FLAG, else the first finding counts. */
+/* Looks at every character; gaiji that the options' table does not keep → HOLD gaiji, U+FFFD → HOLD replacement, a noncharacter →
+   FLAG noncharacter and a variation selector that chooses nothing → FLAG lone-selector always.  A REJECT goes before a HOLD and a
+   HOLD before a FLAG, else the first finding counts. */
 enum check_answer kind_look(struct str text, unsigned what, const struct kind_options *options, struct arena *a,
     struct finding *f);
 

@@ -199,8 +199,8 @@ is_dull(const char *p)
 	block b, next;
 	memcpy(&b, p, sizeof(b));
 	memcpy(&next, p + 1, sizeof(next));
-	/* EE, EF and F3 upward lead what has to be looked at; 82 99 and 82 9A end U+3099 and U+309A (and some kanji). */
-	halves hit = (halves)(b == 0xEE) | (halves)(b == 0xEF) | (halves)(b >= 0xF3) |
+	/* EE, EF and F0 upward lead what has to be looked at; 82 99 and 82 9A end U+3099 and U+309A (and some kanji). */
+	halves hit = (halves)(b == 0xEE) | (halves)(b == 0xEF) | (halves)(b >= 0xF0) |
 	    ((halves)(b == 0x82) & ((halves)(next == 0x99) | (halves)(next == 0x9A)));
 	return !block_any(hit);
 }

@@ -69,7 +69,7 @@ uint32_t fold_compose(uint32_t base, uint32_t mark);
 uint32_t fold_katakana(uint32_t c);
 
 /* The place from i on before which certainly nothing needs a look: no half-width kana or full-width ASCII, no combining
-   mark of kana and none of those in front of such a mark, no private use, nothing from U+FD00 to U+FFFF or above U+BFFFF.  It is the
+   mark of kana and none of those in front of such a mark, no private use, nothing from U+FD00 on.  It is the
    beginning of a character.  Quick on the running text of bodies. */
 size_t fold_skip(struct str s, size_t i);
 

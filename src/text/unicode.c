@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
+#include "text/fold.h"
 #include "text/utf8.h"
 
 #include "base/poison.h"
@@ -126,6 +127,24 @@ unicode_is_selector(uint32_t c)
 }
 
 bool
+unicode_takes_selector(uint32_t base, uint32_t selector)
+{
+	if (selector >= 0xE0100)
+		return unicode_is_kanji(base);
+	if (base < 0x80)
+		return base == '#' || base == '*' || (base >= '0' && base <= '9'); /* emoji of keys, and the slashed zero */
+	if ((base >= 0x3041 && base <= 0x30FF) || (base >= 0xFF66 && base <= 0xFF9F))
+		return false;
+	return !fold_is_blank(base) && !unicode_is_control(base) && !unicode_is_selector(base) && !unicode_is_invisible(base);
+}
+
+bool
+unicode_is_noncharacter(uint32_t c)
+{
+	return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+}
+
+bool
 unicode_is_private(uint32_t c)
 {
 	return (c >= 0xE000 && c <= 0xF8FF) || (c >= 0xF0000 && c <= 0xFFFFD) || (c >= 0x100000 && c <= 0x10FFFD);
@@ -144,8 +163,8 @@ unicode_is_invisible(uint32_t c)
 		return false;
 	return c == 0xAD || c == 0x34F || c == 0x61C || (c >= 0x115F && c <= 0x1160) || c == 0x180E ||
 	    (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0x3164 ||
-	    c == 0xFEFF || c == 0xFFA0 || (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xFDD0 && c <= 0xFDEF) ||
-	    (c & 0xFFFE) == 0xFFFE || (c >= 0xE0000 && c <= 0xE007F);
+	    c == 0xFEFF || c == 0xFFA0 || (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F) ||
+	    unicode_is_noncharacter(c);
 }
 
 size_t

@@ -28,6 +28,11 @@ bool unicode_is_letter(uint32_t c);
 bool unicode_is_kanji(uint32_t c);
 /* Variation selectors, the standardised ones (SVS) and those of the ideographs (IVS). */
 bool unicode_is_selector(uint32_t c);
+/* Whether the selector can choose a form of base: one of the ideographs' selectors of a kanji, one of the others of anything but
+   blanks, controls, kana, letters of ASCII and other selectors (StandardizedVariants.txt, emoji-variation-sequences.txt). */
+bool unicode_takes_selector(uint32_t base, uint32_t selector);
+/* The 66 code points that are no characters, and never will be: the last two of each plane, U+FDD0–FDEF. */
+bool unicode_is_noncharacter(uint32_t c);
 /* Private use: gaiji that some office's font gives a meaning. */
 bool unicode_is_private(uint32_t c);
 /* Control characters C0, C1 and DEL, line breaks and the tab among them. */

@@ -1,6 +1,6 @@
 check_PROGRAMS += tests/unit/text/unit-text
 TESTS += tests/unit/text/unit-text
-EXTRA_DIST += tests/unit/text/cp932.pl tests/unit/text/eras.pl tests/unit/text/variants.pl
+EXTRA_DIST += tests/unit/text/cp932.pl tests/unit/text/eras.pl tests/unit/text/unicode.pl tests/unit/text/variants.pl
 tests_unit_text_unit_text_SOURCES = \
 	tests/unit/text/main.c \
 	tests/unit/text/oracle.c \
@@ -24,6 +24,7 @@ tests_unit_text_unit_text_SOURCES = \
 	tests/unit/text/test_oracles.c \
 	tests/unit/text/test_pattern.c \
 	tests/unit/text/test_phone.c \
+	tests/unit/text/test_unicode.c \
 	tests/unit/text/test_utf8.c \
 	tests/unit/text/test_variants.c
 tests_unit_text_unit_text_CFLAGS = $(UNIT_CFLAGS)

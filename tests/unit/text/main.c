@@ -14,6 +14,7 @@ main(void)
 	srunner_add_suite(runner, encode_suite());
 	srunner_add_suite(runner, cp932_suite());
 	srunner_add_suite(runner, oracles_suite());
+	srunner_add_suite(runner, unicode_suite());
 	srunner_add_suite(runner, fold_suite());
 	srunner_add_suite(runner, gaiji_suite());
 	srunner_add_suite(runner, names_suite());

@@ -15,5 +15,6 @@ Suite *names_suite(void);
 Suite *oracles_suite(void);
 Suite *pattern_suite(void);
 Suite *phone_suite(void);
+Suite *unicode_suite(void);
 Suite *utf8_suite(void);
 Suite *variants_suite(void);
