@@ -12,6 +12,7 @@ EXTRA_DIST += tests/lib/office.sh tests/lib/characters.pl
 office_tests = \
 	tests/e2e/bad-csv.sh \
 	tests/e2e/bad-setup.sh \
+	tests/e2e/bad-text.sh \
 	tests/e2e/characters.sh \
 	tests/e2e/contract.sh \
 	tests/e2e/flags.sh \
