@@ -113,6 +113,7 @@ static const struct {
 	{ "workbook", { ENCODING_AUTO, ',', 0, false }, S("PK\003\004\024\0\006\0"), ERR_INPUT, "an Excel workbook", "CSV" },
 	{ "old workbook", { ENCODING_CP932, ',', 0, false }, S("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), ERR_INPUT, "old Excel", "CSV" },
 	{ "program", { ENCODING_UTF8, ',', 0, false }, S("\x7F" "ELF\002\001"), ERR_INPUT, "a program", "CSV" },
+	{ "picture", { ENCODING_CP932, ',', 0, false }, S("\x89PNG\r\n\032\n\0"), ERR_INPUT, "a picture", "CSV" }, /* it holds line breaks */
 	{ "NUL in the header", { ENCODING_AUTO, ',', 0, false }, S("ab,c\0\n"), ERR_INPUT, "not text: the first line holds the byte 00 at byte 4",
 	    "CSV" },
 	{ "NUL behind a BOM", { ENCODING_AUTO, ',', 0, false }, S("\xEF\xBB\xBF" "a\0b\n"), ERR_INPUT, "byte 00 at byte 4", "" },
