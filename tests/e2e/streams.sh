@@ -96,9 +96,10 @@ pid=$!
 exec 9>pipe
 mangle 'id,\226\274\221\117,note\n' >&9
 perl -e 'printf "%d,\202\240,x\n", $_ for 1 .. 60_000' >&9
-for tenth in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do
-	[ "$(wc -l <stdout)" -gt 200 ] && break
+tenth=0
+while [ "$(wc -l <stdout)" -le 200 ] && [ $tenth -lt 600 ]; do
 	sleep 0.1
+	tenth=$((tenth + 1))
 done
 is "records written while the writer waits (waited $tenth tenths)" "$([ "$(wc -l <stdout)" -gt 200 ] && echo 'more than 200')" 'more than 200'
 exec 9>&-
