@@ -45,8 +45,9 @@ START_TEST(last_byte_that_decides)
 		while (b.n < BEFORE)
 			buf_adds(&b, STR("123456789\n"));
 		size_t high = b.n;
-		while (b.n < high + SNIFF_MOST - 8) {
-			buf_adds(&b, either);
+		while (b.n < high + SNIFF_MOST - 1008) {
+			for (size_t k = 0; k < 500; k++)
+				buf_adds(&b, either);
 			buf_adds(&b, STR("\n"));
 		}
 		fill(&b, STR("x"), high + SNIFF_MOST - 1 + more);
@@ -68,8 +69,11 @@ START_TEST(last_byte_that_is_verified)
 	enum { HIGH = 2 };
 	struct buf b = BUF_INIT, message = BUF_INIT;
 	buf_adds(&b, STR("a\n"));
-	while (b.n < SNIFF_MOST - 200)
-		buf_adds(&b, STR("\x82\xA0\x93\xFA\x96\x7B\x8C\xEA\n"));
+	while (b.n < SNIFF_MOST - 1200) {
+		for (size_t k = 0; k < 125; k++)
+			buf_adds(&b, STR("\x82\xA0\x93\xFA\x96\x7B\x8C\xEA"));
+		buf_adds(&b, STR("\n"));
+	}
 	size_t lines = 1;
 	for (size_t i = 0; i < b.n; i++)
 		lines += b.p[i] == '\n';
