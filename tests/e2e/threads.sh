@@ -131,6 +131,8 @@ for delay in 0.001 0.005 0.01 0.02 0.03 0.05 0.08 0.12; do
 		[ $to = large.csv ] || head -c 60000 large.csv >&7
 		kakehashi -q -c "$top_srcdir/bench/export.conf" normalise --threads=2 -o out.csv $to 2>said 7>&- &
 		pid=$!
+		# A shell that has not become the program yet would take the signal for its own, and lose it.
+		while [ -d /proc/self ] && [ "$(readlink "/proc/$pid/exe")" = "$(readlink "/proc/$$/exe")" ]; do :; done
 		sleep $delay
 		kill -TERM $pid 2>/dev/null
 		status=0
