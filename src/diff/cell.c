@@ -13,6 +13,7 @@ diff_scratch_fini(struct diff_scratch *s)
 		buf_fini(&s->text[i]);
 		buf_fini(&s->key[i]);
 	}
+	buf_fini(&s->same);
 }
 
 static void
@@ -35,7 +36,10 @@ diff_cell_same(const struct diff_column *column, const struct str cell[static DI
 		make_key(column->kind, cell[i], &s->text[i], &s->key[i]);
 	if (s->key[DIFF_OLD].n == 0 || s->key[DIFF_NEW].n == 0)
 		return str_eq(buf_str(&s->text[DIFF_OLD]), buf_str(&s->text[DIFF_NEW]));
-	return str_eq(buf_str(&s->key[DIFF_OLD]), buf_str(&s->key[DIFF_NEW]));
+	if (!str_eq(buf_str(&s->key[DIFF_OLD]), buf_str(&s->key[DIFF_NEW])))
+		return false;
+	const struct kind *kind = column->kind;
+	return !kind->same || kind->same(buf_str(&s->text[DIFF_OLD]), buf_str(&s->text[DIFF_NEW]), &no_options, &s->same);
 }
 
 void
@@ -46,7 +50,7 @@ diff_cell_key(const struct diff_column *column, struct str cell, struct diff_scr
 		return;
 	}
 	make_key(column->kind, cell, &s->text[DIFF_OLD], &s->key[DIFF_OLD]);
-	if (s->key[DIFF_OLD].n == 0 && s->text[DIFF_OLD].n > 0) {
+	if (s->text[DIFF_OLD].n > 0 && (s->key[DIFF_OLD].n == 0 || column->kind->same)) {
 		buf_addc(out, '\1');
 		buf_adds(out, buf_str(&s->text[DIFF_OLD]));
 	} else {

@@ -7,7 +7,7 @@
 
 /* Buffers that are used again and again; all zeroes to begin with. */
 struct diff_scratch {
-	struct buf text[DIFF_SIDES], key[DIFF_SIDES];
+	struct buf text[DIFF_SIDES], key[DIFF_SIDES], same;
 };
 
 void diff_scratch_fini(struct diff_scratch *s);
@@ -16,7 +16,7 @@ void diff_scratch_fini(struct diff_scratch *s);
    the same as an equal text only. */
 bool diff_cell_same(const struct diff_column *column, const struct str cell[static DIFF_SIDES], struct diff_scratch *s);
 /* Appends the bytes by which the cell of a key column is found and sorted: the kind's key, or behind a byte 01 the text where the kind
-   makes none; nothing of an empty cell. */
+   makes none, or one that is equal for values that are not the same (names); nothing of an empty cell. */
 void diff_cell_key(const struct diff_column *column, struct str cell, struct diff_scratch *s, struct buf *out);
 
 #endif

@@ -52,6 +52,18 @@ stdout_has '住所: (empty) → 奈良県'
 run 1 kk -k id -i 備考 -i memo -a 生年月日=date -a 生年月日=exact old.csv new.csv
 stdout_has '~ 2  生年月日: 2014-05-06 → 2014/5/6'
 
+# Names are the same as matching takes them, not whenever they are found beside each other.
+printf '%s\n' id,氏名,読み 1,渡邉一,オオノ 2,斎藤一,ユウキ 3,佐々木一,オオノ >names.csv
+printf '%s\n' id,氏名,読み 1,渡辺一,オーノ 2,斉藤一,ユーキ 3,佐佐木一,オノ >writings.csv
+run 1 kk -k id -a 氏名=person-name -a 読み=person-kana --show-names names.csv writings.csv
+stdout_is '~ 2  氏名: 斎藤一 → 斉藤一
+~ 3  読み: オオノ → オノ
+records removed: 0, added: 0, changed: 2 (values: 2), the same: 1'
+# A key that is a name is a name as it is written.
+printf '%s\n' 読み,x オオノ,1 オノ,2 >two.csv
+run 0 kk -k 読み -a 読み=person-kana two.csv two.csv
+stderr_is ''
+
 # The same file, and the same in other clothes.
 run 0 kk -k id old.csv old.csv
 stdout_is 'records removed: 0, added: 0, changed: 0 (values: 0), the same: 4'
