@@ -95,6 +95,10 @@ parse(struct reader *r, struct arena *a, struct cells *c, struct err *err)
 {
 	struct str text = buf_str(&r->text);
 	c->v = arena_alloc(a, c->room * sizeof(*c->v));
+	if (r->records.by_line) {
+		c->v[c->n++] = arena_str(a, text);
+		return true;
+	}
 	c->p = arena_bytes(a, text.n);
 	bool good;
 	if (r->span.split.quotes) {
@@ -139,31 +143,73 @@ locate(const struct reader *r, struct str record, size_t offset, struct split *s
 }
 
 static bool
-fail_header(struct reader *r, struct finding finding, struct err *err)
+fail_header(struct reader *r, enum csv_shape shape, struct finding finding, struct err *err)
 {
+	if (shape == CSV_HEADLESS) {
+		err_set(err, ERR_INPUT, _("%s: the first record cannot be read (%s): %.*s"), reader_name(r), finding.code,
+		    STR_ARG(finding.message));
+		return err_hint(err, _("it tells how many columns there are: correct it"));
+	}
 	err_set(err, ERR_INPUT, _("%s: the header cannot be read (%s): %.*s"), reader_name(r), finding.code,
 	    STR_ARG(finding.message));
 	return err_hint(err, _("correct the first line of the file, or set encoding and separator as the file has them"));
 }
 
 static bool
-read_header(struct reader *r, struct err *err)
+fail_empty(const struct reader *r, enum csv_shape shape, struct err *err)
+{
+	if (shape == CSV_HEADLESS)
+		err_set(err, ERR_INPUT, _("%s: the file is empty"), reader_name(r));
+	else
+		err_set(err, ERR_INPUT, _("%s: has no header: the file is empty"), reader_name(r));
+	return err_hint(err, shape == CSV_HEADLESS ? _("its first record must tell how many columns there are")
+	                                           : _("the first line must name the columns"));
+}
+
+/* Names for n columns that have none: their numbers.  The record at hand will be read again, as the first one. */
+static bool
+number_columns(struct reader *r, size_t n)
+{
+	r->header = arena_alloc(&r->arena, n * sizeof(*r->header));
+	r->header_n = r->records.columns = n;
+	for (size_t i = 0; i < n; i++)
+		r->header[i] = arena_format(&r->arena, "%zu", i + 1);
+	r->span = (struct span){ .fault = SPAN_GOOD };
+	return true;
+}
+
+/* A text has one column, and no name for it. */
+static bool
+take_lines(struct reader *r)
+{
+	r->records.by_line = true;
+	r->header = arena_calloc(&r->arena, 1, sizeof(*r->header));
+	r->header_n = r->records.columns = 1;
+	return true;
+}
+
+static bool
+read_header(struct reader *r, enum csv_shape shape, struct err *err)
 {
 	struct records *rs = &r->records;
 	struct str bom = arena_str(&r->arena, window_part(&rs->window, 0, rs->sniff.bom));
 	window_skip(&rs->window, rs->sniff.bom);
+	r->header_bytes = bom;
+	if (shape == CSV_LINES)
+		return take_lines(r);
 	switch (records_next(rs, &r->span, err)) {
 	case STEP_ROW:
 		break;
 	case STEP_END:
-		err_set(err, ERR_INPUT, _("%s: has no header: the file is empty"), reader_name(r));
-		return err_hint(err, _("the first line must name the columns"));
+		return fail_empty(r, shape, err);
 	case STEP_ERROR:
 		return false;
 	}
 	struct trouble_place at = { rs->line, rs->window.offset };
 	if (r->span.fault != SPAN_GOOD)
-		return fail_header(r, trouble_malformed(&r->arena, &at, &r->span, rs->record_max), err);
+		return fail_header(r, shape, trouble_malformed(&r->arena, &at, &r->span, rs->record_max), err);
+	if (shape == CSV_HEADLESS)
+		return number_columns(r, r->span.split.cells);
 	if (!need_decoder(r, err))
 		return false;
 	struct str bytes = window_part(&rs->window, 0, r->span.n);
@@ -172,7 +218,7 @@ read_header(struct reader *r, struct err *err)
 	if (!decoder_run(r->decoder, str_slice(bytes, 0, r->span.split.body), &r->text, &fault)) {
 		struct split s;
 		locate(r, bytes, fault.offset, &s);
-		return fail_header(r, trouble_undecodable(&r->arena, &at, &fault, s.lines, r->encoding, STR("")), err);
+		return fail_header(r, shape, trouble_undecodable(&r->arena, &at, &fault, s.lines, r->encoding, STR("")), err);
 	}
 	struct cells cells = { .room = r->span.split.cells };
 	if (!parse(r, &r->arena, &cells, err))
@@ -183,6 +229,16 @@ read_header(struct reader *r, struct err *err)
 	memcpy(p, bom.p, bom.n);
 	memcpy(p + bom.n, bytes.p, bytes.n);
 	r->header_bytes = (struct str){ p, bom.n + bytes.n };
+	return true;
+}
+
+bool
+csv_separator_parse(struct str word, char *out)
+{
+	bool tab = str_eq(word, STR("tab"));
+	if (!tab && (word.n != 1 || (unsigned char)word.p[0] >= 0x7F || word.p[0] == '\0' || strchr("\"\r\n \v\f", word.p[0])))
+		return false;
+	*out = tab ? '\t' : word.p[0];
 	return true;
 }
 
@@ -207,7 +263,7 @@ reader_open(const char *path, const struct csv_input *input, struct err *err)
 	unsigned char c = (unsigned char)input->separator;
 	if (ok && (c == '\0' || c == '"' || c == '\r' || c == '\n' || c >= 0x80))
 		ok = fail_separator(r, err);
-	if (ok && read_header(r, err))
+	if (ok && read_header(r, input->shape, err))
 		return r;
 	reader_close(r);
 	return NULL;

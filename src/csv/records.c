@@ -117,10 +117,32 @@ malformed(struct records *rs, enum span_fault fault, struct span *out, struct er
 	return STEP_ROW;
 }
 
+/* A line of plain text. */
+static enum step
+line_next(struct records *rs, struct span *out, struct err *err)
+{
+	struct window *w = &rs->window;
+	while (w->n == 0 && !w->end)
+		if (!more(rs, err))
+			return STEP_ERROR;
+	if (w->n == 0)
+		return STEP_END;
+	out->lines = 1;
+	out->split.cells = 1;
+	if (!next_line(rs, &out->n, err))
+		return STEP_ERROR;
+	out->split.body = split_body(&rs->rules, window_part(w, 0, out->n));
+	if (out->n > rs->record_max)
+		out->fault = SPAN_LONG;
+	return STEP_ROW;
+}
+
 enum step
 records_next(struct records *rs, struct span *out, struct err *err)
 {
 	*out = (struct span){ .fault = SPAN_GOOD };
+	if (rs->by_line)
+		return line_next(rs, out, err);
 	for (;;) {
 		enum split_answer answer;
 		if (!split_at(rs, 0, 0, &out->split, &answer, err))

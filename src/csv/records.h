@@ -24,6 +24,7 @@ struct records {
 	char separator;
 	size_t record_max; /* bytes */
 	size_t columns;    /* of the header; 0 before it is read: a malformed record is not looked behind */
+	bool by_line;      /* plain text: a line is a record, whatever is on it */
 	uint64_t line;     /* physical line of the window's first byte, from 1 */
 	uint64_t blank;    /* bytes of blank lines passed over */
 };

@@ -117,7 +117,7 @@ refuse_undecided(const struct sniff *s, const struct window *w, uint64_t line, s
 	struct place high = place_of(w, s->high, line);
 	err_set(err, ERR_INPUT, _("%s: may be UTF-8 or CP932: both are possible from byte %llu (line %llu) on"),
 	    infile_name(w->in), high.byte, high.line);
-	return err_hint(err, _("set encoding = utf-8 or encoding = cp932 for this file"));
+	return err_hint(err, _("set encoding = utf-8 or encoding = cp932 for this file; without a profile, --from"));
 }
 
 /* Whether the byte at position at of the file stands in its first line. */

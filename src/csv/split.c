@@ -257,22 +257,42 @@ split_line(const struct split_rules *r, struct str window, size_t from, bool las
 	}
 }
 
+/* The token that the bytes end with; TOKEN_OTHER where they are half a unit. */
+static enum token
+last_token(const struct split_rules *r, struct str bytes)
+{
+	size_t unit = r->mode == SPLIT_UTF16LE || r->mode == SPLIT_UTF16BE ? 2 : 1, len;
+	struct split none = { 0 };
+	if (bytes.n < unit || bytes.n % unit != 0)
+		return TOKEN_OTHER;
+	const unsigned char *p = (const unsigned char *)bytes.p + bytes.n - unit;
+	return unit == 2 ? take(r, &none, p, unit, true, &len) : classify(r, *p);
+}
+
+size_t
+split_body(const struct split_rules *r, struct str line)
+{
+	size_t unit = r->mode == SPLIT_UTF16LE || r->mode == SPLIT_UTF16BE ? 2 : 1;
+	enum token t = last_token(r, line);
+	if (t == TOKEN_LF) {
+		line.n -= unit;
+		t = last_token(r, line);
+	}
+	return t == TOKEN_CR ? line.n - unit : line.n;
+}
+
 uint64_t
 split_count_lines(const struct split_rules *r, struct str bytes)
 {
 	uint64_t lines = 0;
-	size_t i = 0, unit = r->mode == SPLIT_UTF16LE || r->mode == SPLIT_UTF16BE ? 2 : 1;
+	size_t i = 0;
 	while (i < bytes.n) {
 		i = split_line(r, bytes, i, true);
 		lines++;
 	}
-	/* The last line counts only when a newline ends it. */
 	if (bytes.n == 0)
 		return 0;
-	if (bytes.n < unit || bytes.n % unit != 0)
-		return lines - 1;
-	struct split none = { 0 };
-	size_t len;
-	enum token t = take(r, &none, (const unsigned char *)bytes.p + bytes.n - unit, unit, true, &len);
+	/* The last line counts only when a newline ends it. */
+	enum token t = last_token(r, bytes);
 	return t == TOKEN_CR || t == TOKEN_LF ? lines : lines - 1;
 }

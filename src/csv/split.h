@@ -65,6 +65,8 @@ enum split_answer split_record(const struct split_rules *r, struct split *s, str
 /* The position behind the first newline at or after from, whatever quotes say; SIZE_MAX when the window holds none (or might
    end in the middle of one).  With last it is window.n then. */
 size_t split_line(const struct split_rules *r, struct str window, size_t from, bool last);
+/* Bytes of the line without the newline at its end, if it has one. */
+size_t split_body(const struct split_rules *r, struct str line);
 /* Newlines in the bytes. */
 uint64_t split_count_lines(const struct split_rules *r, struct str bytes);
 

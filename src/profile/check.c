@@ -56,13 +56,10 @@ check_separator(struct check *c, const struct section *s, bool none, char *out)
 	struct str text;
 	if (!setting_text(c, s, "separator", &text))
 		return false;
-	if (str_eq(text, STR("tab")) || str_eq(text, STR("none"))) {
-		if (text.p[0] == 't' || none) {
-			*out = text.p[0] == 't' ? '\t' : '\0';
-			return true;
-		}
-	} else if (text.n == 1 && (unsigned char)text.p[0] < 0x7F && !strchr("\"\r\n \v\f", text.p[0]) && text.p[0] != '\0') {
-		*out = text.p[0];
+	if (csv_separator_parse(text, out))
+		return true;
+	if (none && str_eq(text, STR("none"))) {
+		*out = '\0';
 		return true;
 	}
 	mistake(c, setting_place(s, "separator"), _("separator = \"%.*s\" is not possible"), STR_ARG(text));

@@ -113,7 +113,7 @@ intake_open(struct intake *in, const char *path, struct strs *extra, struct err 
 	reader_close(in->reader);
 	struct csv_input input = in->source->csv;
 	if (in->form == INTAKE_NORMALISED)
-		input = (struct csv_input){ ENCODING_UTF8, ',', in->source->csv.max_record, false };
+		input = (struct csv_input){ ENCODING_UTF8, ',', in->source->csv.max_record, false, CSV_HEADED };
 	input.hashed = in->hashed;
 	in->reader = reader_open(path, &input, err);
 	if (!in->reader || !bind(in, extra, err))

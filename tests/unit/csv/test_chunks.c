@@ -169,7 +169,7 @@ static const struct {
 
 START_TEST(every_cut)
 {
-	struct csv_input input = { files[_i].encoding, files[_i].separator, 0, false };
+	struct csv_input input = { files[_i].encoding, files[_i].separator, 0, false, CSV_HEADED };
 	struct buf got = BUF_INIT;
 	help_dump_all_cuts(files[_i].name, files[_i].bytes, &input, &got);
 	ck_assert_msg(str_eq(buf_str(&got), files[_i].want), "%s:\n%.*swant\n%.*s", files[_i].name, STR_ARG(got), STR_ARG(files[_i].want));

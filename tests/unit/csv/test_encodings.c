@@ -143,7 +143,7 @@ compare(const struct text *t, char separator)
 {
 	struct err err = ERR_INIT;
 	struct arena a = ARENA_INIT;
-	struct csv_input input = { t->encoding, separator, 0, false };
+	struct csv_input input = { t->encoding, separator, 0, false, CSV_HEADED };
 	struct oracle_records want = { 0 };
 	oracle_read(buf_str(&t->utf8), separator, &a, &want);
 	struct reader *r = reader_open(help_file(buf_str(&t->bytes)), &input, &err);

@@ -161,7 +161,7 @@ START_TEST(strewn)
 		good++;
 		buf_addf(&b, help_random(&seed, 2) ? "%d,text\r\n" : "\"%d\",\"text,\r\nand, more\"\n", i);
 	}
-	struct csv_input input = { ENCODING_UTF8, ',', 0, false };
+	struct csv_input input = { ENCODING_UTF8, ',', 0, false, CSV_HEADED };
 	struct totals t = read_all(buf_str(&b), &input, &a);
 	ck_assert_uint_eq(t.records - t.bad, good);
 	ck_assert_uint_gt(t.bad, 1000);

@@ -257,12 +257,34 @@ START_TEST(like_libcsv)
 }
 END_TEST
 
+/* A line without the newline at its end. */
+START_TEST(bodies_of_lines)
+{
+	static const struct {
+		enum encoding encoding;
+		struct str line;
+		size_t body;
+	} bodies[] = {
+		{ ENCODING_UTF8, S(""), 0 }, { ENCODING_UTF8, S("a"), 1 }, { ENCODING_UTF8, S("a\n"), 1 }, { ENCODING_UTF8, S("a\r\n"), 1 },
+		{ ENCODING_UTF8, S("a\r"), 1 }, { ENCODING_UTF8, S("\r\n"), 0 }, { ENCODING_UTF8, S("\n"), 0 },
+		{ ENCODING_CP932, S("\x95\x5C\n"), 2 }, { ENCODING_UTF16LE, S("a\0\r\0\n\0"), 2 }, { ENCODING_UTF16BE, S("\0a\0\n"), 2 },
+		{ ENCODING_UTF16LE, S("\n\0"), 0 }, { ENCODING_UTF16LE, S("\n\n"), 2 }, { ENCODING_UTF16LE, S("a\0\n"), 3 },
+		{ ENCODING_UTF16BE, S("\r\0"), 2 },
+	};
+	for (size_t i = 0; i < sizeof(bodies) / sizeof(*bodies); i++) {
+		struct split_rules rules = split_rules_for(bodies[i].encoding, ',');
+		ck_assert_msg(split_body(&rules, bodies[i].line) == bodies[i].body, "%zu", i);
+	}
+}
+END_TEST
+
 Suite *
 split_suite(void)
 {
 	Suite *suite = suite_create("csv/split");
 	TCase *t = tcase_create("split");
 	tcase_set_timeout(t, 60);
+	tcase_add_test(t, bodies_of_lines);
 	tcase_add_loop_test(t, at_once, 0, sizeof(table) / sizeof(table[0]));
 	tcase_add_loop_test(t, piece_by_piece, 0, sizeof(table) / sizeof(table[0]));
 	tcase_add_test(t, too_wide);

@@ -93,7 +93,7 @@ START_TEST(there_and_back)
 			csv_write_row(&o, cells[i], n, &out);
 		}
 		struct err err = ERR_INIT;
-		struct csv_input input = { ENCODING_UTF8, o.separator, 0, false };
+		struct csv_input input = { ENCODING_UTF8, o.separator, 0, false, CSV_HEADED };
 		struct reader *r = reader_open(help_file(buf_str(&out)), &input, &err);
 		struct csv_record record;
 		ck_assert_msg(r, "%s", err.message);
