@@ -39,6 +39,17 @@ enum option_id {
 	OPT_SHOW_NAMES,
 	OPT_FROM,
 	OPT_MEMORY,
+	OPT_TO,
+	OPT_RULE,
+	OPT_SEPARATOR,
+	OPT_NO_HEADER,
+	OPT_TEXT,
+	OPT_NEWLINE,
+	OPT_QUOTE,
+	OPT_BOM,
+	OPT_LIST_RULES,
+	OPT_REPORT,
+	OPT_CHECK,
 	OPT_COUNT,
 };
 
@@ -46,7 +57,7 @@ struct option_spec {
 	enum option_id id;
 	char letter; /* 0: long form only */
 	const char *name;
-	const char *argument; /* NULL: a flag; "a|b|c": one of these words */
+	const char *argument; /* NULL: a flag; "a|b|c": one of these words; "[=a|b]": one of them, a where none is given */
 	const char *help;     /* N_() */
 };
 
@@ -72,6 +83,7 @@ struct command {
 	const char *summary;      /* one line, N_() */
 	const struct option_spec *options; /* beside the common ones */
 	size_t options_n;
+	const char *no_profile; /* what to do where there is no profile, N_(); NULL: name one */
 	/* False: err says why.  True: *status is DONE or DONE_WAITING. */
 	bool (*run)(const struct invocation *invocation, int *status, struct err *err);
 };

@@ -10,6 +10,8 @@ libkakehashi_a_SOURCES += \
 	src/command/match.c \
 	src/command/normalise.c \
 	src/command/options.c \
+	src/command/plain.c \
+	src/command/plain.h \
 	src/command/progress.c \
 	src/command/progress.h \
 	src/command/run.c \

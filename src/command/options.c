@@ -25,13 +25,27 @@ const size_t common_options_n = sizeof(common_options) / sizeof(*common_options)
 
 struct getopt_options VEC(struct option);
 
+/* Whether the option can do without a value: "[=a|b]". */
+static bool
+is_optional(const char *argument)
+{
+	return argument && *argument == '[';
+}
+
+/* The words among which a value must be; NULL: any value will do. */
+static const char *
+words_of(const char *argument)
+{
+	return strchr(argument, '|') ? argument + (is_optional(argument) ? 2 : 0) : NULL;
+}
+
 static void
 add_options(struct getopt_options *longs, struct buf *shorts, const struct option_spec *specs, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		bool takes = specs[i].argument != NULL;
-		vec_push(longs, (struct option){ specs[i].name, takes ? required_argument : no_argument, NULL,
-		    256 + (int)specs[i].id });
+		int has = is_optional(specs[i].argument) ? optional_argument : takes ? required_argument : no_argument;
+		vec_push(longs, (struct option){ specs[i].name, has, NULL, 256 + (int)specs[i].id });
 		if (specs[i].letter) {
 			buf_addc(shorts, specs[i].letter);
 			if (takes)
@@ -52,19 +66,31 @@ spec_of(const struct command *command, int got)
 	return NULL;
 }
 
-/* True when value is one of the words in "a|b|c", or when argument names no words. */
+/* True when value is one of the words in "a|b|c". */
 static bool
-is_allowed(const char *argument, const char *value)
+is_among(const char *words, const char *value)
 {
-	if (!strchr(argument, '|'))
-		return true;
 	size_t n = strlen(value);
-	for (const char *p = argument; p; p = strchr(p, '|')) {
+	for (const char *p = words; p; p = strchr(p, '|')) {
 		p += *p == '|';
-		if (strncmp(p, value, n) == 0 && (p[n] == '|' || p[n] == '\0'))
+		if (strncmp(p, value, n) == 0 && (p[n] == '|' || p[n] == ']' || p[n] == '\0'))
 			return n > 0;
 	}
 	return false;
+}
+
+/* Notes the value that getopt found for the option, NULL where there is none. */
+static bool
+take_value(const struct option_spec *spec, const char *value, struct invocation *out, struct err *err)
+{
+	const char *words = spec->argument ? words_of(spec->argument) : NULL;
+	out->value[spec->id] = value ? value : "";
+	vec_push(&out->given, (struct option_given){ spec->id, out->value[spec->id] });
+	if (value && *value == '\0')
+		return err_set(err, ERR_USAGE, _("--%s: the value is empty"), spec->name);
+	if (value && words && !is_among(words, value))
+		return err_set(err, ERR_USAGE, _("--%s: '%s' is none of %.*s"), spec->name, value, (int)strcspn(words, "]"), words);
+	return true;
 }
 
 static bool
@@ -107,16 +133,7 @@ take_options(int argc, char **argv, const struct command *command, struct invoca
 			ok = refuse(command, word, got, err);
 			break;
 		}
-		out->value[spec->id] = optarg ? optarg : "";
-		vec_push(&out->given, (struct option_given){ spec->id, out->value[spec->id] });
-		if (optarg && *optarg == '\0') {
-			ok = err_set(err, ERR_USAGE, _("--%s: the value is empty"), spec->name);
-			break;
-		}
-		if (optarg && !is_allowed(spec->argument, optarg)) {
-			ok = err_set(err, ERR_USAGE, _("--%s: '%s' is none of %s"), spec->name, optarg, spec->argument);
-			break;
-		}
+		ok = take_value(spec, optarg, out, err);
 	}
 	vec_fini(&longs);
 	buf_fini(&shorts);
@@ -166,8 +183,9 @@ help_options(const struct option_spec *specs, size_t n, struct buf *out)
 			buf_addf(out, "  -%c, --%s", specs[i].letter, specs[i].name);
 		else
 			buf_addf(out, "      --%s", specs[i].name);
-		if (specs[i].argument)
-			buf_addf(out, "=%s", strchr(specs[i].argument, '|') ? specs[i].argument : _(specs[i].argument));
+		const char *argument = specs[i].argument;
+		if (argument)
+			buf_addf(out, "%s%s", is_optional(argument) ? "" : "=", words_of(argument) ? argument : _(argument));
 		for (size_t used = unicode_width(buf_tail(out, start)); used < 34 || used == 0; used++)
 			buf_addc(out, ' ');
 		buf_addf(out, " %s\n", _(specs[i].help));

@@ -36,11 +36,18 @@ session_open(struct session *s, const struct invocation *invocation, struct err 
 	vec_fini(&mistakes);
 	if (!s->profile) {
 		if (!path)
-			err_hint(err, _("name the profile with -c"));
+			err_hint(err, "%s", invocation->command->no_profile ? _(invocation->command->no_profile) : _("name the profile with -c"));
 		return false;
 	}
 	progress_init(&s->progress, invocation);
 	return true;
+}
+
+void
+session_open_plain(struct session *s, const struct invocation *invocation, const struct csv_input *input)
+{
+	*s = (struct session){ .invocation = invocation, .profile = profile_new(input) };
+	progress_init(&s->progress, invocation);
 }
 
 void
@@ -223,7 +230,7 @@ session_print_summary(const struct session *s, bool filter, struct err *err)
 bool
 session_end(struct session *s, int *status, struct err *err)
 {
-	s->summary.changes = *intake_changes(s->intake);
+	s->summary.changes = intake_changes(s->intake);
 	if (!summary_adds_up(&s->summary))
 		return err_set(err, ERR_INTERNAL, _("the records do not add up; nothing was carried"));
 	*status = summary_waits(&s->summary) ? DONE_WAITING : DONE;

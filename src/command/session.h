@@ -29,6 +29,9 @@ struct session {
 
 /* Loads the profile, which sets the language of messages; mistakes are logged one by one. */
 bool session_open(struct session *s, const struct invocation *invocation, struct err *err);
+/* The same without a profile, for a filter that is told on the command line what an input is: the fields of the profile's source
+   are filled in when the first file is open (profile/column_rule.h), and the intake is opened behind that. */
+void session_open_plain(struct session *s, const struct invocation *invocation, const struct csv_input *input);
 void session_close(struct session *s);
 
 bool session_open_cases(struct session *s, struct err *err);

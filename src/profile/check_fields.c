@@ -3,6 +3,7 @@
 #include "profile/check.h"
 
 #include "base/i18n.h"
+#include "profile/field_words.h"
 #include "profile/load_codes.h"
 #include "profile/load_gaiji.h"
 
@@ -59,20 +60,6 @@ check_codes(struct check *c, const struct section *s, struct field *f)
 	f->options.codes = load_table(c, setting_place(s, "codes"), path);
 }
 
-static const struct choice scripts[] = {
-	{ "keep", SCRIPT_KEEP },
-	{ "katakana", SCRIPT_KATAKANA },
-	{ "hiragana", SCRIPT_HIRAGANA },
-	{ NULL, 0 },
-};
-
-static const struct choice widths[] = {
-	{ "keep", WIDTH_KEEP },
-	{ "narrow", WIDTH_NARROW },
-	{ "wide", WIDTH_WIDE },
-	{ NULL, 0 },
-};
-
 void
 check_writing(struct check *c, const struct section *s, struct writing *w)
 {
@@ -81,39 +68,25 @@ check_writing(struct check *c, const struct section *s, struct writing *w)
 		enum writing_width *width;
 	} classes[] = { { "letters", &w->letters }, { "digits", &w->digits }, { "signs", &w->signs }, { "blanks", &w->blanks } };
 	int choice;
-	if (setting_choice(c, s, "kana", scripts, &choice))
+	if (setting_choice(c, s, "kana", field_scripts, &choice))
 		w->kana = (enum writing_script)choice;
 	for (size_t i = 0; i < sizeof(classes) / sizeof(*classes); i++)
-		if (setting_choice(c, s, classes[i].option, widths, &choice))
+		if (setting_choice(c, s, classes[i].option, field_widths, &choice))
 			*classes[i].width = (enum writing_width)choice;
 }
 
-static const struct choice forms[] = {
-	{ "keep", FORM_KEEP },
-	{ "hyphens", FORM_HYPHENS },
-	{ "digits", FORM_DIGITS },
-	{ "e164", FORM_E164 },
-	{ NULL, 0 },
-};
-
-/* The forms that one kind has, in the order of forms[]. */
 static void
 check_form(struct check *c, const struct section *s, struct field *f)
 {
 	static const char *const options[] = { "form", NULL };
-	struct choice known[sizeof(forms) / sizeof(*forms)];
-	size_t n = 0;
+	struct choice forms[FORM_COUNT];
 	int choice;
 	if (f->kind && !f->kind->forms) {
 		check_idle(c, s, options, "kind", f->kind->name);
 		return;
 	}
-	for (const struct choice *form = forms; form->word; form++)
-		for (const enum kind_form *k = f->kind ? f->kind->forms : NULL; k && *k != FORM_USUAL; k++)
-			if ((int)*k == form->value)
-				known[n++] = *form;
-	known[n] = (struct choice){ NULL, 0 };
-	if (setting_choice(c, s, "form", f->kind ? known : forms, &choice))
+	field_forms(f->kind, forms);
+	if (setting_choice(c, s, "form", forms, &choice))
 		f->options.form = (enum kind_form)choice;
 }
 

@@ -11,8 +11,12 @@ libkakehashi_a_SOURCES += \
 	src/profile/check_source.c \
 	src/profile/check_substitutions.c \
 	src/profile/check_targets.c \
+	src/profile/column_rule.c \
+	src/profile/column_rule.h \
 	src/profile/field.c \
 	src/profile/field.h \
+	src/profile/field_words.c \
+	src/profile/field_words.h \
 	src/profile/grammar.c \
 	src/profile/grammar.h \
 	src/profile/lex.c \

@@ -30,6 +30,16 @@ load(struct check *c, const char *path, struct err *err)
 }
 
 struct profile *
+profile_new(const struct csv_input *csv)
+{
+	struct profile *p = xcalloc(1, sizeof(*p));
+	p->cases.key = FIELD_NONE;
+	p->source.csv = *csv;
+	p->source.by_position = true;
+	return p;
+}
+
+struct profile *
 profile_load(const char *path, struct arena *a, struct mistakes *mistakes, struct err *err)
 {
 	struct profile *p = xcalloc(1, sizeof(*p));

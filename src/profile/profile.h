@@ -25,8 +25,9 @@ struct source {
 	struct str path; /* shell pattern of the inbox, for path_glob; empty: files only from the command line */
 	struct csv_input csv;
 	struct schema schema;
+	bool by_position; /* without a profile: field i is column i, and every file has the same columns */
 	size_t *key; /* fields that make the record key */
-	size_t key_n;
+	size_t key_n; /* without a profile 0: records have no key */
 };
 
 enum register_backend {
@@ -159,6 +160,8 @@ struct mistakes VEC(struct mistake);
 /* Reads and checks.  From where the profile's language is known on, messages are in it.  Mistakes are collected, all in one go, in the order of the file; NULL with mistakes->n > 0, err then
    says how many (ERR_PROFILE).  An unreadable profile is one err without mistakes.  The mistakes' strings live in a. */
 struct profile *profile_load(const char *path, struct arena *a, struct mistakes *mistakes, struct err *err);
+/* A profile of nothing but an input: for commands that take from the command line what its columns are. */
+struct profile *profile_new(const struct csv_input *csv);
 void profile_free(struct profile *p);
 /* NULL: no such target. */
 const struct target_spec *profile_target(const struct profile *p, struct str name);

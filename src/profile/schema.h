@@ -26,9 +26,10 @@ struct bounds {
 };
 
 struct field {
-	struct str name;             /* ASCII letters, digits, _ */
+	struct str name;             /* ASCII letters, digits, _; without a profile the column's */
 	struct str column;           /* header of the CSV column, or column of the query; empty with a constant */
 	const struct kind *kind;     /* never NULL */
+	bool as_is;                  /* a column that nobody said anything of: neither cleaned nor checked */
 	struct kind_options options;
 	bool required;               /* empty after cleaning: the record is rejected (finding "missing") */
 	bool has_constant;           /* the value is always constant; no column is read */

@@ -16,7 +16,7 @@ batch_reset(struct batch *b)
 {
 	arena_reset(&b->arena);
 	b->n = b->bytes = 0;
-	b->changes = (struct changes){ 0 };
+	b->changes = NULL;
 }
 
 static void

@@ -18,6 +18,7 @@ enum { BATCH_ROWS = 256 };
 
 struct row {
 	struct str *text;  /* cleaned cells, one per field of the schema; NULL when the record could not be read at all */
+	const struct str *cells; /* as decoded, in the file's columns; NULL like text */
 	uint64_t key_hash; /* record/seen.h */
 	struct str key;    /* record key; composite keys joined by '/' ('/' and '\' inside escaped by '\') */
 	struct str bytes;  /* as it came, newline included */
@@ -38,7 +39,7 @@ struct batch {
 	size_t n;
 	size_t bytes;           /* of its records, as they came */
 	enum encoding encoding; /* of the file, as far as it is known behind the last of them (ASCII alone is UTF-8) */
-	struct changes changes; /* what cleaning changed in it */
+	struct changes *changes; /* what cleaning changed in it, in each field of the schema; in the arena */
 };
 
 void batch_fini(struct batch *b);

@@ -33,7 +33,7 @@ struct intake {
 	struct buf text, scratch;
 	/* of finish */
 	struct seen seen;
-	struct changes changes;
+	struct changes *changes; /* of each field */
 	uint32_t count; /* records of the run so far, for duplicate keys */
 	struct buf key;
 };
@@ -48,6 +48,7 @@ intake_new(const struct source *source, enum intake_form form, bool hashed, bool
 	in->threaded = ahead;
 	in->ahead = ahead_new();
 	in->position = xcalloc(source->schema.n, sizeof(*in->position));
+	in->changes = xcalloc(source->schema.n, sizeof(*in->changes));
 	return in;
 }
 
@@ -64,6 +65,7 @@ intake_free(struct intake *in)
 	buf_fini(&in->scratch);
 	buf_fini(&in->key);
 	free(in->position);
+	free(in->changes);
 	free(in);
 }
 
@@ -74,9 +76,52 @@ intake_reader(struct intake *in)
 }
 
 const struct changes *
+intake_field_changes(const struct intake *in)
+{
+	return in->changes;
+}
+
+struct changes
 intake_changes(const struct intake *in)
 {
-	return &in->changes;
+	struct changes all = { { 0 } };
+	for (size_t i = 0; i < in->source->schema.n; i++)
+		changes_add(&all, &in->changes[i]);
+	return all;
+}
+
+/* What a field is made of. */
+static struct str
+raw_of(const struct intake *in, const struct str *cells, size_t field)
+{
+	const struct field *f = &in->source->schema.v[field];
+	return f->has_constant && in->form == INTAKE_EXPORT ? f->constant : cells[in->position[field]];
+}
+
+struct str
+intake_raw(const struct intake *in, const struct row *row, size_t field)
+{
+	return raw_of(in, row->cells, field);
+}
+
+/* Files without a profile belong together only when their columns are the same. */
+static bool
+bind_positions(struct intake *in, struct err *err)
+{
+	const struct schema *schema = &in->source->schema;
+	size_t n;
+	const struct str *header = reader_header(in->reader, &n);
+	for (size_t i = 0; i < schema->n; i++)
+		in->position[i] = i;
+	if (n != schema->n)
+		err_set(err, ERR_INPUT, _("%s: has %zu columns, and the first file has %zu"), reader_name(in->reader), n, schema->n);
+	for (size_t i = 0; i < n && i < schema->n && n == schema->n; i++)
+		if (!str_eq(header[i], schema->v[i].name)) {
+			err_set(err, ERR_INPUT, _("%s: column %zu is \"%.*s\", and in the first file \"%.*s\""), reader_name(in->reader),
+			    i + 1, STR_ARG(header[i]), STR_ARG(schema->v[i].name));
+			n = SIZE_MAX;
+		}
+	return n == schema->n || err_hint(err, _("give the files one by one"));
 }
 
 static bool
@@ -111,12 +156,21 @@ intake_open(struct intake *in, const char *path, struct strs *extra, struct err 
 {
 	ahead_stop(in->ahead);
 	reader_close(in->reader);
+	in->reader = NULL;
 	struct csv_input input = in->source->csv;
 	if (in->form == INTAKE_NORMALISED)
 		input = (struct csv_input){ ENCODING_UTF8, ',', in->source->csv.max_record, false, CSV_HEADED };
 	input.hashed = in->hashed;
-	in->reader = reader_open(path, &input, err);
-	if (!in->reader || !bind(in, extra, err))
+	return intake_take(in, reader_open(path, &input, err), extra, err);
+}
+
+bool
+intake_take(struct intake *in, struct reader *reader, struct strs *extra, struct err *err)
+{
+	ahead_stop(in->ahead);
+	reader_close(in->reader);
+	in->reader = reader;
+	if (!reader || !(in->source->by_position ? bind_positions(in, err) : bind(in, extra, err)))
 		return false;
 	ahead_start(in->ahead, in->threaded, in->reader, fill, in);
 	return true;
@@ -145,7 +199,7 @@ check_field(const struct field *f, struct str text, struct row *row, struct aren
 	if (text.n == 0) {
 		if (f->required) {
 			finding.code = "missing";
-			finding.message = arena_str(a, str_from(_("the field is empty and the profile requires it")));
+			finding.message = arena_str(a, str_from(_("the field is required and empty")));
 			answer = CHECK_REJECT;
 		}
 	} else if (f->pattern && pattern_match(f->pattern, text) != PATTERN_CHANGED) {
@@ -194,16 +248,17 @@ static void
 clean_row(struct intake *in, const struct csv_record *record, struct row *row, struct changes *changes, struct arena *a)
 {
 	const struct schema *schema = &in->source->schema;
+	row->cells = record->cells;
 	row->text = arena_alloc(a, schema->n * sizeof(*row->text));
 	in->replaced.n = 0;
 	for (size_t i = 0; i < schema->n; i++) {
 		const struct field *f = &schema->v[i];
-		struct str raw = f->has_constant && in->form == INTAKE_EXPORT ? f->constant : record->cells[in->position[i]];
-		if (in->form == INTAKE_NORMALISED) {
+		struct str raw = raw_of(in, record->cells, i);
+		if (in->form == INTAKE_NORMALISED || f->as_is) {
 			row->text[i] = raw;
 		} else {
 			buf_reset(&in->text);
-			if (field_clean(f, raw, changes, &in->replaced, &in->text, &in->scratch) == FIELD_RULE_LIMIT) {
+			if (field_clean(f, raw, &changes[i], &in->replaced, &in->text, &in->scratch) == FIELD_RULE_LIMIT) {
 				struct finding limit = { "rule-limit", f->column,
 					arena_str(a, str_from(_("a rule of the profile takes too long on this value; simplify its pattern"))) };
 				row_add_finding(row, a, limit);
@@ -230,7 +285,7 @@ fill_row(struct intake *in, struct batch *batch, struct err *err)
 	if (finding_is_set(&record.finding))
 		row_add_finding(row, a, record.finding);
 	else
-		clean_row(in, &record, row, &batch->changes, a);
+		clean_row(in, &record, row, batch->changes, a);
 	return STEP_ROW;
 }
 
@@ -239,6 +294,7 @@ fill(void *intake, struct batch *batch, struct err *err)
 {
 	struct intake *in = intake;
 	enum step step = STEP_ROW;
+	batch->changes = arena_calloc(&batch->arena, in->source->schema.n, sizeof(*batch->changes));
 	while (step == STEP_ROW && batch->n < BATCH_ROWS && batch->bytes < BATCH_BYTES)
 		step = fill_row(in, batch, err);
 	batch->encoding = reader_encoding(in->reader);
@@ -252,7 +308,8 @@ check_row(const struct intake *in, struct row *row, struct arena *a)
 	const struct schema *schema = &in->source->schema;
 	for (size_t i = 0; i < schema->n; i++) {
 		const struct field *f = &schema->v[i];
-		check_field(f, row->text[i], row, a);
+		if (!f->as_is)
+			check_field(f, row->text[i], row, a);
 		if (!finding_is_set(&row->hold) && swallows_record(in->source, row->text[i]))
 			row->hold = (struct finding){ "swallowed-record", f->column,
 				arena_str(a, str_from(_("a line of the text looks like a record of its own: was a quote lost before it?"))) };
@@ -264,6 +321,8 @@ static struct str
 record_key(struct intake *in, const struct str *text, struct arena *a)
 {
 	const struct source *source = in->source;
+	if (source->key_n == 0)
+		return STR("");
 	if (source->key_n == 1)
 		return text[source->key[0]];
 	buf_reset(&in->key);
@@ -307,7 +366,7 @@ static void
 check_key(struct intake *in, struct row *row, struct arena *a)
 {
 	in->count++;
-	if (!row->text)
+	if (!row->text || in->source->key_n == 0)
 		return;
 	const struct field *f = &in->source->schema.v[in->source->key[0]];
 	if (key_is_missing(in, row->text)) {
@@ -371,23 +430,7 @@ intake_next(struct intake *in, struct batch **batch, struct err *err)
 	enum step step = ahead_next(in->ahead, batch, err);
 	if (step != STEP_ROW)
 		return step;
-	changes_add(&in->changes, &(*batch)->changes);
+	for (size_t i = 0; i < in->source->schema.n; i++)
+		changes_add(&in->changes[i], &(*batch)->changes[i]);
 	return finish(in, *batch, err) ? STEP_ROW : STEP_ERROR;
-}
-
-void
-normalised_header(const struct schema *schema, struct buf *out)
-{
-	struct arena a = ARENA_INIT;
-	struct str *names = arena_alloc(&a, schema->n * sizeof(*names));
-	for (size_t i = 0; i < schema->n; i++)
-		names[i] = schema->v[i].name;
-	csv_write_row(&CSV_OUTPUT_DEFAULT, names, schema->n, out);
-	arena_fini(&a);
-}
-
-void
-normalised_row(const struct schema *schema, const struct str *text, struct buf *out)
-{
-	csv_write_row(&CSV_OUTPUT_DEFAULT, text, schema->n, out);
 }

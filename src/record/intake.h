@@ -29,16 +29,17 @@ void intake_free(struct intake *in);
 /* The next file of the run; the one before is closed.  Columns that the profile does not know are in extra (strings live
    until the next file); NULL when nobody asks. */
 bool intake_open(struct intake *in, const char *path, struct strs *extra, struct err *err);
+/* The same for a file that is open already; the intake takes reader over. */
+bool intake_take(struct intake *in, struct reader *reader, struct strs *extra, struct err *err);
 /* The open file's reader.  Its name and its header may be asked at any time, encoding and SHA-256 only when intake_next has answered
    STEP_END: up to there another thread may be at work in it. */
 struct reader *intake_reader(struct intake *in);
-/* What cleaning has changed so far, in all batches that intake_next handed out. */
-const struct changes *intake_changes(const struct intake *in);
+/* What cleaning has changed so far, in all batches that intake_next handed out; and in each field of the schema. */
+struct changes intake_changes(const struct intake *in);
+const struct changes *intake_field_changes(const struct intake *in);
+/* The cell of the open file from which a field's text was made; row must have text. */
+struct str intake_raw(const struct intake *in, const struct row *row, size_t field);
 /* STEP_ROW: *batch holds rows, until the next call.  STEP_END: the file is at its end and *batch empty. */
 enum step intake_next(struct intake *in, struct batch **batch, struct err *err);
-
-/* Header and rows of the normalised CSV: the profile's field names, then each row's text. */
-void normalised_header(const struct schema *schema, struct buf *out);
-void normalised_row(const struct schema *schema, const struct str *text, struct buf *out);
 
 #endif

@@ -1,8 +1,12 @@
 libkakehashi_a_SOURCES += \
+	src/report/cleaning.c \
+	src/report/cleaning.h \
 	src/report/findings.c \
 	src/report/findings.h \
 	src/report/folder.c \
 	src/report/folder.h \
+	src/report/lines.c \
+	src/report/lines.h \
 	src/report/manifest.c \
 	src/report/manifest.h \
 	src/report/rejects.c \

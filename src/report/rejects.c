@@ -8,22 +8,12 @@
 
 #include "base/poison.h"
 
-static struct str
-newline_in(enum encoding e, bool carriage_return)
-{
-	switch (e) {
-	case ENCODING_UTF16LE: return carriage_return ? STR("\r\0") : STR("\n\0");
-	case ENCODING_UTF16BE: return carriage_return ? STR("\0\r") : STR("\0\n");
-	default: return carriage_return ? STR("\r") : STR("\n");
-	}
-}
-
 void
 reject_bytes(const struct row *row, enum encoding encoding, struct buf *out)
 {
 	buf_adds(out, row->bytes);
-	if (!str_ends(row->bytes, newline_in(encoding, false)) && !str_ends(row->bytes, newline_in(encoding, true)))
-		buf_adds(out, newline_in(encoding, false));
+	if (!str_ends(row->bytes, encoding_newline(encoding, false)) && !str_ends(row->bytes, encoding_newline(encoding, true)))
+		buf_adds(out, encoding_newline(encoding, false));
 }
 
 void

@@ -8,8 +8,7 @@
 #include "base/json.h"
 #include "base/vec.h"
 #include "match/decision.h"
-#include "report/words.h"
-#include "text/unicode.h"
+#include "report/lines.h"
 
 #include "base/poison.h"
 
@@ -63,45 +62,13 @@ summary_waits(const struct summary *s)
 	return s->outcomes[OUTCOME_REVIEW] > 0 || s->outcomes[OUTCOME_REJECTED] > 0 || s->untaken > 0;
 }
 
-/* Appends text and blanks up to width columns of a terminal. */
-static void
-put_label(struct buf *out, const char *indent, struct str text, size_t width)
-{
-	size_t used = strlen(indent) + unicode_width(text);
-	buf_adds(out, str_from(indent));
-	buf_adds(out, text);
-	for (; used < width; used++)
-		buf_addc(out, ' ');
-}
-
-enum { LABEL_WIDTH = 24 };
-
-static void
-put_count(struct buf *out, const char *label, uint64_t count, const char *meaning)
-{
-	put_label(out, "", str_from(label), LABEL_WIDTH);
-	buf_addf(out, "%8llu", (unsigned long long)count);
-	if (*meaning)
-		buf_addf(out, "   %s", meaning);
-	buf_addc(out, '\n');
-}
-
-static void
-put_tally(struct buf *out, const struct tally *t)
-{
-	for (size_t i = 0; i < t->n; i++) {
-		put_label(out, "  ", str_from(t->v[i].word), LABEL_WIDTH);
-		buf_addf(out, "%8llu   %s\n", (unsigned long long)t->v[i].count, word_meaning(t->v[i].word));
-	}
-}
-
 static void
 put_flags(const struct summary *s, struct buf *out)
 {
 	if (s->flags.n == 0)
 		return;
 	buf_addf(out, "%s\n", _("flagged, and passed on all the same"));
-	put_tally(out, &s->flags);
+	line_tally(out, &s->flags, NULL);
 }
 
 static void
@@ -111,14 +78,14 @@ put_replacements(const struct summary *s, struct buf *out)
 	for (size_t i = 0; i < s->replacements.n; i++)
 		total += s->replacements.v[i].count;
 	if (total > 0)
-		put_count(out, _("replaced"), total, _("characters; see replacements.csv"));
+		line_count(out, "", str_from(_("replaced")), total, _("characters; see replacements.csv"));
 }
 
 static void
 put_rejected(const struct summary *s, struct buf *out)
 {
-	put_count(out, _("rejected"), s->outcomes[OUTCOME_REJECTED], _("could not be read or carried"));
-	put_tally(out, &s->findings);
+	line_count(out, "", str_from(_("rejected")), s->outcomes[OUTCOME_REJECTED], _("could not be read or carried"));
+	line_tally(out, &s->findings, NULL);
 }
 
 /* The equation, with the numbers filled in. */
@@ -138,29 +105,29 @@ put_equation(const struct summary *s, struct buf *out)
 void
 summary_text(const struct summary *s, struct buf *out)
 {
-	put_count(out, _("read"), s->read, "");
+	line_count(out, "", str_from(_("read")), s->read, "");
 	if (s->only_cleans) {
-		put_count(out, _("passed on"), s->passed, "");
+		line_count(out, "", str_from(_("passed on")), s->passed, "");
 		put_rejected(s, out);
 		put_flags(s, out);
 		put_replacements(s, out);
 		put_equation(s, out);
 		return;
 	}
-	put_count(out, _("linked"), s->outcomes[OUTCOME_LINKED], _("belong to a case"));
-	put_tally(out, &s->bases);
-	put_count(out, _("review"), s->outcomes[OUTCOME_REVIEW], _("wait for a person's decision"));
-	put_tally(out, &s->reasons);
-	put_count(out, _("new"), s->outcomes[OUTCOME_NEW], _("have no case"));
+	line_count(out, "", str_from(_("linked")), s->outcomes[OUTCOME_LINKED], _("belong to a case"));
+	line_tally(out, &s->bases, NULL);
+	line_count(out, "", str_from(_("review")), s->outcomes[OUTCOME_REVIEW], _("wait for a person's decision"));
+	line_tally(out, &s->reasons, NULL);
+	line_count(out, "", str_from(_("new")), s->outcomes[OUTCOME_NEW], _("have no case"));
 	if (s->untaken)
-		put_count(out, _("  not taken"), s->untaken, _("go to no target; they wait for a person"));
+		line_count(out, "", str_from(_("  not taken")), s->untaken, _("go to no target; they wait for a person"));
 	put_rejected(s, out);
-	put_count(out, _("skipped"), s->outcomes[OUTCOME_SKIPPED], _("were carried before"));
+	line_count(out, "", str_from(_("skipped")), s->outcomes[OUTCOME_SKIPPED], _("were carried before"));
 	for (size_t i = 0; i < s->targets_n; i++) {
 		const struct target_count *t = &s->targets[i];
 		struct buf label = BUF_INIT;
 		buf_addf(&label, _("target %.*s"), STR_ARG(t->name));
-		put_label(out, "", buf_str(&label), LABEL_WIDTH);
+		line_label(out, "", buf_str(&label));
 		buf_fini(&label);
 		buf_addf(out, _("%8llu records in %llu rows"), (unsigned long long)t->records, (unsigned long long)t->rows);
 		if (t->cut)
@@ -170,15 +137,6 @@ summary_text(const struct summary *s, struct buf *out)
 	put_flags(s, out);
 	put_replacements(s, out);
 	put_equation(s, out);
-}
-
-static void
-set_tally(struct json *object, const char *key, const struct tally *t)
-{
-	struct json *child = json_new_object();
-	for (size_t i = 0; i < t->n; i++)
-		json_set_int(child, t->v[i].word, (int64_t)t->v[i].count);
-	json_set_child(object, key, child);
 }
 
 static void
@@ -202,12 +160,12 @@ summary_json(const struct summary *s, struct buf *out)
 	json_set_int(object, "untaken", (int64_t)s->untaken);
 	if (s->has_cases)
 		json_set_int(object, "cases", (int64_t)s->cases);
-	set_tally(object, "bases", &s->bases);
-	set_tally(object, "reasons", &s->reasons);
-	set_tally(object, "findings", &s->findings);
-	set_tally(object, "flags", &s->flags);
+	line_tally_json(object, "bases", &s->bases);
+	line_tally_json(object, "reasons", &s->reasons);
+	line_tally_json(object, "findings", &s->findings);
+	line_tally_json(object, "flags", &s->flags);
 	set_changes(object, &s->changes);
-	set_tally(object, "replacements", &s->replacements);
+	line_tally_json(object, "replacements", &s->replacements);
 	struct json *targets = json_new_array();
 	for (size_t i = 0; i < s->targets_n; i++) {
 		struct json *target = json_new_object();

@@ -113,6 +113,19 @@ encoding_is_unicode(enum encoding e)
 	return encoding_bom(e).n > 0;
 }
 
+struct str
+encoding_newline(enum encoding e, bool carriage_return)
+{
+	switch (e) {
+	case ENCODING_UTF16LE:
+		return carriage_return ? STR("\r\0") : STR("\n\0");
+	case ENCODING_UTF16BE:
+		return carriage_return ? STR("\0\r") : STR("\0\n");
+	default:
+		return carriage_return ? STR("\r") : STR("\n");
+	}
+}
+
 unsigned
 encoding_unit(enum encoding e)
 {

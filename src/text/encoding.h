@@ -28,6 +28,8 @@ const char *encoding_name(enum encoding e);
 bool encoding_is_unicode(enum encoding e);
 /* The byte order mark of the encoding; empty where it has none. */
 struct str encoding_bom(enum encoding e);
+/* LF in the encoding, or CR. */
+struct str encoding_newline(enum encoding e, bool carriage_return);
 /* Bytes of one code unit: 2 for UTF-16, else 1. */
 unsigned encoding_unit(enum encoding e);
 

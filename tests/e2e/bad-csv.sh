@@ -116,7 +116,7 @@ stderr_is ''
 mangle 'id,name,note\n1,2\n2,3,4,5\n3,a,b\n4\n,,\n6,,\n' >in.csv
 rejects '3,a,b
 6,,' '1,2\n2,3,4,5\n4\n,,\n' '1,2,:column-count:2 cells, but the header has 3 columns' \
-	'2,3,:column-count:4 cells, but the header has 3 columns' '4,5,:column-count:1 cells' '5,6,id:missing:the profile requires it'
+	'2,3,:column-count:4 cells, but the header has 3 columns' '4,5,:column-count:1 cells' '5,6,id:missing:the field is required and empty'
 
 # --- a quote that never closes takes no other record with it
 unclosed() { # LINE-OF-THE-QUOTE PERL-OF-A-GOOD-RECORD PERL-OF-RECORD-$BAD
@@ -325,7 +325,7 @@ perl -MEncode -e '
 	print STDERR $n' >pairs.csv 2>pairs.n
 is 'pairs of half-width kana that are UTF-8, too' "$(cat pairs.n)" 930
 cp pairs.csv in.csv
-refuses 'in.csv: may be UTF-8 or CP932: both are possible from byte 15 (line 2) on' 'set encoding = utf-8 or encoding = cp932 for this file'
+refuses 'in.csv: may be UTF-8 or CP932: both are possible from byte 15 (line 2) on' 'set encoding = utf-8 or encoding = cp932 for this file; without a profile, --from'
 for e in utf-8 cp932; do
 	profile=$e.conf
 	run 0 clean
@@ -427,7 +427,7 @@ chmod 600 in.csv
 } >in.csv
 run 1 kakehashi -c table.conf run --run-name=values in.csv
 stderr_has 'in.csv:3: record 2 rejected: column how: missing-code (a word that the code table does not have)'
-stderr_has 'in.csv:4: record 3 rejected: column text: missing (the field is empty and the profile requires it)'
+stderr_has 'in.csv:4: record 3 rejected: column text: missing (the field is required and empty)'
 stderr_has 'in.csv:5: record 4 rejected: column id: duplicate-key ('
 stderr_has 'in.csv:6: record 5 rejected: column id: missing ('
 stderr_has 'in.csv:7: record 6 rejected: column born: date (not a date)'

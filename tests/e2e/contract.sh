@@ -16,7 +16,10 @@ options_of() {
 	case $1 in
 	run) echo "$common dry-run run-name summary" ;;
 	check) echo "$common" ;;
-	normalise) echo "$common output rejects replacements summary" ;;
+	normalise)
+		echo "$common bom check from list-rules newline no-header output quote rejects replacements report rule separator" \
+			'summary text to'
+		;;
 	match) echo "$common output summary" ;;
 	write) echo "$common dry-run output records rejects replacements summary target" ;;
 	load) echo "$common dry-run records rejects summary target" ;;
@@ -25,7 +28,7 @@ options_of() {
 }
 takes_value() {
 	case $1 in
-	help | version | quiet | verbose | dry-run | brief | show-names) return 1 ;;
+	help | version | quiet | verbose | dry-run | brief | show-names | bom | check | list-rules | no-header | report | text) return 1 ;;
 	esac
 }
 
@@ -191,8 +194,9 @@ for c in $profile_commands; do
 		stderr_is 'kakehashi: codes: is a folder, not a file'
 		run 3 kakehashi $c $options
 		stdout_is ''
-		stderr_is 'kakehashi: kakehashi.conf: cannot be opened: No such file or directory
-kakehashi: hint: name the profile with -c'
+		[ $c = normalise ] && or=', or say with --from and --rule what the file is' || or=
+		stderr_is "kakehashi: kakehashi.conf: cannot be opened: No such file or directory
+kakehashi: hint: name the profile with -c$or"
 		run 3 kakehashi -c p.conf $c -c missing.conf $options
 		stderr_is 'kakehashi: missing.conf: cannot be opened: No such file or directory'
 	}

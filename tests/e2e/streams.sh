@@ -113,13 +113,13 @@ mangle 'id,name,note\n1,\303\261,b\n' >in.csv
 run 4 kakehashi -c note.conf normalise <in.csv
 stdout_is ''
 stderr_is 'kakehashi: (standard input): may be UTF-8 or CP932: both are possible from byte 15 (line 2) on
-kakehashi: hint: set encoding = utf-8 or encoding = cp932 for this file'
+kakehashi: hint: set encoding = utf-8 or encoding = cp932 for this file; without a profile, --from'
 sed 's/^language = en/language = ja/' note.conf >ja.conf
 run 4 kakehashi -c ja.conf normalise <in.csv
 stdout_is ''
 if [ -e "$top_builddir/po/ja/LC_MESSAGES/kakehashi.mo" ]; then
 	stderr_is 'kakehashi: （標準入力）: UTF-8 とも CP932 とも読めます（バイト位置 15、2 行目から）
-kakehashi: 対処: このファイルに合わせて encoding = utf-8 か encoding = cp932 と書いてください'
+kakehashi: 対処: このファイルには encoding = utf-8 か encoding = cp932 と書いてください。プロファイルがなければ --from を付けてください'
 fi
 for e in utf-8:ñ cp932:テア; do
 	sed "s/^source {/source { encoding = ${e%%:*}/" note.conf >set.conf

@@ -8,6 +8,7 @@ int
 main(void)
 {
 	SRunner *runner = srunner_create(codes_suite());
+	srunner_add_suite(runner, column_rule_suite());
 	srunner_add_suite(runner, examples_suite());
 	srunner_add_suite(runner, gaiji_suite());
 	srunner_add_suite(runner, mistakes_suite());

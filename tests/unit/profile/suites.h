@@ -4,6 +4,7 @@
 #include <check.h>
 
 Suite *codes_suite(void);
+Suite *column_rule_suite(void);
 Suite *examples_suite(void);
 Suite *gaiji_suite(void);
 Suite *mistakes_suite(void);

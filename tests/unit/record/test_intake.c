@@ -4,6 +4,7 @@
 
 #include "../profile/room.h"
 #include "base/buf.h"
+#include "record/outlet.h"
 #include "suites.h"
 
 /* The fields most tests use; more: further lines of the source. */
@@ -355,12 +356,15 @@ START_TEST(normalised_round_trip)
 	struct buf out = BUF_INIT;
 	begin(SOURCE("id", CONSTANT), INTAKE_NORMALISED);
 	must_open(csv);
-	normalised_header(&profile->source.schema, &out);
+	struct outlet outlet;
+	ck_assert(outlet_init(&outlet, &OUTLET_FORM_DEFAULT, &error));
+	ck_assert(outlet_begin(&outlet, &profile->source.schema, &out, &error));
 	while (intake_next(intake, &batch, &error) == STEP_ROW)
 		for (size_t i = 0; i < batch->n; i++)
-			normalised_row(&profile->source.schema, batch->rows[i].text, &out);
+			ck_assert(outlet_row(&outlet, &profile->source.schema, ENCODING_UTF8, &batch->rows[i], &batch->arena, &out));
 	ck_assert_int_eq(error.code, ERR_NONE);
 	ck_assert_str_eq(buf_cstr(&out), csv);
+	outlet_fini(&outlet);
 	buf_fini(&out);
 }
 END_TEST

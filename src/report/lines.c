@@ -1,0 +1,46 @@
+#include "config.h"
+
+#include "report/lines.h"
+
+#include <string.h>
+
+#include "report/words.h"
+#include "text/unicode.h"
+
+#include "base/poison.h"
+
+void
+line_label(struct buf *out, const char *indent, struct str label)
+{
+	buf_adds(out, str_from(indent));
+	for (size_t i = 0; i < label.n; i++) /* a name may come from a file: nothing of it acts on a terminal */
+		buf_addc(out, (unsigned char)label.p[i] < ' ' || label.p[i] == 0x7F ? ' ' : label.p[i]);
+	for (size_t used = strlen(indent) + unicode_width(label); used < LINE_LABEL; used++)
+		buf_addc(out, ' ');
+}
+
+void
+line_count(struct buf *out, const char *indent, struct str label, uint64_t count, const char *meaning)
+{
+	line_label(out, indent, label);
+	buf_addf(out, "%8llu", (unsigned long long)count);
+	if (*meaning)
+		buf_addf(out, "   %s", meaning);
+	buf_addc(out, '\n');
+}
+
+void
+line_tally(struct buf *out, const struct tally *t, const char *meaning)
+{
+	for (size_t i = 0; i < t->n; i++)
+		line_count(out, "  ", str_from(t->v[i].word), t->v[i].count, meaning ? meaning : word_meaning(t->v[i].word));
+}
+
+void
+line_tally_json(struct json *object, const char *key, const struct tally *t)
+{
+	struct json *child = json_new_object();
+	for (size_t i = 0; i < t->n; i++)
+		json_set_int(child, t->v[i].word, (int64_t)t->v[i].count);
+	json_set_child(object, key, child);
+}

@@ -1,0 +1,26 @@
+/*
+ * What reports are made of: for people lines of a label, a number and what it means, aligned by display width; for programs the same
+ * counts as JSON.  Private to src/report.
+ */
+#ifndef KAKEHASHI_REPORT_LINES_H
+#define KAKEHASHI_REPORT_LINES_H
+
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/json.h"
+#include "base/str.h"
+#include "report/summary.h"
+
+enum { LINE_LABEL = 24 }; /* columns of a terminal */
+
+/* Appends indent and label, and blanks up to LINE_LABEL columns. */
+void line_label(struct buf *out, const char *indent, struct str label);
+/* A whole line; an empty meaning is left out. */
+void line_count(struct buf *out, const char *indent, struct str label, uint64_t count, const char *meaning);
+/* A line for each word of the tally, with its meaning (report/words.h), or with one for all. */
+void line_tally(struct buf *out, const struct tally *t, const char *meaning);
+/* Sets an object of words and counts. */
+void line_tally_json(struct json *object, const char *key, const struct tally *t);
+
+#endif
