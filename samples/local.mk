@@ -13,6 +13,7 @@ nobase_dist_pkgdata_DATA = \
 	samples/ward/README \
 	samples/ward/codes/method.csv \
 	samples/ward/codes/sex.csv \
+	samples/ward/codes/towns.csv \
 	samples/ward/common.conf \
 	samples/ward/crontab.example \
 	samples/ward/expected/night1/classes.csv \

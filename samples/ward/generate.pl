@@ -247,6 +247,8 @@ save('register.sql', sql($cases));
 save('register.csv', register_csv($cases));
 save('codes/method.csv', Csv::cp932(join '', map { Csv::row('needed', "\r\n", @$_) } ['言葉', 'コード'], @METHODS));
 save('codes/sex.csv', Csv::utf8(join '', map { Csv::row('needed', "\n", @$_) } ['言葉', 'コード'], @SEXES));
+save('codes/towns.csv', Csv::utf8(join '', map { Csv::row('needed', "\n", @$_) }
+	['都道府県', '市区町村', '町名'], map { ['', '架橋市架橋区', $_->[0]] } @Names::TOWNS));
 my %count = (
 	night1 => save_night('night1', Nights::make($random, 1, $cases), $index, $cases,
 		bom => '', quote => 'all', newline => "\r\n", encode => \&Csv::cp932),

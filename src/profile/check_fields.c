@@ -6,6 +6,7 @@
 #include "profile/field_words.h"
 #include "profile/load_codes.h"
 #include "profile/load_gaiji.h"
+#include "profile/load_towns.h"
 
 #include "base/poison.h"
 
@@ -58,6 +59,35 @@ check_codes(struct check *c, const struct section *s, struct field *f)
 		mistake_hint(c, _("code tables belong to the kinds code, sex and text"));
 	}
 	f->options.codes = load_table(c, setting_place(s, "codes"), path);
+}
+
+/* A table that several fields use is read once. */
+static const struct towns *
+load_towns(struct check *c, struct place at, const char *path)
+{
+	struct profile *p = c->p;
+	for (size_t i = 0; i < p->towns.n; i++)
+		if (str_eq(p->town_paths.v[i], str_from(path)))
+			return p->towns.v[i];
+	struct towns *towns = xcalloc(1, sizeof(*towns));
+	struct err err = ERR_INIT;
+	vec_push(&p->towns, towns);
+	vec_push(&p->town_paths, str_from(path));
+	vec_push(&p->files, str_from(path));
+	if (!towns_load(path, &p->arena, towns, &err))
+		mistake_err(c, at, &err);
+	return towns;
+}
+
+static void
+check_towns(struct check *c, const struct section *s, struct field *f)
+{
+	static const char *const options[] = { "towns", NULL };
+	const char *path;
+	if (f->kind && !check_kind_is(f, "address"))
+		check_idle(c, s, options, "kind", f->kind->name);
+	else if (setting_path(c, s, "towns", &path))
+		f->options.towns = load_towns(c, setting_place(s, "towns"), path);
 }
 
 void
@@ -141,6 +171,7 @@ check_field(struct check *c, const struct section *s, struct field *f)
 	}
 	setting_bool(c, s, "required", &f->required);
 	check_codes(c, s, f);
+	check_towns(c, s, f);
 	setting_bool(c, s, "fold_newlines", &f->options.fold_newlines);
 	if (f->options.fold_newlines && f->kind && !check_kind_is(f, "text")) {
 		mistake(c, setting_place(s, "fold_newlines"), _("fold_newlines means nothing with kind = %s"), f->kind->name);

@@ -15,7 +15,7 @@ static const struct section_rule rule = { "rule", false, WORDS("match", "replace
 
 static const struct section_rule field = { "field", true,
 	WORDS("column", "kind", "required", "codes", "constant", "pattern", "fold_newlines", "kana", "letters",
-	    "digits", "signs", "blanks", "folds", "form", "format", "era_codes", "earliest", "not_after",
+	    "digits", "signs", "blanks", "folds", "form", "towns", "format", "era_codes", "earliest", "not_after",
 	    "born", "at"), SECTIONS(&rule) };
 
 static const struct section_rule source = { "source", false,

@@ -15,19 +15,20 @@ struct loading {
 };
 
 static bool
-is_row(struct str word, struct str code)
+is_row(const struct str *cells)
 {
+	struct str code = cells[1];
 	size_t i = 0;
-	(void)word;
 	while (i < code.n && code.p[i] >= '0' && code.p[i] <= '9')
 		i++;
 	return code.n > 0 && i == code.n;
 }
 
 static bool
-add(void *ctx, struct str word, struct str code, unsigned long long line, struct err *err)
+add(void *ctx, const struct str *cells, unsigned long long line, struct err *err)
 {
 	struct loading *l = ctx;
+	struct str word = cells[0], code = cells[1];
 	if (word.n == 0) {
 		err_set(err, ERR_PROFILE, _("%s:%llu: code \"%.*s\" has no word"), l->path, line, STR_ARG(code));
 		return err_hint(err, _("fill in the word, or remove the row"));
@@ -54,6 +55,7 @@ codes_load(const char *path, struct arena *a, struct codes *out, struct err *err
 	static const char *const words[] = { "word", "言葉", "語", NULL };
 	static const char *const codes[] = { "code", "コード", NULL };
 	static const struct table_form form = {
+		.columns = 2,
 		.names = { words, codes },
 		.what = N_("a code table needs two columns, word and code"),
 		.header = N_("word,code"),

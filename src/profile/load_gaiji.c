@@ -20,11 +20,10 @@ struct loading {
 };
 
 static bool
-is_row(struct str code, struct str to)
+is_row(const struct str *cells)
 {
 	uint32_t ignored;
-	(void)to;
-	return gaiji_parse(code, &ignored);
+	return gaiji_parse(cells[0], &ignored);
 }
 
 /* Whether c may be written for a gaiji: not one itself, nothing that would be an error or unseen in any text. */
@@ -66,9 +65,10 @@ check_to(const struct loading *l, struct str code, struct str to, unsigned long 
 }
 
 static bool
-add(void *ctx, struct str code, struct str to, unsigned long long line, struct err *err)
+add(void *ctx, const struct str *cells, unsigned long long line, struct err *err)
 {
 	struct loading *l = ctx;
+	struct str code = cells[0], to = cells[1];
 	struct gaiji_entry entry = { .to = to, .line = line > UINT_MAX ? UINT_MAX : (unsigned)line };
 	if (!gaiji_parse(code, &entry.code)) {
 		err_set(err, ERR_PROFILE, _("%s:%llu: \"%.*s\" is no gaiji"), l->path, line, STR_ARG(code));
@@ -94,6 +94,7 @@ gaiji_load(const char *path, struct arena *a, struct gaiji *out, struct err *err
 	static const char *const codes[] = { "code", "gaiji", "外字", "コード", "外字コード", NULL };
 	static const char *const texts[] = { "to", "character", "文字", "置換", "置き換え", NULL };
 	static const struct table_form form = {
+		.columns = 2,
 		.names = { codes, texts },
 		.what = N_("a table of gaiji needs two columns, the code and what it is"),
 		.header = N_("code,to,note"),

@@ -14,7 +14,7 @@ struct loading {
 	const char *path;
 	const struct table_form *form;
 	void *ctx;
-	size_t column[2];
+	size_t column[TABLE_COLUMNS];
 	struct err *err;
 };
 
@@ -27,26 +27,31 @@ is_named(struct str cell, const char *const *names)
 	return false;
 }
 
-/* By name where the header has both names, else the first two columns. */
+/* By name where the header has all of the names, else the first columns. */
 static bool
 find_columns(struct loading *l, const struct reader *r)
 {
-	size_t n;
+	size_t n, found = 0, wanted = l->form->columns;
 	const struct str *header = reader_header(r, &n);
-	if (n < 2) {
+	struct str cells[TABLE_COLUMNS];
+	if (n < wanted) {
 		err_set(l->err, ERR_PROFILE, "%s:1: %s", l->path, _(l->form->what));
 		return err_hint(l->err, _("the first line holds the names of the columns: %s"), _(l->form->header));
 	}
-	l->column[0] = l->column[1] = SIZE_MAX;
-	for (size_t i = n; i-- > 0;)
-		for (size_t k = 0; k < 2; k++)
+	for (size_t k = 0; k < wanted; k++) {
+		l->column[k] = SIZE_MAX;
+		for (size_t i = n; i-- > 0;)
 			if (is_named(str_trim(header[i]), l->form->names[k]))
 				l->column[k] = i;
-	if (l->column[0] != SIZE_MAX && l->column[1] != SIZE_MAX)
+		found += l->column[k] != SIZE_MAX;
+	}
+	if (found == wanted)
 		return true;
-	l->column[0] = 0;
-	l->column[1] = 1;
-	if (l->form->is_row(str_trim(header[0]), str_trim(header[1]))) {
+	for (size_t k = 0; k < wanted; k++) {
+		l->column[k] = k;
+		cells[k] = str_trim(header[k]);
+	}
+	if (l->form->is_row(cells)) {
 		err_set(l->err, ERR_PROFILE, _("%s:1: the first line looks like a row of the table, not like its header"), l->path);
 		return err_hint(l->err, _("put a line with the names of the columns above it: %s"), _(l->form->header));
 	}
@@ -70,7 +75,10 @@ add_row(struct loading *l, const struct csv_record *row)
 		    STR_ARG(row->finding.message));
 	if (is_blank(row))
 		return true; /* spreadsheets leave such rows behind */
-	return l->form->add(l->ctx, str_trim(row->cells[l->column[0]]), str_trim(row->cells[l->column[1]]), row->line, l->err);
+	struct str cells[TABLE_COLUMNS];
+	for (size_t k = 0; k < l->form->columns; k++)
+		cells[k] = str_trim(row->cells[l->column[k]]);
+	return l->form->add(l->ctx, cells, row->line, l->err);
 }
 
 static bool

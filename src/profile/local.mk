@@ -27,6 +27,8 @@ libkakehashi_a_SOURCES += \
 	src/profile/load_gaiji.h \
 	src/profile/load_table.c \
 	src/profile/load_table.h \
+	src/profile/load_towns.c \
+	src/profile/load_towns.h \
 	src/profile/mistakes.c \
 	src/profile/mistakes.h \
 	src/profile/parse.c \

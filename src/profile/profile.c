@@ -10,6 +10,7 @@
 #include "profile/parse.h"
 #include "profile/read.h"
 #include "text/gaiji.h"
+#include "text/towns.h"
 
 #include "base/poison.h"
 
@@ -72,11 +73,17 @@ profile_free(struct profile *p)
 		gaiji_fini(p->gaiji.v[i]);
 		free(p->gaiji.v[i]);
 	}
+	for (size_t i = 0; i < p->towns.n; i++) {
+		towns_fini(p->towns.v[i]);
+		free(p->towns.v[i]);
+	}
 	vec_fini(&p->patterns);
 	vec_fini(&p->codes);
 	vec_fini(&p->code_paths);
 	vec_fini(&p->gaiji);
 	vec_fini(&p->gaiji_paths);
+	vec_fini(&p->towns);
+	vec_fini(&p->town_paths);
 	vec_fini(&p->files);
 	arena_fini(&p->arena);
 	free(p);

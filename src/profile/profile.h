@@ -128,6 +128,7 @@ struct target_spec {
 struct patterns VEC(struct pattern *);
 struct code_tables VEC(struct codes *);
 struct gaiji_tables VEC(struct gaiji *);
+struct town_tables VEC(struct towns *);
 
 struct profile {
 	struct str path;
@@ -138,13 +139,15 @@ struct profile {
 	struct match_spec match;
 	struct target_spec *targets;
 	size_t targets_n;
-	struct strs files; /* the profile, what it includes, its tables of codes and gaiji: for the manifest; in order of reading */
+	struct strs files; /* the profile, what it includes, its tables of codes, gaiji and towns: for the manifest; in order of reading */
 	struct arena arena;
 	struct patterns patterns; /* to be freed */
 	struct code_tables codes;
 	struct strs code_paths; /* codes.v[i] was read from code_paths.v[i] */
 	struct gaiji_tables gaiji;
 	struct strs gaiji_paths;
+	struct town_tables towns;
+	struct strs town_paths;
 };
 
 /* One mistake in a profile. */

@@ -345,27 +345,39 @@ put_kyoto(struct scan *m, uint32_t c)
 		m->i = i;
 }
 
-/* The town: up to the first number of the row. */
+static void
+put_name(struct scan *m)
+{
+	uint32_t c = address_at(m->s, m->i);
+	if (numeral_is(c)) {
+		put_numeral(m);
+		return;
+	}
+	utf8_next(m->s, &m->i);
+	if (c == ' ' || fold_is_hyphen(c))
+		return;
+	if (m->kyoto)
+		put_kyoto(m, c);
+	else
+		put(m, c);
+}
+
+/* The town: up to the first number of the row, which is not in the named part. */
 static void
 read_name(struct scan *m, size_t named)
 {
 	struct element e;
-	while (m->i < m->s.n && (m->i < named || !element_at(m, m->i, true, &e))) {
-		size_t aza = m->i < named ? m->i : address_skip_aza(m->s, m->i, m->last);
-		uint32_t c = address_at(m->s, m->i);
-		if (aza != m->i) {
+	struct str whole = m->s;
+	m->s.n = named; /* so that no numeral goes on behind it */
+	while (m->i < named)
+		put_name(m);
+	m->s = whole;
+	while (m->i < m->s.n && !element_at(m, m->i, true, &e)) {
+		size_t aza = address_skip_aza(m->s, m->i, m->last);
+		if (aza != m->i)
 			m->i = aza;
-		} else if (numeral_is(c)) {
-			put_numeral(m);
-		} else {
-			utf8_next(m->s, &m->i);
-			if (c == ' ' || fold_is_hyphen(c))
-				continue;
-			if (m->kyoto)
-				put_kyoto(m, c);
-			else
-				put(m, c);
-		}
+		else
+			put_name(m);
 	}
 }
 

@@ -36,14 +36,14 @@ fold(struct arena *a, struct str text)
 	return kept;
 }
 
-/* Where a name that is not among the known ones is parted: behind 郡, and between the 市 and 区 of a city that has wards. */
+/* Where a name that is not among the known ones is parted: behind 郡, and between 市 and 区. */
 static struct municipality
 split(struct str city)
 {
 	struct municipality m = { .city = city.n, .ward = city.n };
 	size_t county = str_find(city, STR("郡"), 3), town = str_find(city, STR("市"), 3);
 	if (str_ends(city, STR("区")))
-		m.city = town != SIZE_MAX && municipality_has_wards(str_slice(city, 0, town + 3)) ? town + 3 : 0;
+		m.city = town != SIZE_MAX ? town + 3 : 0;
 	else if (county != SIZE_MAX && county + 3 < city.n && !str_ends(city, STR("市")))
 		m.county = county + 3;
 	return m;

@@ -14,6 +14,7 @@ main(void)
 	srunner_add_suite(runner, mistakes_suite());
 	srunner_add_suite(runner, profile_suite());
 	srunner_add_suite(runner, template_suite());
+	srunner_add_suite(runner, towns_suite());
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);
 	srunner_free(runner);

@@ -10,5 +10,6 @@ Suite *gaiji_suite(void);
 Suite *mistakes_suite(void);
 Suite *profile_suite(void);
 Suite *template_suite(void);
+Suite *towns_suite(void);
 
 #endif

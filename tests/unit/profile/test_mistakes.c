@@ -129,6 +129,8 @@ static const struct {
 	{ SOURCE("field b { column = b kind = id kana = katakana blanks = wide }\nfield c { column = c kind = text kana = roman digits = half }\n"),
 	    "4: kana means nothing with kind = id\n4: blanks means nothing with kind = id\n"
 	    "5: kana = \"roman\" is not possible\n5: digits = \"half\" is not possible\n" },
+	{ SOURCE("field b { column = b kind = id towns = t.csv }\nfield c { column = c kind = address towns = none.csv }\n"),
+	    "4: towns means nothing with kind = id\n5: none.csv: cannot be opened: No such file or directory\n" },
 	{ SOURCE("field b { column = b kind = id form = digits }\nfield c { column = c kind = phone form = hyphen }\n"
 	         "field d { column = d kind = postal-code form = e164 }\nfield e { column = e kind = phone form = e164 }\n"),
 	    "4: form means nothing with kind = id\n5: form = \"hyphen\" is not possible\n6: form = \"e164\" is not possible\n" },
