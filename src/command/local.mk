@@ -6,6 +6,7 @@ libkakehashi_a_SOURCES += \
 	src/command/diff.c \
 	src/command/filter.c \
 	src/command/filter.h \
+	src/command/ledger.c \
 	src/command/load.c \
 	src/command/match.c \
 	src/command/normalise.c \

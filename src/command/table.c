@@ -13,6 +13,7 @@ const struct command *const command_table[] = {
 	&command_match,
 	&command_write,
 	&command_load,
+	&command_ledger,
 	&command_diff,
 };
 const size_t command_table_n = sizeof(command_table) / sizeof(*command_table);

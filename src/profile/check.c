@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/path.h"
 
@@ -167,11 +168,48 @@ check_top(struct check *c, const struct section *root)
 		p->output = path_join(&p->arena, path_dir(&p->arena, p->path), STR("out"));
 }
 
+/* "FILE.db" → "FILE.key" */
+static const char *
+key_beside(struct arena *a, const char *path)
+{
+	struct str name = str_from(path), ending = STR(".db");
+	if (str_ends(name, ending))
+		name.n -= ending.n;
+	return arena_format(a, "%.*s.key", STR_ARG(name)).p;
+}
+
+/* The columns that tell one record from another: another bridge's ledger would take its records for these. */
+static struct str
+default_bridge(struct profile *p)
+{
+	struct buf name = BUF_INIT;
+	for (size_t i = 0; i < p->source.key_n; i++)
+		buf_addf(&name, "%s%.*s", i ? "+" : "", STR_ARG(p->source.schema.v[p->source.key[i]].column));
+	struct str copy = arena_str(&p->arena, buf_str(&name));
+	buf_fini(&name);
+	return copy;
+}
+
+/* Behind the source, whose key the default name comes from. */
+static void
+check_ledger(struct check *c, const struct section *root)
+{
+	struct profile *p = c->p;
+	if (!setting_filled(c, root, "bridge", &p->bridge))
+		p->bridge = default_bridge(p);
+	if (!setting_path(c, root, "ledger", &p->ledger))
+		p->ledger = path_join(&p->arena, str_from(p->output), STR("ledger.db"));
+	if (!setting_path(c, root, "ledger_key", &p->ledger_key))
+		p->ledger_key = key_beside(&p->arena, p->ledger);
+	setting_path(c, root, "sign_key", &p->sign_key);
+}
+
 void
 check_profile(struct check *c, const struct section *root)
 {
 	check_top(c, root);
 	check_source(c, root);
+	check_ledger(c, root);
 	check_register(c, root);
 	check_match(c, root);
 	check_targets(c, root);

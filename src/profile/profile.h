@@ -134,6 +134,9 @@ struct profile {
 	struct str path;
 	struct str language; /* "ja", "en", or empty: by the locale */
 	const char *output;  /* folder of the runs; default "out" beside the profile */
+	struct str bridge;   /* what the ledger knows this bridge by; default: the columns of the record key */
+	const char *ledger, *ledger_key; /* default: ledger.db in the output folder, and the same with .key */
+	const char *sign_key; /* manifests are signed with it; NULL: they are not */
 	struct source source;
 	struct register_spec cases;
 	struct match_spec match;

@@ -6,7 +6,7 @@
 exec </dev/null
 office
 
-profile_commands='run check normalise match write load'
+profile_commands='run check normalise match write load ledger'
 commands="$profile_commands diff"
 is 'the commands in --help' \
 	"$(kakehashi --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' | tr '\n' ' ')" "$commands "
@@ -24,6 +24,7 @@ options_of() {
 	write) echo "$common dry-run output records rejects replacements summary target" ;;
 	load) echo "$common dry-run records rejects summary target" ;;
 	diff) echo "$common as brief color format from ignore key memory output show-names" ;;
+	ledger) echo "$common output" ;;
 	esac
 }
 takes_value() {
@@ -36,6 +37,8 @@ takes_value() {
 kakehashi -c p.conf normalise -q -o clean.csv night.csv 2>/dev/null
 kakehashi -c p.conf match -o decisions.csv clean.csv
 sed '$d' clean.csv >shorter.csv
+{ echo 'ledger = "memory/ledger.db"'; cat p.conf; } >memory.conf
+kakehashi -c memory.conf ledger init >/dev/null
 good() { # COMMAND OPTION…: with operands that it accepts
 	good_command=$1
 	shift
@@ -45,11 +48,13 @@ good() { # COMMAND OPTION…: with operands that it accepts
 	write) kakehashi -c p.conf write -t progress -r clean.csv "$@" decisions.csv ;;
 	load) kakehashi -c table.conf load -r clean.csv "$@" decisions.csv ;;
 	diff) kakehashi diff -k record_id "$@" clean.csv shorter.csv ;;
+	ledger) kakehashi -c memory.conf ledger "$@" export ;;
 	esac
 }
 status_of() { # 1 where something waits: the fourth record for a decision, the fifth because it is broken, a difference
 	case $1 in
 	run | check | normalise | match | write | load | diff) echo 1 ;;
+	ledger) echo 0 ;;
 	esac
 }
 forget() { # what good left behind
@@ -505,7 +510,7 @@ run 3 kakehashi --log-format=json -c mistakes.conf check
 [ "$(wc -l <"$e2e_folder/stderr")" -ge 4 ] || fail 'each mistake of a profile has a line'
 json_lines "$(wc -l <"$e2e_folder/stderr")"
 for c in $commands; do
-	run 1 good "$c" --log-format=json -v
+	run "$(status_of "$c")" good "$c" --log-format=json -v
 	json_lines "$(wc -l <"$e2e_folder/stderr")"
 	forget
 done

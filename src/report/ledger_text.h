@@ -1,0 +1,13 @@
+/* What a ledger holds, for people: tables aligned by display width. */
+#ifndef KAKEHASHI_REPORT_LEDGER_TEXT_H
+#define KAKEHASHI_REPORT_LEDGER_TEXT_H
+
+#include "base/buf.h"
+#include "ledger/ledger.h"
+
+/* The runs, the latest last: name, when, how it ended, how many records of each outcome. */
+bool ledger_text_runs(struct ledger *l, struct buf *out, struct err *err);
+/* Everything that the ledger knows of one record; that it knows nothing is said, too. */
+bool ledger_text_record(struct ledger *l, struct str key, struct buf *out, struct err *err);
+
+#endif
