@@ -12,3 +12,4 @@ if UNIT_TESTS
 include tests/unit/local.mk
 endif
 include tests/e2e/local.mk
+include tests/fault/local.mk

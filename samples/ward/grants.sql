@@ -12,3 +12,13 @@ GRANT USAGE ON SCHEMA public TO kakehashi;
 GRANT SELECT ON cases TO kakehashi;
 -- and progress records are added: neither read, changed nor deleted.
 GRANT INSERT ON progress TO kakehashi;
+
+-- With a ledger: which records of which run are in, noted in the transaction of their rows (kakehashi(1), THE LEDGER).
+CREATE TABLE kakehashi_carried (
+	target text NOT NULL,
+	run text NOT NULL,
+	record_key text NOT NULL,
+	content text NOT NULL,
+	PRIMARY KEY (target, record_key, content)
+);
+GRANT SELECT, INSERT ON kakehashi_carried TO kakehashi;

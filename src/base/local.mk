@@ -9,6 +9,7 @@ libkakehashi_a_SOURCES += \
 	src/base/crypto.h \
 	src/base/err.c \
 	src/base/err.h \
+	src/base/fault.h \
 	src/base/finding.h \
 	src/base/hash.c \
 	src/base/hash.h \

@@ -13,6 +13,7 @@
 #include "base/alloc.h"
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/fault.h"
 #include "base/i18n.h"
 #include "base/path.h"
 #include "base/stop.h"
@@ -107,6 +108,7 @@ static bool
 write_all(struct outfile *out, const char *p, size_t n, struct err *err)
 {
 	while (n > 0) {
+		fault_point();
 		ssize_t w = write(out->fd, p, n);
 		if (w < 0) {
 			if (errno == EINTR && stop_check(err))
@@ -144,6 +146,7 @@ outfile_finish(struct outfile *out, struct err *err)
 		return false;
 	if (!out->temporary) /* a full disk or a broken pipe may show only when the file is closed */
 		return true;
+	fault_point();
 	if (fchmod(out->fd, out->mode) != 0 || fsync(out->fd) != 0)
 		return err_set_errno(err, ERR_OUTPUT, errno, _("%s: cannot be flushed to disk"), out->name);
 	return true;
@@ -168,9 +171,11 @@ outfile_commit(struct outfile *out, struct err *err)
 {
 	if (!out->temporary)
 		return true;
+	fault_point();
 	if (rename(out->temporary, out->final) != 0)
 		return err_set_errno(err, ERR_OUTPUT, errno, _("%s: cannot be put in place"), out->name);
 	out->renamed = true;
+	fault_point();
 	return flush_folder(out->final, err);
 }
 

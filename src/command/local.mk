@@ -15,6 +15,8 @@ libkakehashi_a_SOURCES += \
 	src/command/plain.h \
 	src/command/progress.c \
 	src/command/progress.h \
+	src/command/recover.c \
+	src/command/recover.h \
 	src/command/run.c \
 	src/command/session.c \
 	src/command/session.h \

@@ -3,12 +3,15 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/lock.h"
 #include "base/log.h"
 #include "base/path.h"
+#include "command/recover.h"
 #include "command/session.h"
+#include "ledger/book.h"
 #include "report/findings.h"
 #include "report/folder.h"
 #include "report/manifest.h"
@@ -29,6 +32,9 @@ struct night {
 	struct lock *lock;
 	struct folder *folder; /* NULL in a dry run */
 	struct sheets sheets;
+	bool keeps_ledger;
+	struct book *book;     /* NULL: there is no ledger, or it is a dry run */
+	struct str *names;     /* of the source's fields, for contents */
 	struct manifest manifest;
 	struct buf line;
 	unsigned long long logged; /* rejected records that were logged */
@@ -60,6 +66,15 @@ put(struct night *n, struct outfile *sheet, struct err *err)
 	return ok;
 }
 
+/* Notes what became of the record. */
+static bool
+note_record(struct night *n, const struct row *row, const char *outcome, struct str case_no, const char *why, struct err *err)
+{
+	struct event e = { .kind = EVENT_RECORD, .subject = row->key, .content = row->content, .outcome = str_from(outcome),
+		.case_no = case_no, .detail = str_from(why) };
+	return !n->book || book_enter(n->book, e, err);
+}
+
 static bool
 reject(struct night *n, const struct row *row, struct err *err)
 {
@@ -70,7 +85,7 @@ reject(struct night *n, const struct row *row, struct err *err)
 	if (!put(n, n->sheets.reasons, err))
 		return false;
 	reject_bytes(row, n->session.batch->encoding, &n->line);
-	return put(n, n->sheets.rejects, err);
+	return put(n, n->sheets.rejects, err) && note_record(n, row, outcome_word(OUTCOME_REJECTED), STR(""), row->findings[0].code, err);
 }
 
 static bool
@@ -102,26 +117,68 @@ list_replacements(struct night *n, const struct row *row, struct err *err)
 	return put(n, n->sheets.replacements, err);
 }
 
+/* What the ledger remembers of the record.  *skip: it was carried as it is. */
+static bool
+look_back(struct night *n, struct row *row, struct decision *d, bool *skip, struct err *err)
+{
+	struct session *s = &n->session;
+	struct arena *a = &s->batch->arena;
+	struct ledger_record before;
+	enum book_answer answer;
+	char content[DIGEST_HEX];
+	*skip = false;
+	if (!n->book)
+		return true;
+	book_content(n->book, n->names, row->text, s->profile->source.schema.n, content);
+	row->content = arena_str(a, str_from(content));
+	if (!book_look(n->book, row->key, row->content, a, &answer, &before, err))
+		return false;
+	*skip = answer == BOOK_CARRIED;
+	if (*skip)
+		*d = (struct decision){ .record_id = row->key, .outcome = OUTCOME_SKIPPED, .case_no = before.case_no, .basis = "", .reason = "" };
+	if (answer == BOOK_AMENDED && !s->profile->appends_amended)
+		row->hold = (struct finding){ "amended", STR(""), arena_format(a,
+		    _("run %.*s carried this record with another content: compare the two, and correct the case by hand"), STR_ARG(before.run)) };
+	return true;
+}
+
+static bool
+put_decision(struct night *n, const struct decision *d, struct err *err)
+{
+	struct str cells[DECISION_COLUMNS];
+	decision_cells(d, &n->session.batch->arena, cells);
+	csv_write_row(&CSV_OUTPUT_DEFAULT, cells, DECISION_COLUMNS, &n->line);
+	return put(n, n->sheets.decisions, err);
+}
+
 static bool
 take_row(struct night *n, struct row *row, struct err *err)
 {
 	struct session *s = &n->session;
 	struct decision d;
 	size_t taken = 0;
+	bool skip;
 	s->summary.read++;
 	if (row->findings_n)
 		return reject(n, row, err);
+	if (!look_back(n, row, &d, &skip, err))
+		return false;
+	if (skip) {
+		s->summary.outcomes[OUTCOME_SKIPPED]++;
+		return put_decision(n, &d, err);
+	}
 	session_decide(s, row, &d);
-	struct str cells[DECISION_COLUMNS];
-	decision_cells(&d, &s->batch->arena, cells);
-	csv_write_row(&CSV_OUTPUT_DEFAULT, cells, DECISION_COLUMNS, &n->line);
-	if (!put(n, n->sheets.decisions, err))
+	if (!put_decision(n, &d, err))
 		return false;
 	if (d.outcome != OUTCOME_REVIEW && !session_carry(s, row, &d, &taken, err))
 		return false;
 	if (row->findings_n)
 		return reject(n, row, err);
 	session_count(s, &d, taken);
+	/* What no target takes waits for a person, and comes again. */
+	const char *outcome = outcome_word(taken > 0 || d.outcome == OUTCOME_REVIEW ? d.outcome : OUTCOME_REVIEW);
+	if (!note_record(n, row, outcome, taken > 0 ? d.case_no : STR(""), *d.basis ? d.basis : d.reason, err))
+		return false;
 	if (!flag(n, row, err) || !list_replacements(n, row, err))
 		return false;
 	if (d.outcome == OUTCOME_REVIEW || taken == 0)
@@ -142,14 +199,17 @@ open_rejects(struct night *n, size_t k, struct err *err)
 	       outfile_write(n->sheets.rejects, reader_header_bytes(intake_reader(n->session.intake)), err);
 }
 
-static void
-note_input(struct night *n, uint64_t records)
+static bool
+note_input(struct night *n, uint64_t records, struct err *err)
 {
 	struct reader *r = intake_reader(n->session.intake);
 	struct manifest_file file = { .path = arena_str(&n->session.arena, str_from(reader_name(r))),
 		.encoding = str_from(encoding_name(reader_encoding(r))), .records = records };
 	reader_sha256(r, file.sha256);
 	vec_push(&n->manifest.inputs, file);
+	struct event e = { .kind = EVENT_FILE, .subject = path_base(file.path), .content = str_from(file.sha256), .outcome = STR("input"),
+		.detail = arena_format(&n->session.arena, "encoding=%.*s records=%llu", STR_ARG(file.encoding), (unsigned long long)records) };
+	return !n->book || book_enter(n->book, e, err);
 }
 
 static bool
@@ -166,9 +226,7 @@ take_file(struct night *n, size_t k, struct err *err)
 				return false;
 		progress_add(&s->progress, s->batch->n);
 	}
-	if (step == STEP_END)
-		note_input(n, s->summary.read - before);
-	return step == STEP_END;
+	return step == STEP_END && note_input(n, s->summary.read - before, err);
 }
 
 static bool
@@ -197,6 +255,42 @@ open_sheets(struct night *n, struct err *err)
 	return put(n, n->sheets.replacements, err);
 }
 
+static struct ledger_place
+place_of(const struct profile *p)
+{
+	return (struct ledger_place){ p->ledger, p->ledger_key, p->bridge };
+}
+
+/* Names of the fields, as contents are hashed with them. */
+static void
+name_fields(struct night *n)
+{
+	const struct schema *schema = &n->session.profile->source.schema;
+	n->names = arena_alloc(&n->session.arena, schema->n * sizeof(*n->names));
+	for (size_t i = 0; i < schema->n; i++)
+		n->names[i] = schema->v[i].name;
+}
+
+/* The pages of this run, where there is a ledger; a dry run only looks at those before. */
+static bool
+open_book(struct night *n, struct err *err)
+{
+	struct session *s = &n->session;
+	struct ledger_place place = place_of(s->profile);
+	if (!n->keeps_ledger)
+		return true;
+	name_fields(n);
+	if (!n->folder) {
+		n->book = book_peek(&place, err);
+		return n->book != NULL;
+	}
+	struct str run = arena_str(&s->arena, str_from(folder_name(n->folder)));
+	carrier_set_run(s->carrier, run);
+	struct str detail = arena_format(&s->arena, "version=%s profile=%s", PACKAGE_VERSION, n->manifest.rules.v[0].sha256);
+	n->book = book_open(&place, run, n->manifest.started, detail, err);
+	return n->book != NULL;
+}
+
 /* Everything that the run will write: its folder, sheets and targets. */
 static bool
 open_outputs(struct night *n, struct err *err)
@@ -204,7 +298,7 @@ open_outputs(struct night *n, struct err *err)
 	struct session *s = &n->session;
 	const struct profile *p = s->profile;
 	n->folder = folder_open(p->output, s->invocation->value[OPT_RUN_NAME], n->manifest.started, err);
-	if (!n->folder || !open_sheets(n, err))
+	if (!n->folder || !open_sheets(n, err) || !open_book(n, err))
 		return false;
 	for (size_t i = 0; i < p->targets_n; i++) {
 		const char *path = NULL;
@@ -226,23 +320,48 @@ write_summary(struct night *n, struct err *err)
 	return put(n, out, err);
 }
 
-/* Everything is on disk and in open transactions before the first thing becomes visible. */
+/* Everything on disk, and in open transactions: from here on the run is completed, by itself or by the next one. */
+static bool
+prepare(struct night *n, struct err *err)
+{
+	n->manifest.run = str_from(folder_name(n->folder));
+	n->manifest.ended = manifest_now();
+	return write_summary(n, err) && folder_finish_files(n->folder, err) && carrier_commit_files(n->session.carrier, err) &&
+	       folder_write_manifest(n->folder, &n->manifest, err) && (!n->book || book_prepare(n->book, err));
+}
+
+/* The run is over: it was committed, or no target took anything. */
+static bool
+end_book(struct night *n, bool committed, struct err *err)
+{
+	char manifest[DIGEST_HEX];
+	if (!n->book)
+		return true;
+	folder_manifest_sha256(n->folder, manifest);
+	if (committed)
+		return book_commit(n->book, manifest_now(), str_from(manifest), err);
+	struct err ignored = ERR_INIT;
+	return book_undo(n->book, manifest_now(), STR("failed"), &ignored);
+}
+
+/* Nothing becomes visible before all of it is ready. */
 static bool
 commit(struct night *n, struct err *err)
 {
 	struct session *s = &n->session;
 	bool touched = false;
-	n->manifest.run = str_from(folder_name(n->folder));
-	n->manifest.ended = manifest_now();
-	bool ok = write_summary(n, err) && folder_finish_files(n->folder, err) && carrier_commit_files(s->carrier, err) &&
-	          folder_write_manifest(n->folder, &n->manifest, err) && carrier_commit_tables(s->carrier, &touched, err);
+	if (!prepare(n, err))
+		return false;
+	bool ok = carrier_commit_tables(s->carrier, &touched, err);
 	if (touched)
 		folder_keep(n->folder);
 	ok = ok && folder_commit(n->folder, err);
-	if (!ok && touched)
+	if (!ok && touched && !n->book)
 		err_hint(err, _("rows of this run are in a table, or may be; look there before the next run; its files stay in %s"),
 		    folder_path(n->folder, ""));
-	return ok;
+	if (!ok && touched)
+		return err_hint(err, _("run it again: the next run finds out how far this one came, and completes or undoes it"));
+	return end_book(n, ok, err) && ok;
 }
 
 static bool
@@ -266,7 +385,7 @@ spend(struct night *n, int *status, struct err *err)
 		return err_set(err, ERR_PROFILE, _("%.*s: a run needs a target, and the profile has none"), STR_ARG(s->profile->path));
 	if (!session_open_matcher(s, err) || !session_open_carrier(s, err))
 		return false;
-	if (dry ? !try_targets(n, err) : !open_outputs(n, err))
+	if (dry ? !try_targets(n, err) || !open_book(n, err) : !open_outputs(n, err))
 		return false;
 	session_open_intake(s, INTAKE_EXPORT, true);
 	for (size_t k = 0; k < n->files.n; k++)
@@ -304,6 +423,24 @@ has_tables(const struct profile *p)
 	return false;
 }
 
+/* What earlier runs left behind.  A ledger is kept where the profile names one, or where somebody made one. */
+static bool
+clear_up(struct night *n, struct err *err)
+{
+	const struct profile *p = n->session.profile;
+	struct ledger_place place = place_of(p);
+	n->keeps_ledger = p->names_ledger || access(p->ledger, F_OK) == 0;
+	if (!n->keeps_ledger)
+		return folder_check_leftovers(p->output, has_tables(p), err);
+	bool created;
+	struct ledger *l = ledger_open(&place, p->names_ledger ? LEDGER_CREATE : LEDGER_WRITE, &created, err);
+	if (l && created)
+		log_message(LOG_NOTICE, _("%s: made, with its key %s; keep a copy of the key in another place"), p->ledger, p->ledger_key);
+	bool ok = l && recover(p, l, n->manifest.started, err);
+	ledger_close(l);
+	return ok;
+}
+
 static bool
 run(const struct invocation *invocation, int *status, struct err *err)
 {
@@ -314,16 +451,18 @@ run(const struct invocation *invocation, int *status, struct err *err)
 	if (ok && n.files.n == 0) {
 		log_message(LOG_NOTICE, _("no export lies in %.*s; nothing to do"), STR_ARG(n.session.profile->source.path));
 		ok = session_print_summary(&n.session, false, err);
-	} else if (ok && !dry) {
+	} else if (ok && dry) {
+		n.keeps_ledger = access(n.session.profile->ledger, F_OK) == 0;
+	} else if (ok) {
 		struct arena *a = &n.session.arena;
 		const char *output = n.session.profile->output;
 		ok = path_make_dirs(output, err) &&
-		     (n.lock = lock_acquire(path_join(a, str_from(output), STR(".lock")), err)) != NULL &&
-		     folder_check_leftovers(output, has_tables(n.session.profile), err);
+		     (n.lock = lock_acquire(path_join(a, str_from(output), STR(".lock")), err)) != NULL && clear_up(&n, err);
 	}
 	if (ok && n.files.n > 0)
 		ok = spend(&n, status, err);
 	session_close(&n.session); /* targets first: their temporary files are in the folder */
+	book_close(n.book);
 	folder_close(n.folder);
 	lock_release(n.lock);
 	manifest_fini(&n.manifest);

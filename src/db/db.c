@@ -3,6 +3,7 @@
 #include "db/db.h"
 
 #include "base/buf.h"
+#include "base/fault.h"
 #include "base/i18n.h"
 #include "base/stop.h"
 #include "db/backend.h"
@@ -44,7 +45,9 @@ db_begin(struct db *db, struct err *err)
 		return false;
 	if (db->joined)
 		return err_set(err, ERR_INTERNAL, "a transaction is open on this database");
+	fault_point();
 	db->joined = db->driver->begin(db, err);
+	fault_point();
 	return db->joined;
 }
 
@@ -55,8 +58,10 @@ db_commit(struct db *db, struct err *err)
 		return false;
 	if (!db->joined)
 		return err_set(err, ERR_INTERNAL, "commit without a transaction");
+	fault_point();
 	if (!db->driver->commit(db, err))
 		return false;
+	fault_point();
 	db->joined = false;
 	return true;
 }
@@ -81,12 +86,14 @@ no_nul(const struct str *parameters, size_t n, struct err *err)
 bool
 db_run(struct db *db, const char *sql, const struct str *parameters, size_t n, unsigned long long *rows, struct err *err)
 {
+	fault_point();
 	return is_free(db, err) && no_nul(parameters, n, err) && db->driver->run(db, sql, parameters, n, rows, err);
 }
 
 bool
 db_script(struct db *db, const char *sql, struct err *err)
 {
+	fault_point();
 	return is_free(db, err) && db->driver->script(db, sql, err);
 }
 
@@ -265,6 +272,7 @@ db_insert_row(struct db_insert *i, const struct str *cells, struct err *err)
 			    i->rows + 1, k + 1);
 			return err_hint(err, _("make it a text column, or give it a value without leading zeros"));
 		}
+	fault_point();
 	if (!i->db->driver->insert_row(i, cells, err))
 		return false;
 	i->rows++;
@@ -274,8 +282,10 @@ db_insert_row(struct db_insert *i, const struct str *cells, struct err *err)
 bool
 db_insert_finish(struct db_insert *i, unsigned long long *rows, struct err *err)
 {
+	fault_point();
 	if (!stop_check(err) || !i->db->driver->insert_finish(i, rows, err))
 		return false;
+	fault_point();
 	i->finished = true;
 	return true;
 }

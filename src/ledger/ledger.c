@@ -332,9 +332,9 @@ ledger_ask(struct ledger *l, const char *sql, const struct str *parameters, size
 }
 
 bool
-ledger_find_record(struct ledger *l, struct str key, struct arena *a, struct ledger_record *out, struct err *err)
+ledger_find_carried(struct ledger *l, struct str key, struct arena *a, struct ledger_record *out, struct err *err)
 {
-	static const char sql[] = "SELECT run, content, outcome, case_no, detail, seq FROM record WHERE key = ?1 ORDER BY seq DESC LIMIT 1";
+	static const char sql[] = "SELECT run, content, outcome, case_no, detail, seq FROM carried WHERE key = ?1 ORDER BY seq DESC LIMIT 1";
 	struct strs c = { 0 };
 	*out = (struct ledger_record){ .seq = 0 };
 	bool ok = ledger_ask(l, sql, &key, 1, a, &c, err);

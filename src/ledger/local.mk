@@ -1,4 +1,6 @@
 libkakehashi_a_SOURCES += \
+	src/ledger/book.c \
+	src/ledger/book.h \
 	src/ledger/event.c \
 	src/ledger/event.h \
 	src/ledger/export.c \

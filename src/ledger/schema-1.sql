@@ -29,13 +29,17 @@ CREATE TABLE meta (
 	value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Runs, with how each ended: open (died before anything was visible), prepared, committed, undone.
+-- Runs, with how each ended: open (died before anything was visible), prepared, committed, undone.  A name may come again when
+-- the run that had it was undone: the events of a run are those from its own up to the next one of that name (until).
 CREATE VIEW run AS
-SELECT b.run AS name, b.at AS began, b.detail AS detail,
+SELECT b.seq, b.until, b.run AS name, b.at AS began, b.detail,
 	COALESCE((SELECT kind FROM event e WHERE e.run = b.run AND e.kind IN ('prepared', 'committed', 'undone')
-		ORDER BY e.seq DESC LIMIT 1), 'open') AS state,
-	(SELECT max(at) FROM event e WHERE e.run = b.run AND e.kind IN ('committed', 'undone')) AS ended
-FROM event b WHERE b.kind = 'run';
+		AND e.seq > b.seq AND e.seq < b.until ORDER BY e.seq DESC LIMIT 1), 'open') AS state,
+	(SELECT max(at) FROM event e WHERE e.run = b.run AND e.kind IN ('committed', 'undone')
+		AND e.seq > b.seq AND e.seq < b.until) AS ended
+FROM (SELECT *, COALESCE((SELECT min(seq) FROM event n WHERE n.run = o.run AND n.kind = 'run' AND n.seq > o.seq),
+		9223372036854775807) AS until
+	FROM event o WHERE kind = 'run') b;
 
 CREATE VIEW file AS
 SELECT seq, run, subject AS name, content AS sha256, outcome AS role, detail FROM event WHERE kind = 'file';
@@ -43,7 +47,12 @@ SELECT seq, run, subject AS name, content AS sha256, outcome AS role, detail FRO
 -- What became of records in the runs that were committed; the last row of a key says how it stands.
 CREATE VIEW record AS
 SELECT seq, run, subject AS key, content, outcome, case_no, detail FROM event r
-WHERE kind = 'record' AND EXISTS (SELECT 1 FROM event c WHERE c.run = r.run AND c.kind = 'committed');
+WHERE kind = 'record' AND (SELECT kind FROM event e WHERE e.run = r.run AND e.kind IN ('committed', 'undone')
+	AND e.seq > r.seq ORDER BY e.seq LIMIT 1) = 'committed';
+
+-- Those that went into a target; the last row of a key is the content that is there.
+CREATE VIEW carried AS
+SELECT * FROM record WHERE outcome IN ('linked', 'new');
 
 CREATE VIEW decision AS
 SELECT seq, at, subject AS key, content, outcome, case_no, detail FROM event WHERE kind = 'decision';

@@ -69,6 +69,7 @@ const struct decision_word reasons[REASON_COUNT] = {
 
 /* Codes of findings that hold a record: the kinds' words, told here beside the others. */
 static const struct decision_word holds[] = {
+	{ "amended", N_("carried before with another content") },
 	{ "gaiji", N_("a user-defined character that no table names") },
 	{ "not-kana", N_("kanji where the reading in kana belongs") },
 	{ "replacement", N_("a mark for a character that was lost before") },

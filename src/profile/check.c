@@ -197,11 +197,16 @@ check_ledger(struct check *c, const struct section *root)
 	struct profile *p = c->p;
 	if (!setting_filled(c, root, "bridge", &p->bridge))
 		p->bridge = default_bridge(p);
-	if (!setting_path(c, root, "ledger", &p->ledger))
+	static const struct choice amended[] = { { "review", false }, { "append", true }, { NULL, 0 } };
+	int choice;
+	p->names_ledger = setting_path(c, root, "ledger", &p->ledger);
+	if (!p->names_ledger)
 		p->ledger = path_join(&p->arena, str_from(p->output), STR("ledger.db"));
 	if (!setting_path(c, root, "ledger_key", &p->ledger_key))
 		p->ledger_key = key_beside(&p->arena, p->ledger);
 	setting_path(c, root, "sign_key", &p->sign_key);
+	if (setting_choice(c, root, "amended", amended, &choice))
+		p->appends_amended = choice;
 }
 
 void

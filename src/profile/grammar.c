@@ -40,5 +40,5 @@ static const struct section_rule target = { "target", true,
 	    "substitute_defaults", "unencodable", "connect", "table", "empty"),
 	SECTIONS(&column) };
 
-const struct section_rule grammar = { "", false, WORDS("language", "output", "bridge", "ledger", "ledger_key", "sign_key"),
+const struct section_rule grammar = { "", false, WORDS("language", "output", "bridge", "ledger", "ledger_key", "sign_key", "amended"),
 	SECTIONS(&source, &cases, &match, &target) };

@@ -136,6 +136,8 @@ struct profile {
 	const char *output;  /* folder of the runs; default "out" beside the profile */
 	struct str bridge;   /* what the ledger knows this bridge by; default: the columns of the record key */
 	const char *ledger, *ledger_key; /* default: ledger.db in the output folder, and the same with .key */
+	bool names_ledger;   /* the profile says where: a run makes it; else one is kept where there is one */
+	bool appends_amended; /* a record that was carried with another content is carried again; else it is held */
 	const char *sign_key; /* manifests are signed with it; NULL: they are not */
 	struct source source;
 	struct register_spec cases;

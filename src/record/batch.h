@@ -21,6 +21,7 @@ struct row {
 	const struct str *cells; /* as decoded, in the file's columns; NULL like text */
 	uint64_t key_hash; /* record/seen.h */
 	struct str key;    /* record key; composite keys joined by '/' ('/' and '\' inside escaped by '\') */
+	struct str content; /* keyed hash of its text, where there is a ledger; else empty */
 	struct str bytes;  /* as it came, newline included */
 	uint64_t number;   /* record number in its file */
 	uint64_t line;     /* physical line of its file */

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/fault.h"
 #include "base/i18n.h"
 #include "base/infile.h"
 #include "base/log.h"
@@ -23,6 +24,7 @@ struct folder {
 	const char *output, *name, *partial, *final;
 	struct outfiles files;
 	bool kept; /* or there is nothing to remove */
+	char manifest[65]; /* its SHA-256 */
 };
 
 static bool
@@ -143,17 +145,27 @@ folder_write_manifest(struct folder *f, struct manifest *m, struct err *err)
 	if (out)
 		manifest_json(m, &text);
 	ok = out && outfile_write(out, buf_str(&text), err) && folder_finish_files(f, err);
+	struct sha256 *h = sha256_new();
+	sha256_add(h, buf_str(&text));
+	sha256_hex(h, f->manifest);
+	sha256_free(h);
 	buf_fini(&text);
 	return ok;
 }
 
-static bool
-flush_output(const struct folder *f, struct err *err)
+void
+folder_manifest_sha256(const struct folder *f, char hex[static 65])
 {
-	int fd = open(f->output, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	memcpy(hex, f->manifest, sizeof(f->manifest));
+}
+
+static bool
+flush_output(const char *output, struct err *err)
+{
+	int fd = open(output, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	bool ok = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL);
 	if (!ok)
-		err_set_errno(err, ERR_OUTPUT, errno, _("%s: the folder cannot be flushed to disk"), f->output);
+		err_set_errno(err, ERR_OUTPUT, errno, _("%s: the folder cannot be flushed to disk"), output);
 	if (fd >= 0)
 		close(fd);
 	return ok;
@@ -165,14 +177,95 @@ folder_keep(struct folder *f)
 	f->kept = true;
 }
 
+static bool
+put_in_place(const char *output, const char *partial, const char *final, struct err *err)
+{
+	fault_point();
+	if (rename(partial, final) != 0)
+		return err_set_errno(err, ERR_OUTPUT, errno, _("%s: cannot be put in place; the run's files stay in %s"), final, partial);
+	fault_point();
+	return flush_output(output, err);
+}
+
 bool
 folder_commit(struct folder *f, struct err *err)
 {
-	if (rename(f->partial, f->final) != 0)
-		return err_set_errno(err, ERR_OUTPUT, errno, _("%s: cannot be put in place; the run's files stay in %s"), f->final,
-		    f->partial);
-	f->kept = true;
-	return flush_output(f, err);
+	bool ok = put_in_place(f->output, f->partial, f->final, err);
+	f->kept = f->kept || !exists(f->partial);
+	return ok;
+}
+
+static const char *
+partial_path(struct arena *a, const char *output, struct str run)
+{
+	return arena_format(a, "%s/.%.*s.partial", output, STR_ARG(run)).p;
+}
+
+/* Removes the files of a folder, and the folder. */
+static bool
+remove_folder(const char *path, struct err *err)
+{
+	struct arena a = ARENA_INIT;
+	struct strs names = { 0 };
+	bool ok = path_list(path, &a, &names, err);
+	for (size_t i = 0; ok && i < names.n; i++) {
+		fault_point();
+		unlink(arena_format(&a, "%s/%.*s", path, STR_ARG(names.v[i])).p);
+	}
+	fault_point();
+	if (ok && rmdir(path) != 0)
+		ok = err_set_errno(err, ERR_OUTPUT, errno, _("%s: cannot be removed"), path);
+	vec_fini(&names);
+	arena_fini(&a);
+	return ok;
+}
+
+bool
+folder_complete(const char *output, struct str run, char sha256[static 65], struct err *err)
+{
+	struct arena a = ARENA_INIT;
+	const char *partial = partial_path(&a, output, run), *final = arena_format(&a, "%s/%.*s", output, STR_ARG(run)).p;
+	bool ok = !exists(partial) || put_in_place(output, partial, final, err);
+	const char *manifest = arena_format(&a, "%s/manifest.json", final).p;
+	sha256[0] = '\0';
+	ok = ok && (!exists(manifest) || hash_file(manifest, sha256, err));
+	arena_fini(&a);
+	return ok;
+}
+
+bool
+folder_remove(const char *output, struct str run, struct err *err)
+{
+	struct arena a = ARENA_INIT;
+	const char *partial = partial_path(&a, output, run);
+	bool ok = !exists(partial) || remove_folder(partial, err);
+	arena_fini(&a);
+	return ok;
+}
+
+static bool
+is_partial(struct str name)
+{
+	return str_starts(name, STR(".")) && str_ends(name, STR(".partial"));
+}
+
+bool
+folder_remove_leftovers(const char *output, struct err *err)
+{
+	struct arena a = ARENA_INIT;
+	struct strs names = { 0 };
+	bool ok = path_list(output, &a, &names, err);
+	for (size_t i = 0; ok && i < names.n; i++) {
+		if (!is_partial(names.v[i]))
+			continue;
+		const char *path = path_join(&a, str_from(output), names.v[i]);
+		ok = remove_folder(path, err);
+		if (ok)
+			log_message(LOG_NOTICE, _("%s: a run was cut off here before it had changed anything: removed"), path);
+	}
+	vec_fini(&names);
+	arena_fini(&a);
+	return ok;
 }
 
 void
@@ -183,16 +276,9 @@ folder_close(struct folder *f)
 	for (size_t i = 0; i < f->files.n; i++)
 		outfile_close(f->files.v[i]);
 	vec_fini(&f->files);
-	if (!f->kept) {
-		struct strs paths = { 0 };
-		struct err ignored = ERR_INIT;
-		if (path_list(f->partial, &f->arena, &paths, &ignored))
-			for (size_t i = 0; i < paths.n; i++)
-				unlink(folder_path(f, paths.v[i].p));
-		vec_fini(&paths);
-		if (rmdir(f->partial) != 0)
-			log_message(LOG_WARNING, _("%s: cannot be removed"), f->partial);
-	}
+	struct err err = ERR_INIT;
+	if (!f->kept && !remove_folder(f->partial, &err))
+		log_message(LOG_WARNING, "%s", err.message);
 	arena_fini(&f->arena);
 	free(f);
 }
@@ -217,7 +303,7 @@ folder_check_leftovers(const char *output, bool tables, struct err *err)
 	struct strs names = { 0 };
 	bool ok = path_list(output, &a, &names, err);
 	for (size_t i = 0; ok && i < names.n; i++)
-		if (str_starts(names.v[i], STR(".")) && str_ends(names.v[i], STR(".partial")))
+		if (is_partial(names.v[i]))
 			ok = check_leftover(path_join(&a, str_from(output), names.v[i]), tables, &a, err);
 	vec_fini(&names);
 	arena_fini(&a);

@@ -29,7 +29,17 @@ void folder_keep(struct folder *f);
 bool folder_commit(struct folder *f, struct err *err);
 /* Removes the folder when it was neither kept nor committed. */
 void folder_close(struct folder *f);
-/* Warns of hidden folders that a killed run left behind.  tables: the profile has table targets; then one that had its manifest,
+/* With a ledger, which knows how far each run came: */
+/* Puts the folder of a run in place, where that has not been done; sha256: of its manifest, "" where there is no folder at all. */
+bool folder_complete(const char *output, struct str run, char sha256[static 65], struct err *err);
+/* Removes the hidden folder of a run; nothing where there is none. */
+bool folder_remove(const char *output, struct str run, struct err *err);
+/* Removes all hidden folders, each with a message. */
+bool folder_remove_leftovers(const char *output, struct err *err);
+/* SHA-256 of the manifest, behind folder_write_manifest. */
+void folder_manifest_sha256(const struct folder *f, char hex[static 65]);
+
+/* Without one: warns of hidden folders that a killed run left behind.  tables: the profile has table targets; then one that had its manifest,
    so that rows may be in a table, is an error (ERR_OUTPUT) until somebody has looked and removed it. */
 bool folder_check_leftovers(const char *output, bool tables, struct err *err);
 

@@ -43,7 +43,8 @@ ledger_text_runs(struct ledger *l, struct buf *out, struct err *err)
 	static const char sql[] =
 	    "SELECT r.name, substr(r.began, 1, 16), r.state, count(e.seq), sum(e.outcome = 'linked'), sum(e.outcome = 'review'),"
 	    " sum(e.outcome = 'new'), sum(e.outcome IN ('rejected', 'skipped'))"
-	    " FROM run r LEFT JOIN event e ON e.run = r.name AND e.kind = 'record' GROUP BY r.name ORDER BY min(r.began), r.name";
+	    " FROM run r LEFT JOIN event e ON e.run = r.name AND e.kind = 'record' AND e.seq BETWEEN r.seq AND r.until"
+	    " GROUP BY r.seq ORDER BY r.seq";
 	static const bool right[MOST_COLUMNS] = { false, false, false, true, true, true, true, true };
 	struct arena a = ARENA_INIT;
 	struct strs cells = { 0 };

@@ -21,6 +21,7 @@ struct lane {
 struct carrier {
 	struct lane *lanes;
 	size_t n;
+	struct str run;
 };
 
 struct carrier *
@@ -54,11 +55,17 @@ carrier_free(struct carrier *c)
 	free(c);
 }
 
+void
+carrier_set_run(struct carrier *c, struct str run)
+{
+	c->run = run;
+}
+
 bool
 carrier_open(struct carrier *c, size_t i, const char *path, struct err *err)
 {
 	c->lanes[i].chosen = true;
-	c->lanes[i].target = target_open(c->lanes[i].spec, path, err);
+	c->lanes[i].target = target_open(c->lanes[i].spec, path, c->run, err);
 	return c->lanes[i].target != NULL;
 }
 
@@ -92,7 +99,7 @@ carrier_take(struct carrier *c, const struct cargo *cargo, struct row *row, stru
 		changes_add(&lane->count.changes, &lane->planned.changes);
 		if (lane->chosen)
 			row_add_replacements(row, a, lane->planned.replaced, lane->planned.replaced_n);
-		if (lane->target && !target_append(lane->target, &lane->planned, err))
+		if (lane->target && !target_append(lane->target, &lane->planned, &(struct carried_mark){ row->key, row->content }, err))
 			return false;
 	}
 	return true;

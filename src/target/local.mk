@@ -1,4 +1,6 @@
 libkakehashi_a_SOURCES += \
+	src/target/carried.c \
+	src/target/carried.h \
 	src/target/carrier.c \
 	src/target/carrier.h \
 	src/target/file.c \

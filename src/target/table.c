@@ -4,7 +4,9 @@
 
 #include <stdlib.h>
 
+#include "base/buf.h"
 #include "base/i18n.h"
+#include "target/carried.h"
 
 #include "base/poison.h"
 
@@ -12,6 +14,8 @@ struct table_target {
 	const struct target_spec *spec;
 	struct db *db;
 	struct db_insert *insert;
+	struct str run; /* empty: nothing is noted beside the rows */
+	struct carried_marks marks;
 };
 
 /* Says which target it was that failed. */
@@ -89,7 +93,7 @@ begin(struct table_target *t, struct err *err)
 {
 	const struct target_spec *spec = t->spec;
 	t->db = db_open(backend_of(spec), spec->where, DB_WRITE, err);
-	if (!t->db || !check_columns(spec, t->db, err))
+	if (!t->db || !check_columns(spec, t->db, err) || !db_begin(t->db, err) || (t->run.n > 0 && !carried_prepare(t->db, err)))
 		return false;
 	struct str *names = xcalloc(spec->columns_n, sizeof(*names));
 	for (size_t i = 0; i < spec->columns_n; i++)
@@ -100,10 +104,11 @@ begin(struct table_target *t, struct err *err)
 }
 
 struct table_target *
-table_target_open(const struct target_spec *spec, struct err *err)
+table_target_open(const struct target_spec *spec, struct str run, struct err *err)
 {
 	struct table_target *t = xcalloc(1, sizeof(*t));
 	t->spec = spec;
+	t->run = arena_str(&t->marks.arena, run);
 	if (begin(t, err))
 		return t;
 	failed(spec, err);
@@ -112,8 +117,10 @@ table_target_open(const struct target_spec *spec, struct err *err)
 }
 
 bool
-table_target_append(struct table_target *t, const struct planned *rows, struct err *err)
+table_target_append(struct table_target *t, const struct planned *rows, const struct carried_mark *mark, struct err *err)
 {
+	if (t->run.n > 0)
+		carried_marks_add(&t->marks, mark);
 	for (size_t row = 0; row < rows->rows; row++)
 		if (!db_insert_row(t->insert, rows->cells + row * t->spec->columns_n, err))
 			return failed(t->spec, err);
@@ -123,13 +130,17 @@ table_target_append(struct table_target *t, const struct planned *rows, struct e
 bool
 table_target_finish(struct table_target *t, unsigned long long *rows, struct err *err)
 {
-	return db_insert_finish(t->insert, rows, err) || failed(t->spec, err);
+	bool ok = db_insert_finish(t->insert, rows, err);
+	db_insert_close(t->insert);
+	t->insert = NULL;
+	ok = ok && (t->run.n == 0 || carried_write(t->db, t->spec->name, t->run, &t->marks, err));
+	return ok || failed(t->spec, err);
 }
 
 bool
 table_target_commit(struct table_target *t, struct err *err)
 {
-	return db_insert_commit(t->insert, err) || failed(t->spec, err);
+	return db_commit(t->db, err) || failed(t->spec, err);
 }
 
 void
@@ -137,10 +148,21 @@ table_target_close(struct table_target *t)
 {
 	if (!t)
 		return;
-	if (t->insert)
-		db_insert_close(t->insert);
+	db_insert_close(t->insert);
+	if (t->db)
+		db_rollback(t->db);
 	db_close(t->db);
+	carried_marks_fini(&t->marks);
 	free(t);
+}
+
+bool
+table_target_holds_run(const struct target_spec *spec, struct str run, bool *holds, struct err *err)
+{
+	struct db *db = db_open(backend_of(spec), spec->where, DB_READ, err);
+	bool ok = db && carried_holds(db, spec->name, run, holds, err);
+	db_close(db);
+	return ok || failed(spec, err);
 }
 
 bool

@@ -16,13 +16,13 @@ struct target {
 };
 
 struct target *
-target_open(const struct target_spec *spec, const char *path, struct err *err)
+target_open(const struct target_spec *spec, const char *path, struct str run, struct err *err)
 {
 	struct target *t = xcalloc(1, sizeof(*t));
 	if (spec->type == TARGET_FILE)
 		t->file = file_target_open(spec, path, err);
 	else
-		t->table = table_target_open(spec, err);
+		t->table = table_target_open(spec, run, err);
 	if (t->file || t->table)
 		return t;
 	free(t);
@@ -30,9 +30,9 @@ target_open(const struct target_spec *spec, const char *path, struct err *err)
 }
 
 bool
-target_append(struct target *t, const struct planned *rows, struct err *err)
+target_append(struct target *t, const struct planned *rows, const struct carried_mark *mark, struct err *err)
 {
-	return t->file ? file_target_append(t->file, rows, err) : table_target_append(t->table, rows, err);
+	return t->file ? file_target_append(t->file, rows, err) : table_target_append(t->table, rows, mark, err);
 }
 
 bool
@@ -62,6 +62,12 @@ target_tap(struct target *t, struct sha256 *h)
 {
 	if (t->file)
 		file_target_tap(t->file, h);
+}
+
+bool
+target_holds_run(const struct target_spec *spec, struct str run, bool *holds, struct err *err)
+{
+	return table_target_holds_run(spec, run, holds, err);
 }
 
 bool

@@ -16,10 +16,17 @@
 
 struct target;
 
+/* What a table notes of each record beside its rows, in the table kakehashi_carried of the same database and in the same
+   transaction: so that after a crash the database itself says whether a run's rows are in. */
+struct carried_mark {
+	struct str key, content; /* the record key, and the keyed hash of its content (ledger/ledger.h) */
+};
+
 /* path: where a file target is written ("-": standard output); not used for tables.  A table that is missing, or lacks a
-   column, is an error before any row. */
-struct target *target_open(const struct target_spec *spec, const char *path, struct err *err);
-bool target_append(struct target *t, const struct planned *rows, struct err *err);
+   column, is an error before any row.  run: whose rows they are; empty: nothing is noted beside them. */
+struct target *target_open(const struct target_spec *spec, const char *path, struct str run, struct err *err);
+/* mark: of the record whose rows these are. */
+bool target_append(struct target *t, const struct planned *rows, const struct carried_mark *mark, struct err *err);
 /* *rows: how many rows the target took, the header not among them. */
 bool target_finish(struct target *t, unsigned long long *rows, struct err *err);
 /* After finish. */
@@ -28,6 +35,9 @@ bool target_commit(struct target *t, struct err *err);
 void target_close(struct target *t);
 /* Files: the bytes written are also fed to h, byte order mark and header too when it is set before the first append. */
 void target_tap(struct target *t, struct sha256 *h);
+
+/* Whether the rows of that run are in the table. */
+bool target_holds_run(const struct target_spec *spec, struct str run, bool *holds, struct err *err);
 
 /* For check and --dry-run: the target is reachable and has the columns; nothing is changed. */
 bool target_check(const struct target_spec *spec, struct err *err);

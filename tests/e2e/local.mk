@@ -10,6 +10,7 @@ TESTS += tests/e2e/po.sh
 
 EXTRA_DIST += tests/lib/office.sh tests/lib/characters.pl
 office_tests = \
+	tests/e2e/again.sh \
 	tests/e2e/bad-csv.sh \
 	tests/e2e/bad-setup.sh \
 	tests/e2e/bad-text.sh \

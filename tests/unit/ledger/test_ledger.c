@@ -90,18 +90,18 @@ START_TEST(records)
 	struct err err = ERR_INIT;
 	struct arena a = ARENA_INIT;
 	struct ledger_record r;
-	ck_assert(ledger_find_record(l, STR("K-4"), &a, &r, &err) && str_eq(r.outcome, STR("review")) && str_eq(r.run, STR("night1")));
-	ck_assert(ledger_find_record(l, STR("K-9"), &a, &r, &err) && str_eq(r.run, STR("night2")) && str_eq(r.case_no, STR("C-1")));
-	ck_assert(ledger_find_record(l, STR("K-99"), &a, &r, &err) && r.seq == 0);
+	ck_assert(ledger_find_carried(l, STR("K-4"), &a, &r, &err) && r.seq == 0);
+	ck_assert(ledger_find_carried(l, STR("K-9"), &a, &r, &err) && str_eq(r.run, STR("night2")) && str_eq(r.case_no, STR("C-1")));
+	ck_assert(ledger_find_carried(l, STR("K-99"), &a, &r, &err) && r.seq == 0);
 	/* A run that was not committed says nothing. */
 	ck_assert(ledger_begin(l, 3000000, NULL, &err));
 	struct event e = { .kind = EVENT_RECORD, .run = STR("night3"), .subject = STR("K-99"), .content = STR("x"),
 		.outcome = STR("linked"), .case_no = STR("C-2") };
 	ck_assert(ledger_add(l, &e, &err) && ledger_commit(l, &err));
-	ck_assert(ledger_find_record(l, STR("K-99"), &a, &r, &err) && r.seq == 0);
+	ck_assert(ledger_find_carried(l, STR("K-99"), &a, &r, &err) && r.seq == 0);
 	struct event end = { .kind = EVENT_COMMITTED, .run = STR("night3"), .subject = STR("night3") };
 	ck_assert(ledger_note(l, 3000001, &end, &err));
-	ck_assert(ledger_find_record(l, STR("K-99"), &a, &r, &err) && str_eq(r.case_no, STR("C-2")));
+	ck_assert(ledger_find_carried(l, STR("K-99"), &a, &r, &err) && str_eq(r.case_no, STR("C-2")));
 	/* What is rolled back was never there, and the chain goes on behind it. */
 	ck_assert(ledger_begin(l, 4000000, NULL, &err) && ledger_add(l, &e, &err));
 	ledger_rollback(l);
@@ -132,6 +132,33 @@ START_TEST(views)
 	cells.n = 0;
 	ck_assert(ledger_ask(l, "SELECT outcome FROM crosswalk WHERE person_id = ?1", (struct str[]){ STR("P-1") }, 1, &a, &cells, &err));
 	ck_assert(cells.n == 1 && str_eq(cells.v[0], STR("revoked")));
+	vec_fini(&cells);
+	arena_fini(&a);
+	ledger_close(l);
+}
+END_TEST
+
+/* A name comes again when its run was undone: what the first one meant to carry was not carried. */
+START_TEST(name_again)
+{
+	struct ledger *l = open_ledger(LEDGER_CREATE);
+	struct err err = ERR_INIT;
+	struct arena a = ARENA_INIT;
+	struct ledger_record r;
+	struct strs cells = { 0 };
+	struct event run = { .kind = EVENT_RUN, .run = STR("n"), .subject = STR("n") };
+	struct event one = { .kind = EVENT_RECORD, .run = STR("n"), .subject = STR("K-1"), .content = STR("x"), .outcome = STR("linked") };
+	struct event two = one;
+	two.subject = STR("K-2");
+	struct event prepared = { .kind = EVENT_PREPARED, .run = STR("n") }, undone = { .kind = EVENT_UNDONE, .run = STR("n") };
+	struct event committed = { .kind = EVENT_COMMITTED, .run = STR("n") };
+	ck_assert(ledger_begin(l, 1, NULL, &err) && ledger_add(l, &run, &err) && ledger_add(l, &one, &err) && ledger_add(l, &prepared, &err) &&
+	          ledger_add(l, &undone, &err) && ledger_add(l, &run, &err) && ledger_add(l, &two, &err) && ledger_add(l, &prepared, &err) &&
+	          ledger_add(l, &committed, &err) && ledger_commit(l, &err));
+	ck_assert(ledger_find_carried(l, STR("K-1"), &a, &r, &err) && r.seq == 0);
+	ck_assert(ledger_find_carried(l, STR("K-2"), &a, &r, &err) && r.seq > 0);
+	ck_assert(ledger_ask(l, "SELECT state FROM run ORDER BY seq", NULL, 0, &a, &cells, &err));
+	ck_assert(cells.n == 2 && str_eq(cells.v[0], STR("undone")) && str_eq(cells.v[1], STR("committed")));
 	vec_fini(&cells);
 	arena_fini(&a);
 	ledger_close(l);
@@ -198,6 +225,7 @@ ledger_suite(void)
 	tcase_add_test(t, only_added_to);
 	tcase_add_test(t, records);
 	tcase_add_test(t, views);
+	tcase_add_test(t, name_again);
 	tcase_add_test(t, contents);
 	tcase_add_test(t, clock_set_back);
 	tcase_add_test(t, backup);

@@ -35,7 +35,7 @@ ok(bool done)
 static struct target *
 open_target(const char *name)
 {
-	struct target *t = target_open(&o->spec, strcmp(name, "-") == 0 ? "-" : office_path(o, name), &err);
+	struct target *t = target_open(&o->spec, strcmp(name, "-") == 0 ? "-" : office_path(o, name), STR(""), &err);
 	ck_assert_msg(t != NULL, "%s", err.message);
 	return t;
 }
@@ -47,7 +47,7 @@ append(struct target *t, struct str body)
 	office_set(o, "body", body);
 	struct planned rows = office_plan_once(o, OUTCOME_LINKED);
 	ck_assert_msg(rows.rows > 0, "%s", o->findings_n ? o->findings[0].message.p : "");
-	ok(target_append(t, &rows, &err));
+	ok(target_append(t, &rows, NULL, &err));
 }
 
 static void
@@ -297,9 +297,9 @@ START_TEST(reports_a_full_disk)
 {
 	unsigned long long rows = 0;
 	int saved = redirect("/dev/full");
-	struct target *t = target_open(&o->spec, "-", &err);
+	struct target *t = target_open(&o->spec, "-", STR(""), &err);
 	struct planned planned = office_plan_once(o, OUTCOME_LINKED);
-	bool appended = target_append(t, &planned, &err), finished = appended && target_finish(t, &rows, &err);
+	bool appended = target_append(t, &planned, NULL, &err), finished = appended && target_finish(t, &rows, &err);
 	target_close(t);
 	restore(saved);
 	ck_assert(!finished);
@@ -310,7 +310,7 @@ END_TEST
 
 START_TEST(reports_a_folder_that_is_not_there)
 {
-	ck_assert_ptr_null(target_open(&o->spec, office_path(o, "no/such/import.csv"), &err));
+	ck_assert_ptr_null(target_open(&o->spec, office_path(o, "no/such/import.csv"), STR(""), &err));
 	ck_assert_int_eq(err.code, ERR_OUTPUT);
 	ck_assert_msg(strstr(err.message, "no/such/import.csv") != NULL, "%s", err.message);
 }
@@ -326,7 +326,7 @@ START_TEST(refuses_a_header_that_cannot_be_written)
 	ck_assert_int_eq(err.code, ERR_PROFILE);
 	ck_assert_msg(strstr(err.message, "progress.内容é") && strstr(err.message, "U+00E9"), "%s", err.message);
 	err = ERR_INIT;
-	ck_assert_ptr_null(target_open(&o->spec, office_path(o, "import.csv"), &err));
+	ck_assert_ptr_null(target_open(&o->spec, office_path(o, "import.csv"), STR(""), &err));
 	ck_assert_int_eq(err.code, ERR_PROFILE);
 	ck_assert_int_eq(office_shell(o, "test -z \"$(ls -A)\""), 0);
 }
@@ -339,7 +339,7 @@ START_TEST(refuses_what_was_not_planned)
 	struct planned rows = { .cells = cells, .rows = 1 };
 	o->spec.encoding = ENCODING_CP932;
 	struct target *t = open_target("import.csv");
-	ck_assert(!target_append(t, &rows, &err));
+	ck_assert(!target_append(t, &rows, NULL, &err));
 	ck_assert_int_eq(err.code, ERR_INTERNAL);
 	target_close(t);
 }

@@ -37,7 +37,7 @@ ok(bool done)
 static struct target *
 open_target(void)
 {
-	struct target *t = target_open(&o->spec, NULL, &err);
+	struct target *t = target_open(&o->spec, NULL, STR(""), &err);
 	ck_assert_msg(t != NULL, "%s", err.message);
 	return t;
 }
@@ -49,7 +49,7 @@ append(struct target *t, const char *id, struct str body, enum outcome outcome)
 	office_set(o, "body", body);
 	struct planned rows = office_plan_once(o, outcome);
 	ck_assert_uint_ge(rows.rows, 1);
-	return target_append(t, &rows, &err);
+	return target_append(t, &rows, NULL, &err);
 }
 
 /* The table as the sqlite3 program sees it. */
@@ -125,7 +125,7 @@ static void
 refused(enum err_code code, const char *message)
 {
 	err = ERR_INIT;
-	ck_assert_ptr_null(target_open(&o->spec, NULL, &err));
+	ck_assert_ptr_null(target_open(&o->spec, NULL, STR(""), &err));
 	ck_assert_int_eq(err.code, code);
 	ck_assert_msg(strstr(err.message, message) && strstr(err.message, "progress"), "%s", err.message);
 	err = ERR_INIT;

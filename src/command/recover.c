@@ -1,0 +1,94 @@
+#include "config.h"
+
+#include "command/recover.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <sys/stat.h>
+
+#include "base/i18n.h"
+#include "base/log.h"
+#include "base/path.h"
+#include "ledger/book.h"
+#include "report/folder.h"
+#include "target/target.h"
+
+#include "base/poison.h"
+
+/* How many table targets there are, and how many of them hold the run. */
+struct tables {
+	size_t n, holding;
+	struct str one, other; /* one that holds it, and one that does not */
+};
+
+static bool
+ask_tables(const struct profile *p, struct str run, struct tables *out, struct err *err)
+{
+	*out = (struct tables){ 0 };
+	for (size_t i = 0; i < p->targets_n; i++) {
+		const struct target_spec *spec = &p->targets[i];
+		bool holds;
+		if (spec->type == TARGET_FILE)
+			continue;
+		if (!target_holds_run(spec, run, &holds, err))
+			return false;
+		out->n++;
+		out->holding += holds;
+		*(holds ? &out->one : &out->other) = spec->name;
+	}
+	return true;
+}
+
+static bool
+undo(const struct profile *p, struct ledger *l, struct str run, time_t now, struct err *err)
+{
+	if (!folder_remove(p->output, run, err) ||
+	    !ledger_end_run(l, run, EVENT_UNDONE, now, STR(""), STR("undone by the next run"), err))
+		return false;
+	log_message(LOG_NOTICE, _("run %.*s had been cut off before anything was carried: it was undone"), STR_ARG(run));
+	return true;
+}
+
+static bool
+complete(const struct profile *p, struct ledger *l, struct str run, bool tables, time_t now, struct err *err)
+{
+	char manifest[DIGEST_HEX];
+	if (!folder_complete(p->output, run, manifest, err))
+		return false;
+	if (!tables && !*manifest) /* its folder was removed when it failed */
+		return undo(p, l, run, now, err);
+	if (!ledger_end_run(l, run, EVENT_COMMITTED, now, str_from(manifest), STR("completed by the next run"), err))
+		return false;
+	log_message(LOG_NOTICE, _("run %.*s had been cut off when everything was ready: it was completed"), STR_ARG(run));
+	return true;
+}
+
+static bool
+end_run(const struct profile *p, struct ledger *l, struct str run, time_t now, struct err *err)
+{
+	struct tables tables;
+	if (!ask_tables(p, run, &tables, err))
+		return false;
+	if (tables.n > 0 && tables.holding == 0)
+		return undo(p, l, run, now, err);
+	if (tables.holding == tables.n)
+		return complete(p, l, run, tables.n > 0, now, err);
+	err_set(err, ERR_DATABASE, _("run %.*s was cut off between two tables: its rows are in target %.*s and not in %.*s"),
+	    STR_ARG(run), STR_ARG(tables.one), STR_ARG(tables.other));
+	return err_hint(err, _("take its rows out of the first (kakehashi_carried says which), or put those of decisions.csv into the second"));
+}
+
+bool
+recover(const struct profile *p, struct ledger *l, time_t now, struct err *err)
+{
+	struct arena a = ARENA_INIT;
+	struct strs runs = { 0 };
+	bool ok = ledger_unfinished(l, &a, &runs, err);
+	for (size_t i = 0; ok && i < runs.n; i++)
+		ok = end_run(p, l, runs.v[i], now, err);
+	/* What is left are folders of runs that the ledger never heard of. */
+	ok = ok && folder_remove_leftovers(p->output, err);
+	vec_fini(&runs);
+	arena_fini(&a);
+	return ok;
+}

@@ -1,0 +1,22 @@
+/*
+ * What a run that died left behind is put right before the next one begins.  Up to the moment when it was prepared it had changed
+ * nothing but its hidden folder; from there on the ledger knows it, and the targets tell how far it came:
+ *
+ *     not in the ledger                       its folder is removed
+ *     prepared, and in no table               its folder is removed; it is noted as undone
+ *     prepared, and in every table, or the
+ *     profile has none                        its folder is put in place; it is noted as committed
+ *     prepared, and in some of the tables     an error that names them (ERR_DATABASE): only a person can tell
+ *
+ * Files of an undone run are as they were: the exports still lie where they lay.
+ */
+#ifndef KAKEHASHI_COMMAND_RECOVER_H
+#define KAKEHASHI_COMMAND_RECOVER_H
+
+#include "ledger/ledger.h"
+#include "profile/profile.h"
+
+/* The lock is held.  Each run that is completed or undone is logged. */
+bool recover(const struct profile *p, struct ledger *l, time_t now, struct err *err);
+
+#endif

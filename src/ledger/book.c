@@ -1,0 +1,119 @@
+#include "config.h"
+
+#include "ledger/book.h"
+
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/log.h"
+
+#include "base/poison.h"
+
+struct book {
+	struct ledger *pages;  /* the run's events, in a transaction until it is prepared; NULL: nothing is entered */
+	struct ledger *memory; /* the runs before it */
+	struct buf run;
+};
+
+static struct str
+run_of(const struct book *b)
+{
+	return buf_str(&b->run);
+}
+
+struct book *
+book_peek(const struct ledger_place *place, struct err *err)
+{
+	struct book *b = xcalloc(1, sizeof(*b));
+	b->memory = ledger_open(place, LEDGER_READ, NULL, err);
+	if (b->memory)
+		return b;
+	book_close(b);
+	return NULL;
+}
+
+struct book *
+book_open(const struct ledger_place *place, struct str run, time_t now, struct str detail, struct err *err)
+{
+	struct book *b = xcalloc(1, sizeof(*b));
+	bool back = false;
+	buf_adds(&b->run, run);
+	b->pages = ledger_open(place, LEDGER_WRITE, NULL, err);
+	bool ok = b->pages && (b->memory = ledger_open(place, LEDGER_READ, NULL, err)) && ledger_begin(b->pages, now, &back, err) &&
+	          book_enter(b, (struct event){ .kind = EVENT_RUN, .subject = run, .detail = detail }, err);
+	if (ok && back)
+		log_message(LOG_WARNING, _("the clock was set back: the ledger goes on with the time of its last event"));
+	if (ok)
+		return b;
+	book_close(b);
+	return NULL;
+}
+
+void
+book_close(struct book *b)
+{
+	if (!b)
+		return;
+	ledger_close(b->pages);
+	ledger_close(b->memory);
+	buf_fini(&b->run);
+	free(b);
+}
+
+void
+book_content(const struct book *b, const struct str *names, const struct str *values, size_t n, char hex[static DIGEST_HEX])
+{
+	ledger_content_hex(b->memory, names, values, n, hex);
+}
+
+bool
+book_look(struct book *b, struct str key, struct str content, struct arena *a, enum book_answer *answer,
+    struct ledger_record *before, struct err *err)
+{
+	*answer = BOOK_NEW;
+	if (!ledger_find_carried(b->memory, key, a, before, err))
+		return false;
+	if (before->seq > 0)
+		*answer = str_eq(before->content, content) ? BOOK_CARRIED : BOOK_AMENDED;
+	return true;
+}
+
+bool
+book_enter(struct book *b, struct event e, struct err *err)
+{
+	e.run = run_of(b);
+	return !b->pages || ledger_add(b->pages, &e, err);
+}
+
+bool
+book_prepare(struct book *b, struct err *err)
+{
+	return book_enter(b, (struct event){ .kind = EVENT_PREPARED, .subject = run_of(b) }, err) && ledger_commit(b->pages, err);
+}
+
+bool
+book_commit(struct book *b, time_t now, struct str manifest, struct err *err)
+{
+	return ledger_end_run(b->pages, run_of(b), EVENT_COMMITTED, now, manifest, STR(""), err);
+}
+
+bool
+book_undo(struct book *b, time_t now, struct str why, struct err *err)
+{
+	return ledger_end_run(b->pages, run_of(b), EVENT_UNDONE, now, STR(""), why, err);
+}
+
+bool
+ledger_unfinished(struct ledger *l, struct arena *a, struct strs *out, struct err *err)
+{
+	return ledger_ask(l, "SELECT name FROM run WHERE state = 'prepared' ORDER BY began, name", NULL, 0, a, out, err);
+}
+
+bool
+ledger_end_run(struct ledger *l, struct str run, enum event_kind kind, time_t now, struct str content, struct str why,
+    struct err *err)
+{
+	struct event e = { .kind = kind, .run = run, .subject = run, .content = content, .detail = why };
+	return ledger_note(l, now, &e, err);
+}

@@ -1,0 +1,54 @@
+/*
+ * One run in the ledger.  What it does is entered as it goes and becomes part of the ledger as a whole when the run is prepared:
+ * everything on disk and in open transactions.  Then the targets are committed, then the run is noted as committed:
+ *
+ *     book_open → book_look, book_enter … → book_prepare → targets → book_commit
+ *
+ * A run that died before prepare left nothing in the ledger.  One that died behind it is found by book_unfinished, and completed
+ * or undone by whoever knows the targets (command/recover.h).
+ *
+ * Looks go through a connection of their own: they see the runs that were committed, never the one that is being entered.
+ */
+#ifndef KAKEHASHI_LEDGER_BOOK_H
+#define KAKEHASHI_LEDGER_BOOK_H
+
+#include "ledger/ledger.h"
+
+struct book;
+
+/* Only looks, for a dry run: nothing is entered. */
+struct book *book_peek(const struct ledger_place *place, struct err *err);
+/* run: its name; now: when it began; detail: of the event. */
+struct book *book_open(const struct ledger_place *place, struct str run, time_t now, struct str detail, struct err *err);
+/* What was not prepared is forgotten.  NULL is fine. */
+void book_close(struct book *b);
+
+enum book_answer {
+	BOOK_NEW,     /* never carried; it may have been held or rejected before */
+	BOOK_CARRIED, /* carried with this content */
+	BOOK_AMENDED, /* carried with another one */
+};
+
+/* The keyed hash of a record's content: n names and values. */
+void book_content(const struct book *b, const struct str *names, const struct str *values, size_t n,
+    char hex[static DIGEST_HEX]);
+/* What is known of the record; before is filled unless it is new, its strings live in a. */
+bool book_look(struct book *b, struct str key, struct str content, struct arena *a, enum book_answer *answer,
+    struct ledger_record *before, struct err *err);
+
+/* Enters an event of the run. */
+bool book_enter(struct book *b, struct event e, struct err *err);
+/* Enters that the run is prepared, and all of it into the ledger. */
+bool book_prepare(struct book *b, struct err *err);
+/* manifest: SHA-256 of manifest.json. */
+bool book_commit(struct book *b, time_t now, struct str manifest, struct err *err);
+/* Behind prepare, when no target has taken anything. */
+bool book_undo(struct book *b, time_t now, struct str why, struct err *err);
+
+/* Names of the runs that are prepared and neither committed nor undone, in the order in which they began. */
+bool ledger_unfinished(struct ledger *l, struct arena *a, struct strs *out, struct err *err);
+/* How such a run ended. */
+bool ledger_end_run(struct ledger *l, struct str run, enum event_kind kind, time_t now, struct str content, struct str why,
+    struct err *err);
+
+#endif

@@ -1,0 +1,14 @@
+# The program with fault points: the files that have them, compiled again, before the library's.
+check_PROGRAMS += tests/fault/kakehashi
+tests_fault_kakehashi_SOURCES = \
+	src/main.c \
+	src/base/fault.h \
+	src/base/outfile.c \
+	src/db/db.c \
+	src/report/folder.c \
+	tests/fault/fault.c
+tests_fault_kakehashi_CPPFLAGS = $(AM_CPPFLAGS) -DFAULT_POINTS
+tests_fault_kakehashi_LDADD = $(KAKEHASHI_LIBS)
+
+dist_check_SCRIPTS += tests/fault/kill.sh
+TESTS += tests/fault/kill.sh
