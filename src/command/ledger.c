@@ -10,6 +10,7 @@
 #include "base/path.h"
 #include "command/session.h"
 #include "ledger/export.h"
+#include "report/ledger_files.h"
 #include "report/ledger_text.h"
 #include "report/manifest.h"
 
@@ -71,12 +72,18 @@ verify(struct looking *l, char **operands, size_t n, struct err *err)
 {
 	struct ledger *ledger = n > 0 ? ledger_open(&l->place, LEDGER_READ, NULL, err) : ledger_open_unchecked(&l->place, err);
 	struct chain chain = { .ledger = ledger, .found = note_fault, .ctx = l };
+	struct files_found files = { 0 };
 	bool ok = ledger != NULL;
 	if (ok)
 		ok = n > 0 ? ledger_verify_export(operands[0], &chain, err)
-		           : ledger_check_pages(ledger, err) && ledger_verify(ledger, &chain, err);
+		           : ledger_check_pages(ledger, err) && ledger_verify(ledger, &chain, err) &&
+		                 ledger_verify_files(ledger, l->session.profile->output, &files, &l->text, err);
 	ledger_close(ledger);
-	if (ok && l->faults == 0)
+	if (ok && files.looked + files.gone > 0)
+		buf_addf(&l->text, _("files: %llu of %llu are as they were; folders that are not there any more: %llu\n"),
+		    (unsigned long long)(files.looked - files.faults), (unsigned long long)files.looked, (unsigned long long)files.gone);
+	l->faults += files.faults;
+	if (ok && l->faults == files.faults)
 		buf_addf(&l->text, _("events: %llu; nothing was changed, removed, put in or moved\n"), (unsigned long long)chain.events);
 	return ok;
 }

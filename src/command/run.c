@@ -320,14 +320,29 @@ write_summary(struct night *n, struct err *err)
 	return put(n, out, err);
 }
 
+/* The files of the run, so that the ledger can say whether one was changed later. */
+static bool
+enter_outputs(struct night *n, struct err *err)
+{
+	for (size_t i = 0; n->book && i < n->manifest.outputs.n; i++) {
+		const struct manifest_file *file = &n->manifest.outputs.v[i];
+		struct event e = { .kind = EVENT_FILE, .subject = file->path, .content = str_from(file->sha256), .outcome = STR("output") };
+		if (!book_enter(n->book, e, err))
+			return false;
+	}
+	return true;
+}
+
 /* Everything on disk, and in open transactions: from here on the run is completed, by itself or by the next one. */
 static bool
 prepare(struct night *n, struct err *err)
 {
 	n->manifest.run = str_from(folder_name(n->folder));
 	n->manifest.ended = manifest_now();
+	const char *key = n->session.profile->sign_key;
 	return write_summary(n, err) && folder_finish_files(n->folder, err) && carrier_commit_files(n->session.carrier, err) &&
-	       folder_write_manifest(n->folder, &n->manifest, err) && (!n->book || book_prepare(n->book, err));
+	       folder_write_manifest(n->folder, &n->manifest, err) && (!key || folder_sign_manifest(n->folder, key, err)) &&
+	       enter_outputs(n, err) && (!n->book || book_prepare(n->book, err));
 }
 
 /* The run is over: it was committed, or no target took anything. */

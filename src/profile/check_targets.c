@@ -37,7 +37,7 @@ static const char *
 own_file(struct str name)
 {
 	static const char *const taken[] = { "review.csv", "rejects.csv", "decisions.csv", "summary.json", "report.html",
-		"manifest.json", "flags.csv",
+		"manifest.json", "manifest.sig", "flags.csv",
 		"replacements.csv" };
 	for (size_t i = 0; i < sizeof(taken) / sizeof(taken[0]); i++)
 		if (str_eq_ascii_nocase(name, str_from(taken[i])))

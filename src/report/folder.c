@@ -153,6 +153,30 @@ folder_write_manifest(struct folder *f, struct manifest *m, struct err *err)
 	return ok;
 }
 
+bool
+folder_sign_manifest(struct folder *f, const char *key_path, struct err *err)
+{
+	struct secret key;
+	char signature[SIGNATURE_HEX];
+	if (!secret_read(key_path, &key, err))
+		return false;
+	/* Its hash is signed: so a manifest can be checked by that alone. */
+	sign_hex(&key, str_from(f->manifest), signature);
+	struct outfile *out = folder_add(f, "manifest.sig", err);
+	return out && outfile_write(out, str_from(signature), err) && outfile_write(out, STR("\n"), err) && folder_finish_files(f, err);
+}
+
+bool
+folder_hash(const char *output, struct str run, struct str file, bool *there, char sha256[static 65], struct err *err)
+{
+	struct arena a = ARENA_INIT;
+	const char *path = arena_format(&a, "%s/%.*s/%.*s", output, STR_ARG(run), STR_ARG(file)).p;
+	*there = exists(path);
+	bool ok = !*there || hash_file(path, sha256, err);
+	arena_fini(&a);
+	return ok;
+}
+
 void
 folder_manifest_sha256(const struct folder *f, char hex[static 65])
 {

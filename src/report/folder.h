@@ -29,6 +29,9 @@ void folder_keep(struct folder *f);
 bool folder_commit(struct folder *f, struct err *err);
 /* Removes the folder when it was neither kept nor committed. */
 void folder_close(struct folder *f);
+/* SHA-256 of a file of a run that is in place; *there false: it is not. */
+bool folder_hash(const char *output, struct str run, struct str file, bool *there, char sha256[static 65], struct err *err);
+
 /* With a ledger, which knows how far each run came: */
 /* Puts the folder of a run in place, where that has not been done; sha256: of its manifest, "" where there is no folder at all. */
 bool folder_complete(const char *output, struct str run, char sha256[static 65], struct err *err);
@@ -36,6 +39,8 @@ bool folder_complete(const char *output, struct str run, char sha256[static 65],
 bool folder_remove(const char *output, struct str run, struct err *err);
 /* Removes all hidden folders, each with a message. */
 bool folder_remove_leftovers(const char *output, struct err *err);
+/* Behind folder_write_manifest: signs it with that key, into manifest.sig: the signature in hex, and a newline. */
+bool folder_sign_manifest(struct folder *f, const char *key_path, struct err *err);
 /* SHA-256 of the manifest, behind folder_write_manifest. */
 void folder_manifest_sha256(const struct folder *f, char hex[static 65]);
 

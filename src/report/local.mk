@@ -5,6 +5,8 @@ libkakehashi_a_SOURCES += \
 	src/report/findings.h \
 	src/report/folder.c \
 	src/report/folder.h \
+	src/report/ledger_files.c \
+	src/report/ledger_files.h \
 	src/report/ledger_text.c \
 	src/report/ledger_text.h \
 	src/report/lines.c \

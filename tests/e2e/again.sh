@@ -56,6 +56,33 @@ run 0 kakehashi -c l.conf ledger show
 stdout_has 'n1   '
 run 0 kakehashi -c l.conf ledger verify
 
+# The files of the runs, and their signatures.
+run 0 kakehashi -c l.conf ledger sign-key sign.key
+{ echo 'sign_key = "sign.key"'; cat l.conf; } >signed.conf
+run 1 kakehashi -c signed.conf run --run-name=s1 night.csv
+is 'a signature' "$(grep -cE '^[0-9a-f]{128}$' out/s1/manifest.sig)" 1
+run 0 kakehashi -c l.conf ledger verify
+stdout_has 'are as they were; folders that are not there any more: 0'
+good=$(sed -n 's/^files: \([0-9]*\) of.*/\1/p' stdout)
+is 'files looked at' "$((good > 50))" 1
+cp -R out out.whole
+echo >>out/n1/progress.csv
+rm out/n2/review.csv
+sed -i 's/n3/n4/' out/n3/manifest.json
+sed -i 's/^./x/' out/s1/manifest.sig
+run 1 kakehashi -c l.conf ledger verify
+stdout_has 'out/n1/progress.csv: was changed'
+stdout_has 'out/n2/review.csv: is missing'
+stdout_has 'out/n3/manifest.json: was changed'
+stdout_has 'out/s1/manifest.sig: is not the signature of this manifest by a key of the ledger'
+stdout_has "files: $((good - 4)) of $good are as they were"
+rm -rf out && mv out.whole out && rm -rf out/n1
+run 0 kakehashi -c l.conf ledger verify
+stdout_has 'folders that are not there any more: 1'
+chmod 644 sign.key
+run 4 kakehashi -c signed.conf run night.csv
+chmod 600 sign.key
+
 # No name, address, date of birth or text is in it, nor in the table beside the rows.
 for word in 山田 花子 ヤマダ 2015 佐藤 'at home' 'two'; do
 	is "$word in the ledger" "$(cat ledger.db* | grep -ac "$word")" 0

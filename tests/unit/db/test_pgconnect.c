@@ -72,8 +72,9 @@ START_TEST(silent_server)
 	stop_install(); /* Check has put its own handlers in place */
 	char path[5000];
 	snprintf(path, sizeof(path), "%s/.s.PGSQL.5432", temp_dir());
-	shell("perl -MIO::Socket::UNIX -e '$s = IO::Socket::UNIX->new(Local => \"%s\", Listen => 1) or die; "
-	      "sleep 20' & echo $! >'%s.pid'", path, path);
+	/* It has its name only when it listens. */
+	shell("perl -MIO::Socket::UNIX -e '$s = IO::Socket::UNIX->new(Local => \"%s.new\", Listen => 1) or die; "
+	      "rename(\"%s.new\", \"%s\") or die; sleep 20' & echo $! >'%s.pid'", path, path, path, path);
 	shell("for i in 1 2 3 4 5 6 7 8 9; do test -S '%s' && break; sleep 0.2; done", path);
 	char where[6000];
 	snprintf(where, sizeof(where), "host=%s connect_timeout=2", temp_dir());
