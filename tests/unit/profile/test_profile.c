@@ -85,6 +85,9 @@ START_TEST(reads_the_source)
 	const struct source *s = &p->source;
 	ck_assert(text_is(p->language, "ja"));
 	ck_assert_str_eq(p->output, room_path("out"));
+	ck_assert_str_eq(p->ledger, room_path("out/ledger.db"));
+	ck_assert_str_eq(p->ledger_key, room_path("out/ledger.key"));
+	ck_assert(!p->names_ledger && !p->appends_amended && !p->sign_key && text_is(p->bridge, "記録ID+訪問"));
 	ck_assert(text_is(s->path, room_path("inbox/*.csv")));
 	ck_assert_int_eq(s->csv.encoding, ENCODING_AUTO);
 	ck_assert_int_eq(s->csv.separator, '\t');
@@ -323,12 +326,30 @@ START_TEST(unreadable_profile)
 }
 END_TEST
 
+START_TEST(ledger)
+{
+	struct profile *p = load("bridge = ward ledger = \"m/memory.db\" sign_key = \"s.key\" amended = append\n"
+	                         "source { key = { a } field a { column = a kind = id } }\n");
+	ck_assert_ptr_nonnull(p);
+	ck_assert_str_eq(p->ledger, room_path("m/memory.db"));
+	ck_assert_str_eq(p->ledger_key, room_path("m/memory.key"));
+	ck_assert_str_eq(p->sign_key, room_path("s.key"));
+	ck_assert(p->names_ledger && p->appends_amended && text_is(p->bridge, "ward"));
+	profile_free(p);
+	p = load("ledger = memory ledger_key = k\nsource { key = { a } field a { column = a kind = id } }\n");
+	ck_assert_ptr_nonnull(p);
+	ck_assert_str_eq(p->ledger_key, room_path("k"));
+	profile_free(p);
+}
+END_TEST
+
 Suite *
 profile_suite(void)
 {
 	Suite *s = suite_create("profile/profile");
 	TCase *t = tcase_create("profile");
 	tcase_add_checked_fixture(t, setup, room_close);
+	tcase_add_test(t, ledger);
 	tcase_add_test(t, reads_the_source);
 	tcase_add_test(t, rules_mean_what_they_say);
 	tcase_add_test(t, reads_the_register);
