@@ -4,8 +4,8 @@
  *
  * The record's boundaries are found in the raw bytes (csv/split.h), so that the original bytes of each record are at hand,
  * a bad record can be set aside alone, and a bad byte takes no delimiter with it.  The record is then decoded, and libcsv
- * (strict) parses it: reader.c is the only file that includes csv.h.  A record without any quote has nothing to parse: it is
- * cut at its separators, in a third of the time.
+ * (strict) parses it: reader.c is the only file that includes csv.h.  A record without a doubled quote has nothing to parse: it
+ * is cut at its quotes and separators, in a fraction of the time.
  *
  * A record that is malformed or undecodable is still a STEP_ROW: its finding is set and it has no cells.  Blank lines
  * between records are skipped (but counted as lines).

@@ -171,7 +171,6 @@ step(struct split *s, enum token t)
 	case SPLIT_AT_CELL:
 		s->state = quote ? SPLIT_IN_QUOTES : SPLIT_IN_PLAIN;
 		if (quote) {
-			s->quotes = true;
 			s->quote_line = s->lines;
 			s->cr = false;
 		}

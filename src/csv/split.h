@@ -46,7 +46,6 @@ struct split {
 	size_t cells;        /* cells that have ended */
 	uint64_t lines;      /* newlines in the first pos bytes */
 	uint64_t quote_line; /* newlines before the quote that opened last */
-	bool quotes;         /* a cell is quoted */
 	bool shifted;        /* ISO-2022-JP: not in ASCII now */
 	bool cr;             /* the last character inside quotes was CR */
 	enum split_state { SPLIT_AT_START, SPLIT_AT_CELL, SPLIT_IN_PLAIN, SPLIT_IN_QUOTES, SPLIT_AT_QUOTE } state;

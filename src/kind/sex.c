@@ -22,30 +22,30 @@ static const struct str texts[] = {
 };
 
 struct meaning {
-	const char *word;
+	struct str word;
 	enum sex sex;
 };
 
 static const struct meaning words[] = {
-	{ "男", SEX_MALE }, { "男性", SEX_MALE }, { "男児", SEX_MALE }, { "男子", SEX_MALE }, { "男の子", SEX_MALE },
-	{ "おとこ", SEX_MALE }, { "オトコ", SEX_MALE }, { "♂", SEX_MALE }, { "m", SEX_MALE }, { "male", SEX_MALE },
-	{ "boy", SEX_MALE },
-	{ "女", SEX_FEMALE }, { "女性", SEX_FEMALE }, { "女児", SEX_FEMALE }, { "女子", SEX_FEMALE }, { "女の子", SEX_FEMALE },
-	{ "おんな", SEX_FEMALE }, { "オンナ", SEX_FEMALE }, { "♀", SEX_FEMALE }, { "f", SEX_FEMALE },
-	{ "female", SEX_FEMALE }, { "girl", SEX_FEMALE },
-	{ "不明", SEX_UNKNOWN }, { "不詳", SEX_UNKNOWN }, { "未詳", SEX_UNKNOWN }, { "性別不明", SEX_UNKNOWN }, { "unknown", SEX_UNKNOWN },
-	{ "u", SEX_UNKNOWN }, { "?", SEX_UNKNOWN },
+	{ STR("男"), SEX_MALE }, { STR("男性"), SEX_MALE }, { STR("男児"), SEX_MALE }, { STR("男子"), SEX_MALE }, { STR("男の子"), SEX_MALE },
+	{ STR("おとこ"), SEX_MALE }, { STR("オトコ"), SEX_MALE }, { STR("♂"), SEX_MALE }, { STR("m"), SEX_MALE }, { STR("male"), SEX_MALE },
+	{ STR("boy"), SEX_MALE },
+	{ STR("女"), SEX_FEMALE }, { STR("女性"), SEX_FEMALE }, { STR("女児"), SEX_FEMALE }, { STR("女子"), SEX_FEMALE }, { STR("女の子"), SEX_FEMALE },
+	{ STR("おんな"), SEX_FEMALE }, { STR("オンナ"), SEX_FEMALE }, { STR("♀"), SEX_FEMALE }, { STR("f"), SEX_FEMALE },
+	{ STR("female"), SEX_FEMALE }, { STR("girl"), SEX_FEMALE },
+	{ STR("不明"), SEX_UNKNOWN }, { STR("不詳"), SEX_UNKNOWN }, { STR("未詳"), SEX_UNKNOWN }, { STR("性別不明"), SEX_UNKNOWN }, { STR("unknown"), SEX_UNKNOWN },
+	{ STR("u"), SEX_UNKNOWN }, { STR("?"), SEX_UNKNOWN },
 };
 
 static const struct meaning numbers[] = {
-	{ "1", SEX_MALE }, { "2", SEX_FEMALE }, { "0", SEX_UNKNOWN }, { "9", SEX_UNKNOWN },
+	{ STR("1"), SEX_MALE }, { STR("2"), SEX_FEMALE }, { STR("0"), SEX_UNKNOWN }, { STR("9"), SEX_UNKNOWN },
 };
 
 static enum sex
 look_up(const struct meaning *list, size_t n, struct str word)
 {
 	for (size_t i = 0; i < n; i++)
-		if (str_eq_ascii_nocase(word, str_from(list[i].word)))
+		if (str_eq_ascii_nocase(word, list[i].word))
 			return list[i].sex;
 	return SEX_NONE;
 }

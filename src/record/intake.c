@@ -17,26 +17,43 @@
 /* A batch ends at BATCH_ROWS records or when its records hold this many bytes. */
 enum { BATCH_BYTES = 1024 * 1024 };
 
+/* Room for cleaning; each half of the work has its own. */
+struct cleaner {
+	struct replacements replaced; /* in the value at hand */
+	struct buf text, scratch;
+};
+
 /*
- * The work on a batch is cut in two: fill (read, decode, parse, clean) may run in a thread of its own, ahead of finish (check, look
- * for double keys) and of the caller.  Each half has its own part of this struct.
+ * The work on a batch is cut in two: fill (read, decode, parse, clean the first half of the fields) may run in a thread of its own,
+ * ahead of finish (clean the rest, check all, look for double keys) and of the caller.  With the writing of normalise both
+ * halves take about the same time.  Each has its own part of this struct; a field has patterns of its own, so the threads share
+ * none.
  */
 struct intake {
 	const struct source *source;
 	enum intake_form form;
 	bool hashed, threaded;
 	struct ahead *ahead;
+	size_t cleaned_ahead; /* fields that fill cleans */
 	/* of fill */
 	struct reader *reader;
 	size_t *position; /* column of each field in the open file, COLUMN_NONE for constants */
-	struct replacements replaced; /* in the record at hand */
-	struct buf text, scratch;
+	struct cleaner ahead_cleaner;
 	/* of finish */
+	struct cleaner cleaner;
 	struct seen seen;
 	struct changes *changes; /* of each field */
 	uint32_t count; /* records of the run so far, for duplicate keys */
 	struct buf key;
 };
+
+static void
+cleaner_fini(struct cleaner *c)
+{
+	vec_fini(&c->replaced);
+	buf_fini(&c->text);
+	buf_fini(&c->scratch);
+}
 
 struct intake *
 intake_new(const struct source *source, enum intake_form form, bool hashed, bool ahead)
@@ -47,6 +64,7 @@ intake_new(const struct source *source, enum intake_form form, bool hashed, bool
 	in->hashed = hashed;
 	in->threaded = ahead;
 	in->ahead = ahead_new();
+	in->cleaned_ahead = source->schema.n / 2;
 	in->position = xcalloc(source->schema.n, sizeof(*in->position));
 	in->changes = xcalloc(source->schema.n, sizeof(*in->changes));
 	return in;
@@ -60,9 +78,8 @@ intake_free(struct intake *in)
 	ahead_free(in->ahead);
 	reader_close(in->reader);
 	seen_fini(&in->seen);
-	vec_fini(&in->replaced);
-	buf_fini(&in->text);
-	buf_fini(&in->scratch);
+	cleaner_fini(&in->ahead_cleaner);
+	cleaner_fini(&in->cleaner);
 	buf_fini(&in->key);
 	free(in->position);
 	free(in->changes);
@@ -243,31 +260,32 @@ swallows_record(const struct source *source, struct str text)
 	return false;
 }
 
-/* The record's cells as the profile's fields; those of an export are cleaned. */
-static void
-clean_row(struct intake *in, const struct csv_record *record, struct row *row, struct changes *changes, struct arena *a)
+/* The text of one field of an export. */
+static struct str
+clean_field(const struct field *f, struct str raw, struct row *row, struct cleaner *c, struct changes *changes, struct arena *a)
 {
-	const struct schema *schema = &in->source->schema;
-	row->cells = record->cells;
-	row->text = arena_alloc(a, schema->n * sizeof(*row->text));
-	in->replaced.n = 0;
-	for (size_t i = 0; i < schema->n; i++) {
-		const struct field *f = &schema->v[i];
-		struct str raw = raw_of(in, record->cells, i);
-		if (in->form == INTAKE_NORMALISED || f->as_is) {
-			row->text[i] = raw;
-		} else {
-			buf_reset(&in->text);
-			if (field_clean(f, raw, &changes[i], &in->replaced, &in->text, &in->scratch) == FIELD_RULE_LIMIT) {
-				struct finding limit = { "rule-limit", f->column,
-					arena_str(a, str_from(_("a rule of the profile takes too long on this value; simplify its pattern"))) };
-				row_add_finding(row, a, limit);
-			}
-			row->text[i] = arena_str(a, buf_str(&in->text));
-			look_raw(f, raw, row->text[i], row, a);
-		}
+	c->replaced.n = 0;
+	if (field_clean(f, raw, changes, &c->replaced, &c->text, &c->scratch) == FIELD_RULE_LIMIT) {
+		struct finding limit = { "rule-limit", f->column,
+			arena_str(a, str_from(_("a rule of the profile takes too long on this value; simplify its pattern"))) };
+		row_add_finding(row, a, limit);
 	}
-	row_add_replacements(row, a, in->replaced.v, in->replaced.n);
+	struct str text = arena_str(a, buf_str(&c->text));
+	look_raw(f, raw, text, row, a);
+	row_add_replacements(row, a, c->replaced.v, c->replaced.n);
+	return text;
+}
+
+/* Makes the text of the fields [from, to). */
+static void
+clean_fields(const struct intake *in, size_t from, size_t to, struct row *row, struct cleaner *c, struct batch *batch)
+{
+	for (size_t i = from; i < to; i++) {
+		const struct field *f = &in->source->schema.v[i];
+		bool as_is = in->form == INTAKE_NORMALISED || f->as_is;
+		struct str raw = raw_of(in, row->cells, i);
+		row->text[i] = as_is ? raw : clean_field(f, raw, row, c, &batch->changes[i], &batch->arena);
+	}
 }
 
 /* Reads one record into the batch's next row. */
@@ -282,10 +300,13 @@ fill_row(struct intake *in, struct batch *batch, struct err *err)
 	struct row *row = &batch->rows[batch->n++];
 	*row = (struct row){ .number = record.number, .line = record.line, .bytes = arena_str(a, record.bytes) };
 	batch->bytes += record.bytes.n;
-	if (finding_is_set(&record.finding))
+	if (finding_is_set(&record.finding)) {
 		row_add_finding(row, a, record.finding);
-	else
-		clean_row(in, &record, row, batch->changes, a);
+		return STEP_ROW;
+	}
+	row->cells = record.cells;
+	row->text = arena_alloc(a, in->source->schema.n * sizeof(*row->text));
+	clean_fields(in, 0, in->cleaned_ahead, row, &in->ahead_cleaner, batch);
 	return STEP_ROW;
 }
 
@@ -384,11 +405,13 @@ check_key(struct intake *in, struct row *row, struct arena *a)
 
 /* What a row is in itself. */
 static bool
-finish_row(struct intake *in, struct row *row, struct arena *a, struct err *err)
+finish_row(struct intake *in, struct row *row, struct batch *batch, struct err *err)
 {
+	struct arena *a = &batch->arena;
 	if (!row->text)
 		return in->form == INTAKE_EXPORT || err_set(err, ERR_INPUT, "%s:%llu: %.*s", reader_name(in->reader),
 		    (unsigned long long)row->line, STR_ARG(row->findings[0].message));
+	clean_fields(in, in->cleaned_ahead, in->source->schema.n, row, &in->cleaner, batch);
 	check_row(in, row, a);
 	plausible_check(&in->source->schema, row, a);
 	row->key = record_key(in, row->text, a);
@@ -415,10 +438,12 @@ static bool
 finish(struct intake *in, struct batch *batch, struct err *err)
 {
 	for (size_t i = 0; i < batch->n; i++)
-		if (!finish_row(in, &batch->rows[i], &batch->arena, err))
+		if (!finish_row(in, &batch->rows[i], batch, err))
 			return false;
 	for (size_t i = 0; i < batch->n; i++)
 		check_key(in, &batch->rows[i], &batch->arena);
+	for (size_t i = 0; i < in->source->schema.n; i++)
+		changes_add(&in->changes[i], &batch->changes[i]);
 	return in->form == INTAKE_EXPORT || refuse_findings(in, batch, err);
 }
 
@@ -430,7 +455,5 @@ intake_next(struct intake *in, struct batch **batch, struct err *err)
 	enum step step = ahead_next(in->ahead, batch, err);
 	if (step != STEP_ROW)
 		return step;
-	for (size_t i = 0; i < in->source->schema.n; i++)
-		changes_add(&in->changes[i], &(*batch)->changes[i]);
 	return finish(in, *batch, err) ? STEP_ROW : STEP_ERROR;
 }

@@ -278,6 +278,75 @@ START_TEST(bodies_of_lines)
 }
 END_TEST
 
+/* libcsv's cells of a good text, as help_dump shows those of the reader: [a][b]\n. */
+static void
+show_cell(void *bytes, size_t n, void *out)
+{
+	buf_addc(out, '[');
+	buf_add(out, bytes, n);
+	buf_addc(out, ']');
+}
+
+static void
+show_row(int c, void *out)
+{
+	(void)c;
+	buf_addc(out, '\n');
+}
+
+/* Rows of three cells, most of which the reader cuts itself: the cells are those of libcsv. */
+START_TEST(cells_like_libcsv)
+{
+	static const char *const pieces[] = { "a", "bc", "\"\"", ",", "\n", "\r\n", " ", "あ", "\"\"\"\"" };
+	uint64_t seed = 11;
+	printf("cells_like_libcsv: seed %llu\n", (unsigned long long)seed);
+	struct buf text = BUF_INIT, want = BUF_INIT, got = BUF_INIT;
+	buf_adds(&text, STR("x,y,z\n"));
+	for (int i = 0; i < 3 * 20000; i++) {
+		bool quoted = help_random(&seed, 2);
+		if (quoted)
+			buf_addc(&text, '"');
+		else if (i % 3 == 0)
+			buf_addc(&text, 'r'); /* no blank line */
+		for (uint32_t n = help_random(&seed, 4); n > 0; n--) {
+			const char *piece = pieces[help_random(&seed, 9)];
+			if (quoted || !strpbrk(piece, "\",\r\n"))
+				buf_adds(&text, str_from(piece));
+		}
+		if (quoted)
+			buf_addc(&text, '"');
+		buf_adds(&text, i % 3 == 2 ? STR("\r\n") : STR(","));
+	}
+	struct csv_parser p;
+	csv_init(&p, CSV_STRICT | CSV_STRICT_FINI);
+	csv_set_space_func(&p, no_space);
+	ck_assert_uint_eq(csv_parse(&p, text.p, text.n, show_cell, show_row, &want), text.n);
+	ck_assert_int_eq(csv_fini(&p, show_cell, show_row, &want), 0);
+	csv_free(&p);
+
+	struct err err = ERR_INIT;
+	struct arena a = ARENA_INIT;
+	struct csv_record record;
+	struct reader *r = reader_open(help_file(buf_str(&text)), &CSV_INPUT_DEFAULT, &err);
+	ck_assert_msg(r != NULL, "%s", err.message);
+	buf_adds(&got, STR("[x][y][z]\n"));
+	while (reader_next(r, &a, &record, &err) == STEP_ROW) {
+		ck_assert_ptr_nonnull(record.cells);
+		for (size_t i = 0; i < record.n; i++)
+			show_cell((void *)(uintptr_t)record.cells[i].p, record.cells[i].n, &got);
+		buf_addc(&got, '\n');
+	}
+	ck_assert_msg(err.code == ERR_NONE, "%s", err.message);
+	assert_str(buf_str(&got), buf_str(&want));
+	reader_close(r);
+	help_remove();
+	arena_fini(&a);
+	buf_fini(&text);
+	buf_fini(&want);
+	buf_fini(&got);
+}
+END_TEST
+
 Suite *
 split_suite(void)
 {
@@ -291,6 +360,7 @@ split_suite(void)
 	tcase_add_test(t, lines);
 	tcase_add_test(t, scanning);
 	tcase_add_test(t, like_libcsv);
+	tcase_add_test(t, cells_like_libcsv);
 	suite_add_tcase(suite, t);
 	return suite;
 }
