@@ -30,9 +30,9 @@ reader_fill(struct reader *r, struct str text)
 bool
 take_word(struct reader *r, const char *word)
 {
-	struct str w = str_from(word);
+	struct str w = { word, SIZE_MAX }; /* most words differ in their first character: nobody asks for the length */
 	size_t at = behind_blank(r);
-	for (size_t i = 0; i < w.n; at++) {
+	for (size_t i = 0; word[i]; at++) {
 		uint32_t c = r->c[at];
 		if (c >= 'A' && c <= 'Z')
 			c += 'a' - 'A';
