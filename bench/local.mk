@@ -1,6 +1,11 @@
-# Measurements; nothing here runs in `make check`.
+# Measurements; nothing here runs in `make check`, and nothing is installed.
 
 EXTRA_DIST += bench/run.sh bench/measure.pl bench/make-export.pl bench/export.conf
+
+# Bare libcsv, for bench/run.sh.
+noinst_PROGRAMS += bench/count-cells
+bench_count_cells_SOURCES = bench/count-cells.c
+bench_count_cells_LDADD = $(CSV_LIBS)
 
 # Only built when asked for: make bench/keys
 EXTRA_PROGRAMS += bench/keys

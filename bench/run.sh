@@ -6,14 +6,20 @@
 #   N=3              runs of each command; they take turns, and the medians count: other work on the machine hits all alike
 #   RECORDS=1000000  records of the export that is normalised (200 bytes each)
 #   ROWS=300000      rows that are loaded
-#   KAKEHASHI=…      the program (default: build/tree/kakehashi)
+#   KAKEHASHI=…      the program (default: build/tree/kakehashi); make builds bench/count-cells beside it
 #
 # normalise: CSV in CP932 → cleaned UTF-8 CSV.
-#   iconv  only decodes: the least that anybody can do
-#   nkf    decodes, makes half-width kana full-width and ASCII half-width: the part of the cleaning that knows no fields
-#   uconv  only decodes, as ICU does
-#   kakehashi decodes, splits records, cleans each field by its kind, checks it, looks for double keys, writes CSV.
-#   Aim: faster than nkf; peak memory under 64 MiB whatever the export's size.
+#   kakehashi decodes, splits records, cleans each field by its kind, checks it, looks for double keys, writes CSV; with one thread
+#          and with two
+#   iconv  only decodes
+#   libcsv only parses, the text in UTF-8 (bench/count-cells.c); iconv and libcsv together are the floor, for who does one after the
+#          other
+#   nkf    decodes, makes half-width kana full-width and full-width ASCII half-width: the part of the cleaning that knows no fields
+#   uconv  does what nkf does, by ICU's transliterators (the same bytes come out), and only decodes (-x and without)
+#   mlr    reads CSV and writes it, the text in UTF-8; it has threads of its own
+#   Aim: half of nkf's time with two threads; peak memory under 64 MiB whatever the export's size.
+# Debian's packages for that: perl; nkf, icu-devtools, miller and time where they are wanted.  A tool that is not installed is named, and
+# left out.
 # load: records and decisions → rows of a PostgreSQL table (a server of the test's own, as tests/lib/postgres.sh starts it).
 #   psql's \copy  puts the finished rows into the same table, in one step
 #   pgloader      the same, where it is installed
@@ -25,6 +31,7 @@ set -eu
 bench=$(cd "$(dirname "$0")" && pwd)
 top=$(dirname "$bench")
 KAKEHASHI=${KAKEHASHI:-$top/build/tree/kakehashi}
+COUNT_CELLS=${COUNT_CELLS:-$(dirname "$KAKEHASHI")/bench/count-cells}
 N=${N:-3} RECORDS=${RECORDS:-1000000} ROWS=${ROWS:-300000}
 [ -x "$KAKEHASHI" ] || { echo "$KAKEHASHI: no program; build first, or name it in KAKEHASHI" >&2; exit 2; }
 LC_ALL=C.UTF-8
@@ -40,30 +47,43 @@ measure() { perl "$bench/measure.pl" run "$@"; }
 table() { perl "$bench/measure.pl" table "$@"; }
 has() { command -v "$1" >/dev/null 2>&1; }
 
-# Peak of resident memory of one run, where GNU time is installed.
-peak() {
-	if [ -x /usr/bin/time ] && /usr/bin/time -f %M true >/dev/null 2>&1; then
-		/usr/bin/time -o peak -f %M "$@" >/dev/null 2>&1 || :
-		awk 'END { printf "%.1f MiB\n", $1 / 1024 }' peak
+# round RESULTS NAME TOOL ARGUMENT…: one run of a tool, where it is installed
+round() {
+	if has "$3"; then
+		measure "$@"
 	else
-		echo 'unknown (GNU time is not installed)'
+		case " $missing " in *" $3 "*) ;; *) missing="$missing $3" ;; esac
 	fi
 }
+missing=
+say_missing() {
+	[ -z "$missing" ] || printf '  not installed, so not measured:%s\n' "$missing"
+	missing=
+}
+
+# nkf -X -Z1, said to ICU.
+transliterate='::Null; ::[\uFF61-\uFF9F] Halfwidth-Fullwidth; ::[\uFF01-\uFF5E\u3000] Fullwidth-Halfwidth;'
 
 normalise() {
 	perl "$bench/make-export.pl" "$RECORDS" >export.csv
+	iconv -f cp932 -t utf-8 export.csv >utf8.csv
 	printf 'normalise: %s records, %s MB of CP932, median of %s\n' "$RECORDS" "$(($(wc -c <export.csv) / 1000000))" "$N"
 	i=0
 	while [ $i -lt "$N" ]; do
 		i=$((i + 1))
-		measure normalise.results kakehashi "$KAKEHASHI" -q -c "$bench/export.conf" normalise export.csv
-		measure normalise.results iconv iconv -f cp932 -t utf-8 export.csv
-		! has nkf || measure normalise.results nkf nkf -S -w -X -Z1 export.csv
-		! has uconv || measure normalise.results uconv uconv -f ibm-943_P15A-2003 -t utf-8 export.csv
+		for threads in 2 1; do
+			measure normalise.results "kakehashi, $threads" "$KAKEHASHI" -q -c "$bench/export.conf" normalise --threads=$threads export.csv
+		done
+		round normalise.results nkf nkf -S -w -X -Z1 export.csv
+		round normalise.results iconv iconv -f cp932 -t utf-8 export.csv
+		round normalise.results libcsv "$COUNT_CELLS" utf8.csv
+		round normalise.results uconv uconv -f windows-31j -t utf-8 export.csv
+		round normalise.results mlr mlr --csv cat utf8.csv
+		round normalise.results 'uconv -x' uconv -f windows-31j -t utf-8 -x "$transliterate" export.csv
 	done
-	table normalise.results kakehashi
-	printf '  peak memory of kakehashi     %s\n' "$(peak "$KAKEHASHI" -q -c "$bench/export.conf" normalise export.csv)"
-	rm -f export.csv
+	table normalise.results 'kakehashi, 2' 'kakehashi, 1' iconv+libcsv
+	say_missing
+	rm -f export.csv utf8.csv
 }
 
 # Records and a register in which each has its own case: every child has a name of its own, spelt from the record's number, and dates
@@ -127,12 +147,12 @@ load_into() { # NAME TABLE-DEFINITION
 		measure load.results kakehashi+register "$KAKEHASHI" -q -c register.conf load --records records.csv decisions.csv
 		psql -X -q -c 'TRUNCATE progress' -c CHECKPOINT
 		measure load.results '\copy' psql -X -q -c '\copy progress from rows.csv csv'
-		has pgloader || continue
 		psql -X -q -c 'TRUNCATE progress' -c CHECKPOINT
-		measure load.results pgloader pgloader --type csv --with "fields terminated by ','" rows.csv \
+		round load.results pgloader pgloader --type csv --with "fields terminated by ','" rows.csv \
 			"postgresql://$PGUSER@unix:$PGHOST:$PGPORT/$PGDATABASE?progress"
 	done
 	table load.results kakehashi
+	say_missing
 }
 
 load() {
@@ -141,7 +161,6 @@ load() {
 	columns='case_no text, recorded_on text, method text, body text, record_id text'
 	load_into 'without a key' "$columns"
 	load_into 'with a primary key' "$columns PRIMARY KEY"
-	printf '  peak memory of kakehashi     %s\n' "$(psql -X -q -c 'TRUNCATE progress'; peak "$KAKEHASHI" -q -c load.conf load --records records.csv decisions.csv)"
 }
 
 [ $# -gt 0 ] || set -- normalise load
