@@ -23,7 +23,7 @@ enum intake_form {
 struct intake;
 
 /* source must outlive the intake.  hashed: the files' SHA-256 will be asked of the reader.  ahead: a thread of its own reads, decodes,
-   parses the next batches and cleans half of their fields (record/ahead.h); everything comes out alike with and without it. */
+   parses the next batches and cleans a part of their fields (record/ahead.h); everything comes out alike with and without it. */
 struct intake *intake_new(const struct source *source, enum intake_form form, bool hashed, bool ahead);
 void intake_free(struct intake *in);
 /* The next file of the run; the one before is closed.  Columns that the profile does not know are in extra (strings live
