@@ -12,7 +12,7 @@
 
 #include "base/poison.h"
 
-enum { SLOTS = 3, BYTES_MOST = 2 * 1024 * 1024 };
+enum { SLOTS = 8, BYTES_MOST = 2 * 1024 * 1024 };
 
 struct slot {
 	struct batch batch;
@@ -67,13 +67,21 @@ fill_slot(struct ahead *a, struct slot *s)
 		batch_reset(&s->batch);
 }
 
+/* Whether the thread that sleeps because it is far ahead is to go on. */
+static bool
+is_wanted(const struct ahead *a)
+{
+	return a->stop || (a->filled - a->returned <= SLOTS / 2 && a->bytes < BYTES_MOST);
+}
+
 /* Waits for a slot that may be filled; NULL: no more is wanted. */
 static struct slot *
 free_slot(struct ahead *a)
 {
 	pthread_mutex_lock(&a->lock);
-	while (!a->stop && (a->filled - a->returned == SLOTS || a->bytes >= BYTES_MOST))
-		pthread_cond_wait(&a->changed, &a->lock);
+	if (a->filled - a->returned == SLOTS || a->bytes >= BYTES_MOST)
+		while (!is_wanted(a))
+			pthread_cond_wait(&a->changed, &a->lock);
 	struct slot *s = a->stop ? NULL : &a->slots[a->filled % SLOTS];
 	pthread_mutex_unlock(&a->lock);
 	return s;
@@ -163,7 +171,8 @@ filled_slot(struct ahead *a)
 	if (a->returned < a->taken) {
 		a->bytes -= a->slots[a->returned % SLOTS].batch.bytes;
 		a->returned++;
-		pthread_cond_signal(&a->changed);
+		if (is_wanted(a))
+			pthread_cond_signal(&a->changed);
 	}
 	while (a->filled == a->taken)
 		pthread_cond_wait(&a->changed, &a->lock);

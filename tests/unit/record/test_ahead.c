@@ -118,7 +118,7 @@ START_TEST(so_far_and_no_further)
 	pause_a_little();
 	ck_assert_uint_eq(batch->rows[0].number, 1);
 	ahead_stop(ahead);
-	ck_assert_uint_eq(numbers.filled, 3);
+	ck_assert_uint_eq(numbers.filled, 8);
 	ck_assert_uint_eq(batch->rows[0].number, 1);
 }
 END_TEST
