@@ -18,5 +18,7 @@
 
 /* language: "ja", "en" or NULL (the locale decides).  Numbers and sorting stay in the C locale whatever it is. */
 void i18n_set_language(const char *language);
+/* The language in which messages come out, as HTML names it: "ja" or "en". */
+const char *i18n_language(void);
 
 #endif

@@ -96,7 +96,7 @@ read_lists(struct comparison *c, struct err *err)
 static void
 read_form(struct comparison *c)
 {
-	static const struct diff_form *const forms[] = { &diff_text, &diff_csv, &diff_json };
+	static const struct diff_form *const forms[] = { &diff_text, &diff_csv, &diff_json, &diff_html };
 	const char *word = c->invocation->value[OPT_FORMAT], *when = c->invocation->value[OPT_COLOR];
 	const char *output = c->invocation->value[OPT_OUTPUT], *no_color = getenv("NO_COLOR");
 	c->form = forms[0];
@@ -269,11 +269,11 @@ static const struct option_spec options[] = {
 	{ OPT_KEY, 'k', "key", N_("COLUMN,..."), N_("the columns that name a record; may be given several times") },
 	{ OPT_IGNORE, 'i', "ignore", N_("COLUMN,..."), N_("leave these columns out; may be given several times") },
 	{ OPT_AS, 'a', "as", N_("COLUMN=KIND"), N_("compare as date, address, ... or exact; may be given several times") },
-	{ OPT_FORMAT, 'f', "format", "text|csv|json", N_("form of the result (default: text)") },
+	{ OPT_FORMAT, 'f', "format", "text|csv|json|html", N_("form of the result (default: text)") },
 	{ OPT_OUTPUT, 'o', "output", N_("FILE"), N_("write there, whole or not at all (default: standard output)") },
 	{ OPT_BRIEF, 'b', "brief", NULL, N_("write nothing: the exit status tells") },
 	{ OPT_COLOR, 0, "color", "auto|always|never", N_("colours in text (auto: on a terminal)") },
-	{ OPT_SHOW_NAMES, 0, "show-names", NULL, N_("cover nothing in text") },
+	{ OPT_SHOW_NAMES, 0, "show-names", NULL, N_("cover nothing in text and html") },
 	{ OPT_FROM, 0, "from", N_("ENCODING[,ENCODING]"), N_("of both files, or of the old and the new one (default: auto)") },
 	{ OPT_MEMORY, 0, "memory", N_("SIZE"), N_("sort on disk what is more than that (default: 256M)") },
 };

@@ -6,6 +6,7 @@
  *       or hide are shown as <U+XXXX>; columns compared as a kind are covered as the kind does
  * csv   change,KEY…,column,old,new: a line a difference, values as they came
  * json  an object a line; records that stand in one file only with all their values
+ * html  for people: one page with old and new side by side, what differs marked in each value; covered as text is
  */
 #ifndef KAKEHASHI_DIFF_FORM_H
 #define KAKEHASHI_DIFF_FORM_H
@@ -46,7 +47,7 @@ struct diff_entry {
 struct diff_style {
 	const struct diff_plan *plan;
 	bool color;      /* text */
-	bool show_names; /* text: nothing is covered */
+	bool show_names; /* text, html: nothing is covered */
 };
 
 struct diff_form {
@@ -57,6 +58,6 @@ struct diff_form {
 	void (*tail)(const struct diff_style *style, const struct diff_counts *counts, struct buf *out);
 };
 
-extern const struct diff_form diff_text, diff_csv, diff_json;
+extern const struct diff_form diff_text, diff_csv, diff_json, diff_html;
 
 #endif

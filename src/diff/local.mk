@@ -3,9 +3,12 @@ libkakehashi_a_SOURCES += \
 	src/diff/cell.h \
 	src/diff/csv.c \
 	src/diff/form.h \
+	src/diff/html.c \
 	src/diff/json.c \
 	src/diff/load.c \
 	src/diff/load.h \
+	src/diff/marks.c \
+	src/diff/marks.h \
 	src/diff/merge.c \
 	src/diff/merge.h \
 	src/diff/pack.c \

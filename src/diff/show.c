@@ -8,17 +8,46 @@
 
 #include "base/poison.h"
 
+/* Not 﨑 and the eleven others that are unified though they stand among the compatibility ideographs. */
+static bool
+is_double(uint32_t c)
+{
+	if (c < 0xF900 || (c > 0xFAFF && c < 0x2F800) || c > 0x2FA1F)
+		return false;
+	struct buf text = BUF_INIT, nfkc = BUF_INIT;
+	buf_add_utf8(&text, c);
+	unicode_nfkc(buf_str(&text), &nfkc);
+	bool is = !str_eq(buf_str(&text), buf_str(&nfkc));
+	buf_fini(&text);
+	buf_fini(&nfkc);
+	return is;
+}
+
+enum diff_sight
+diff_sight(uint32_t c)
+{
+	enum { SPACE = 0x20, WIDE_SPACE = 0x3000 };
+	if (c == '\n')
+		return SIGHT_LINE;
+	if (unicode_is_control(c) || unicode_is_invisible(c) || unicode_is_selector(c) || fold_is_mark(c))
+		return SIGHT_NUMBER;
+	if (fold_is_line(c) || (fold_is_blank(c) && c != SPACE && c != WIDE_SPACE))
+		return SIGHT_NUMBER;
+	return is_double(c) ? SIGHT_DOUBLE : SIGHT_PLAIN;
+}
+
 void
 diff_show(struct str text, struct buf *out)
 {
 	for (size_t i = 0; i < text.n;) {
 		uint32_t c = utf8_next(text, &i);
-		if (c == '\n')
+		enum diff_sight sight = diff_sight(c);
+		if (sight == SIGHT_LINE)
 			buf_adds(out, STR("⏎"));
-		else if (unicode_is_control(c) || unicode_is_invisible(c) || unicode_is_selector(c) || fold_is_mark(c))
-			buf_addf(out, "<U+%04X>", (unsigned)c);
-		else
+		if (sight == SIGHT_PLAIN || sight == SIGHT_DOUBLE)
 			buf_add_utf8(out, c);
+		if (sight == SIGHT_NUMBER || sight == SIGHT_DOUBLE)
+			buf_addf(out, "<U+%04X>", (unsigned)c);
 	}
 }
 
@@ -30,14 +59,19 @@ covers(const struct kind *kind)
 }
 
 void
+diff_cover_cell(const struct diff_column *column, struct str cell, bool show_names, struct buf *out)
+{
+	if (show_names || !covers(column->kind))
+		buf_adds(out, cell);
+	else
+		column->kind->mask(cell, out);
+}
+
+void
 diff_show_cell(const struct diff_column *column, struct str cell, bool show_names, struct buf *out)
 {
-	if (show_names || !covers(column->kind)) {
-		diff_show(cell, out);
-		return;
-	}
 	struct buf covered = BUF_INIT;
-	column->kind->mask(cell, &covered);
+	diff_cover_cell(column, cell, show_names, &covered);
 	diff_show(buf_str(&covered), out);
 	buf_fini(&covered);
 }

@@ -5,10 +5,20 @@
 #include "base/buf.h"
 #include "diff/plan.h"
 
-/* Appends the text on one line: ⏎ for a line feed, <U+XXXX> for whatever else acts on a terminal or cannot be seen, and for the joined
-   mark of a character that is not the usual, composed one. */
+/* How a character of a value is shown. */
+enum diff_sight {
+	SIGHT_PLAIN,
+	SIGHT_LINE,   /* a line feed: ⏎ */
+	SIGHT_NUMBER, /* acts on a terminal, cannot be seen, is a blank that looks like the usual one, or a mark of a character that is not
+	                 composed: its number in its place */
+	SIGHT_DOUBLE, /* a compatibility ideograph, which looks like the unified one or nearly so: its number behind it */
+};
+enum diff_sight diff_sight(uint32_t c);
+/* Appends the text on one line; numbers as <U+XXXX>. */
 void diff_show(struct str text, struct buf *out);
 /* Appends the cell as the column's kind covers it, where it has one and names are not to be shown. */
+void diff_cover_cell(const struct diff_column *column, struct str cell, bool show_names, struct buf *out);
+/* The same, on one line. */
 void diff_show_cell(const struct diff_column *column, struct str cell, bool show_names, struct buf *out);
 
 /* Where two texts differ: the bytes that both begin with, and those behind them that both end with; at the edges of characters as

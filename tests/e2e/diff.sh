@@ -184,6 +184,78 @@ is 'the file' "$(cat out.csv)" 'change,id,column,old,new
 removed,1,,,
 added,3,,,'
 
+# --- HTML: a page that is whole, escaped, and marks what differs
+cat >page.pl <<'END'
+# The body of a page, when every element is closed in its turn and nothing but elements, text and the five entities is there.
+use strict; use warnings;
+undef $/;
+my $page = <STDIN>;
+die "no doctype\n" unless $page =~ /\A<!DOCTYPE html>\n<html lang="(en|ja)">\n/;
+die "something is loaded or run\n" if $page =~ /<(script|link|img|iframe|object)|\@import|url\(|\bon\w+=/i;
+die "control characters\n" if $page =~ /[\0-\x08\x0B-\x1F\x7F]/;
+my ($body) = $page =~ m{(<main>.*</main>)}s or die "no body\n";
+my @open;
+for my $token ($body =~ /(<[^>]*>|[^<]+)/g) {
+	if ($token =~ m{^</(\w+)>$}) {
+		my $last = pop @open // 'nothing';
+		die "</$1> closes $last\n" if $last ne $1;
+	} elsif ($token =~ /^<(\w+)((?: \w+="[^"<]*")*)>$/) {
+		push @open, $1;
+	} else {
+		die "odd: $token\n" if $token =~ /[<>"]|&(?!amp;|lt;|gt;|quot;)/;
+	}
+}
+die "open: @open\n" if @open;
+print $body, "\n";
+END
+printf 'k,a,b,c\n1,"<b>&""x""</b>",same,\n2,x,y,"l\nm"\n' >html.csv
+printf 'k,a,b\n1,"<b>&""y""</b>",same\n3,\342\200\256\033[1m,\n' >html2.csv
+run 1 kk -k k --from=utf-8 -f html html.csv html2.csv
+cp stdout page.html
+run 0 perl page.pl <page.html
+stdout_is '<main>
+<h1><bdi>html.csv and html2.csv compared</bdi></h1>
+<dl><div><dt>columns in one file only</dt><dd>1</dd></div><div><dt>records removed</dt><dd>1</dd></div><div><dt>added</dt><dd>1</dd></div><div><dt>changed</dt><dd>1</dd></div><div><dt>values that differ</dt><dd>1</dd></div><div><dt>the same</dt><dd>0</dd></div></dl>
+<section class="removed"><h2><bdi>c</bdi><span class="kind"><bdi>column only in html.csv</bdi></span></h2></section>
+<section class="changed"><h2><bdi>1</bdi><span class="kind">changed</span></h2>
+<table><thead><tr><th scope="col">column</th><th scope="col"><bdi>html.csv</bdi></th><th scope="col"><bdi>html2.csv</bdi></th></tr></thead><tbody lang="ja">
+<tr><th scope="row"><bdi>a</bdi></th><td><bdi>&lt;b&gt;&amp;&quot;<del><span class="aloud" lang="en">removed: </span>x</del>&quot;&lt;/b&gt;</bdi></td><td><bdi>&lt;b&gt;&amp;&quot;<ins><span class="aloud" lang="en">added: </span>y</ins>&quot;&lt;/b&gt;</bdi></td></tr>
+</tbody></table></section>
+<section class="removed"><h2><bdi>2</bdi><span class="kind">removed</span></h2>
+<table><thead><tr><th scope="col">column</th><th scope="col"><bdi>html.csv</bdi></th><th scope="col"><bdi>html2.csv</bdi></th></tr></thead><tbody lang="ja">
+<tr><th scope="row"><bdi>k</bdi></th><td><bdi>2</bdi></td><td></td></tr>
+<tr><th scope="row"><bdi>a</bdi></th><td><bdi>x</bdi></td><td></td></tr>
+<tr><th scope="row"><bdi>b</bdi></th><td><bdi>y</bdi></td><td></td></tr>
+<tr><th scope="row"><bdi>c</bdi></th><td><bdi>l<span class="none">⏎</span>
+m</bdi></td><td></td></tr>
+</tbody></table></section>
+<section class="added"><h2><bdi>3</bdi><span class="kind">added</span></h2>
+<table><thead><tr><th scope="col">column</th><th scope="col"><bdi>html.csv</bdi></th><th scope="col"><bdi>html2.csv</bdi></th></tr></thead><tbody lang="ja">
+<tr><th scope="row"><bdi>k</bdi></th><td></td><td><bdi>3</bdi></td></tr>
+<tr><th scope="row"><bdi>a</bdi></th><td></td><td><bdi><span class="code">U+202E</span><span class="code">U+001B</span>[1m</bdi></td></tr>
+</tbody></table></section>
+</main>'
+for files in 'old.csv new.csv' 'long.csv long2.csv' 'new.csv new.csv'; do
+	# shellcheck disable=SC2086
+	kk -k id -f html -o page.html $files
+	run 0 perl page.pl <page.html
+	stderr_is ''
+done
+stdout_has '<p>The files say the same.</p>'
+kk -k id -f html -a 氏名=person-name old.csv new.csv >page.html
+is 'names in a page' "$(grep -c '山田太\|鈴木次' page.html)" 0
+kk -k id -f html -a 氏名=person-name --show-names old.csv new.csv >page.html
+is 'names in a page that shows them' "$(grep -c '山田太\|鈴木次' page.html)" 2
+if [ -e "$top_builddir/po/ja/LC_MESSAGES/kakehashi.mo" ]; then
+	LANGUAGE=ja kakehashi diff -k id -f html old.csv new.csv >page.html
+	is 'language of a page' "$(sed -n 's/^<html lang="\(.*\)">$/\1/p' page.html)" ja
+	is 'words of a page' "$(grep -c '変わった' page.html)" 4
+fi
+# The check does look.
+sed 's,</bdi>,,' page.html >odd.html
+run 255 perl page.pl <odd.html
+stderr_has 'closes bdi'
+
 # --- refused: the command line
 refused() { # MESSAGE COMMAND…
 	refused_message=$1
@@ -295,7 +367,7 @@ stdout_is ''
 run 1 kk -k id,住所 new.csv twins.csv
 
 # --- output that cannot be written, and a temporary file that has no room
-for format in text csv json; do
+for format in text csv json html; do
 	run 6 sh -c "kakehashi diff -k id -f $format old.csv new.csv >/dev/full"
 	stderr_is 'kakehashi: (standard output): cannot be written: No space left on device'
 done

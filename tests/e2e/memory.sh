@@ -81,4 +81,34 @@ late 0 '"adds_up": true' 100 0 1
 late 4 'both are possible from byte ' 15 15 0
 late 0 '"adds_up": true' 15 15 1
 
+# Two files of 36 MB each compared in 4 MiB, about.  Its output goes into a pipe that nobody empties, so that the work is done when
+# /proc is read.
+perl -e 'srand 5; my @new; open my $o, ">", "old.csv" or die; open my $w, ">", "new.csv" or die; print $_ "id,あ,い,う\n" for $o, $w;
+	for (1 .. 300_000) {
+		my @r = (1_000_003 * $_ % 300_007, "x" x 60, "y" x 40, $_);
+		print $o join(",", @r), "\n";
+		$r[1 + rand 3] .= "z" if rand() < 0.01;
+		push @new, join(",", @r) . "\n";
+	}
+	print $w reverse @new'
+mkfifo out
+exec 8<>out
+kakehashi diff -k id -f csv --memory=4M -o out old.csv new.csv 2>stderr 8>&- &
+pid=$!
+timeout 120 head -c 1 <&8 >first # it has begun to write
+exec 9<out 8>&-
+peak=$(sed -n 's/^VmHWM:[^0-9]*\([0-9]*\) kB$/\1/p' "/proc/$pid/status")
+found=$(wc -l <&9)
+exec 9<&-
+status=0
+wait "$pid" || status=$?
+e2e_ran='diff of two large files'
+is 'status of diff' "$status" 1
+stderr_is ''
+is 'differences found' "$([ "$found" -gt 2500 ] && [ "$found" -lt 3500 ] && echo yes)" yes
+echo "diff: $peak KiB"
+# Each of the readers looks at no more than 64 KiB, since the header tells the encoding.
+grep -q __asan_init "$top_builddir/kakehashi" ||
+	is "peak of $peak KiB" "$([ "${peak:-0}" -gt 1000 ] && [ "$peak" -lt $((24 * 1024)) ] && echo 'under 24 MiB')" 'under 24 MiB'
+
 finish

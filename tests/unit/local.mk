@@ -14,3 +14,4 @@ include tests/unit/match/local.mk
 include tests/unit/target/local.mk
 include tests/unit/ledger/local.mk
 include tests/unit/report/local.mk
+include tests/unit/diff/local.mk
