@@ -1,11 +1,12 @@
 #!/bin/sh
 # Measures kakehashi against the tools that do a part of its work, on the same data in the same run:
 #
-#   sh bench/run.sh [normalise] [load]        both when none is named
+#   sh bench/run.sh [normalise] [load] [diff]  all of them when none is named
 #
 #   N=3              runs of each command; they take turns, and the medians count: other work on the machine hits all alike
 #   RECORDS=1000000  records of the export that is normalised (200 bytes each)
 #   ROWS=300000      rows that are loaded
+#   PAIRS=1000000    records of each of the files that are compared
 #   KAKEHASHI=…      the program (default: build/tree/kakehashi); make builds bench/count-cells beside it
 #
 # normalise: CSV in CP932 → cleaned UTF-8 CSV.
@@ -26,13 +27,19 @@
 #   kakehashi reads two CSV files, plans every row, copies them to the server and inserts them in one transaction; with a register in the
 #   profile it also reads the register (here as many cases as rows), to make sure that each case number is one of it.
 #   Aim: under 1.3 times \copy.
+# diff: two exports of which one record in a hundred differs, in UTF-8, the new one in another order; a line a difference.
+#   qsv         diff, where it is installed
+#   csv-diff    of PyPI, where it is installed
+#   daff        of PyPI, where it is installed: with a hundredth of the records, since it takes minutes
+#   sort, join  of coreutils, over the lines: no CSV, no cells
+#   kakehashi   with what the machine has, with one thread, and with 16 MiB of memory instead of 256
 # "elapsed" is what a user waits; "CPU" is user and system time of the command alone, without the server's.
 set -eu
 bench=$(cd "$(dirname "$0")" && pwd)
 top=$(dirname "$bench")
 KAKEHASHI=${KAKEHASHI:-$top/build/tree/kakehashi}
 COUNT_CELLS=${COUNT_CELLS:-$(dirname "$KAKEHASHI")/bench/count-cells}
-N=${N:-3} RECORDS=${RECORDS:-1000000} ROWS=${ROWS:-300000}
+N=${N:-3} RECORDS=${RECORDS:-1000000} ROWS=${ROWS:-300000} PAIRS=${PAIRS:-1000000}
 [ -x "$KAKEHASHI" ] || { echo "$KAKEHASHI: no program; build first, or name it in KAKEHASHI" >&2; exit 2; }
 LC_ALL=C.UTF-8
 export LC_ALL
@@ -163,11 +170,63 @@ load() {
 	load_into 'with a primary key' "$columns PRIMARY KEY"
 }
 
-[ $# -gt 0 ] || set -- normalise load
+# A hundredth of the records differs: half of that in a cell, a quarter is gone, a quarter is new.
+prepare_diff() { # RECORDS
+	perl "$bench/make-export.pl" "$1" | iconv -f cp932 -t utf-8 | tr -d '\r' >old.csv
+	perl -e '
+		my ($header, @records) = (scalar <STDIN>);
+		my ($n, $record) = 0;
+		while (defined(my $line = <STDIN>)) {
+			$record .= $line;
+			next if ($record =~ tr/"//) % 2;
+			my $turn = $n++ % 400;
+			$record =~ s/^([^,]*,[^,]*,)/${1}9/ if $turn == 7 || $turn == 207;
+			push @records, $record if $turn != 101;
+			push @records, "N$record" if $turn == 301;
+			$record = "";
+		}
+		print $header, map { $records[$_ * 7919 % @records] } 0 .. $#records' <old.csv >new.csv
+}
+
+diff_of() { # RECORDS TOOL…
+	prepare_diff "$1"
+	key=$(head -n 1 old.csv | cut -d , -f 1)
+	printf 'diff: %s records, %s MB of UTF-8 each, median of %s\n' "$1" "$(($(wc -c <old.csv) / 1000000))" "$N"
+	shift
+	rm -f diff.results
+	i=0
+	while [ $i -lt "$N" ]; do
+		i=$((i + 1))
+		measure diff.results kakehashi "$KAKEHASHI" diff -k "$key" -f csv old.csv new.csv
+		for tool; do
+			case $tool in
+			1-thread) measure diff.results kakehashi,1-thread "$KAKEHASHI" diff --threads=1 -k "$key" -f csv old.csv new.csv ;;
+			16M) measure diff.results kakehashi,16M "$KAKEHASHI" diff --memory=16M -k "$key" -f csv old.csv new.csv ;;
+			sort) measure diff.results sort,join sh -c 'LC_ALL=C; export LC_ALL; sort old.csv >old.sorted; sort new.csv >new.sorted
+				join -t "	" -v 1 old.sorted new.sorted; join -t "	" -v 2 old.sorted new.sorted' ;;
+			qsv) ! has qsv || measure diff.results qsv sh -c 'qsv diff -k 0 "$@"' - old.csv new.csv ;;
+			csv-diff) ! has csv-diff || measure diff.results csv-diff csv-diff --format=csv --key="$key" old.csv new.csv ;;
+			daff) ! has daff.py || measure diff.results daff daff.py --id "$key" --input-format csv old.csv new.csv ;;
+			esac
+		done
+	done
+	table diff.results kakehashi
+	printf '  peak memory of kakehashi     %s\n' "$(peak "$KAKEHASHI" diff -k "$key" -f csv old.csv new.csv)"
+	printf '  with --memory=16M            %s\n' "$(peak "$KAKEHASHI" diff --memory=16M -k "$key" -f csv old.csv new.csv)"
+	rm -f old.csv new.csv old.sorted new.sorted
+}
+
+compare() {
+	diff_of "$PAIRS" 1-thread 16M sort qsv csv-diff
+	! has daff.py || diff_of "$((PAIRS / 100))" daff
+}
+
+[ $# -gt 0 ] || set -- normalise load diff
 for part; do
 	case $part in
 	normalise) normalise ;;
 	load) load ;;
-	*) echo "bench/run.sh: there is no part '$part': normalise, load" >&2; exit 2 ;;
+	diff) compare ;;
+	*) echo "bench/run.sh: there is no part '$part': normalise, load, diff" >&2; exit 2 ;;
 	esac
 done
