@@ -78,7 +78,8 @@ for kind in file sqlite postgresql; do
 		state $kind >state
 		same_file undisturbed state
 		kakehashi -c $kind.conf ledger verify >verified
-		is "$kind, killed at $point: the ledger and the files: $(cat verified)" $? 0
+		verified=$?
+		is "$kind, killed at $point: the ledger and the files: $(cat verified)" $verified 0
 		[ "$e2e_failed" -eq 0 ] || break 2
 		tried=$((tried + 1))
 		if [ "$point" -lt $((points - 40)) ]; then point=$((point + ${KAKEHASHI_KILL_STEP:-1})); else point=$((point + 1)); fi
