@@ -117,6 +117,8 @@ write_all(struct outfile *out, const char *p, size_t n, struct err *err)
 		}
 		p += w;
 		n -= (size_t)w;
+		if (n > 0 && !stop_check(err)) /* a signal that came while a part was written: the next write may wait for ever */
+			return false;
 	}
 	return true;
 }

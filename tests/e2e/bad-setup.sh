@@ -355,6 +355,14 @@ usage() { # MESSAGE COMMAND…
 }
 usage_clean=$(cat clean.csv)
 usage '--output and --rejects are the same file o.csv' kakehashi -c p.conf normalise -o o.csv --rejects o.csv night.csv
+usage '--output and --rejects are the same file o.csv' kakehashi -c p.conf normalise -o ./o.csv --rejects o.csv night.csv
+usage '--output and --rejects are the same file o.reasons.csv' kakehashi -c p.conf normalise -o o.reasons.csv --rejects o night.csv
+usage '--rejects and --replacements are the same file ./o.reasons.csv' \
+	kakehashi -c p.conf normalise --rejects o --replacements ./o.reasons.csv night.csv
+cp night.csv night.reasons.csv
+usage 'night.reasons.csv would be written over while it is read' kakehashi -c p.conf normalise --rejects night night.reasons.csv
+same_file night.csv night.reasons.csv
+rm night.reasons.csv
 usage '--rejects needs a file of its own, not standard output' kakehashi -c p.conf normalise --rejects - night.csv
 usage 'clean.csv would be written over while it is read' kakehashi -c p.conf match -o clean.csv clean.csv
 usage 'clean.csv would be written over while it is read' kakehashi -c p.conf write -t progress -r clean.csv -o ./clean.csv decisions.csv

@@ -111,6 +111,13 @@ for signal in 'INT 130 2 (Interrupt)' 'TERM 143 15 (Terminated)' 'HUP 129 1 (Han
 	start kakehashi -c table.conf load -r pipe --rejects=rej.csv decisions.csv
 	sed 3q clean.csv >&7
 	stops
+	# Into a pipe that nobody empties: the signal comes when a part of the output is already in it.
+	exec 7<>pipe
+	start kakehashi normalise -f utf-8 -o pipe many.csv
+	stops
+	exec 7<>pipe
+	start sh -c 'exec kakehashi normalise -f utf-8 --threads=2 many.csv >pipe'
+	stops
 	# A file that was there keeps what it held.
 	echo before >there.csv
 	exec 7<>pipe
