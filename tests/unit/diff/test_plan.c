@@ -32,10 +32,11 @@ written(const char *list)
 {
 	struct strs parsed = { 0 };
 	struct buf out = BUF_INIT;
-	if (!diff_names_parse(str_from(list), &a, &parsed))
-		return "refused";
-	for (size_t i = 0; i < parsed.n; i++)
+	bool ok = diff_names_parse(str_from(list), &a, &parsed);
+	for (size_t i = 0; ok && i < parsed.n; i++)
 		buf_addf(&out, "[%.*s]", STR_ARG(parsed.v[i]));
+	if (!ok)
+		buf_adds(&out, STR("refused"));
 	const char *answer = arena_cstr(&a, buf_str(&out));
 	buf_fini(&out);
 	vec_fini(&parsed);
