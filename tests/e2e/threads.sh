@@ -88,7 +88,7 @@ for odd in empty.csv short.csv nowhere.csv .; do
 	is "status with $odd" "$(cat with2/status)" 4
 done
 
-# --- no thread is made where one was asked for
+# --- a second thread is made where it was asked for
 if [ -d /proc/self/task ]; then
 	mkfifo pipe
 	for threads in 1 2; do
@@ -96,7 +96,7 @@ if [ -d /proc/self/task ]; then
 		kakehashi -c known.conf normalise --threads=$threads -o out.csv pipe 2>said 7>&- &
 		pid=$!
 		cat many.csv >&7 # it has read most of that when this returns
-		is "threads with --threads=$threads" "$(ls "/proc/$pid/task" | wc -l)" $threads
+		eval "tasks$threads=$(ls "/proc/$pid/task" | wc -l)"
 		kill -TERM $pid
 		status=0
 		wait $pid || status=$?
@@ -105,6 +105,8 @@ if [ -d /proc/self/task ]; then
 		exec 7>&-
 	done
 	rm -f pipe
+	# The thread sanitizer has a thread of its own, beside programs that have some.
+	grep -q __tsan_init "$top_builddir/kakehashi" || is 'threads' "$tasks1 $tasks2" '1 2'
 fi
 
 # --- output that fails while the other thread waits for input, or has plenty of it
@@ -123,7 +125,7 @@ for threads in 1 2; do
 done
 
 # --- signals at any moment, once the program is at work
-ended() { ! kill -0 "$pid" 2>/dev/null || case $(sed 's/.*) //; s/ .*//' "/proc/$pid/stat" 2>/dev/null) in Z) ;; *) false ;; esac; }
+ended() { ! kill -0 "$pid" 2>/dev/null || case $(sed 's/.*) //; s/ .*//' "/proc/$pid/stat" 2>/dev/null) in Z | '') ;; *) false ;; esac; }
 at_work() { ended || ls .out.csv.* >/dev/null 2>&1; }
 until_true() { # thirty seconds at most
 	tries=0
