@@ -7,6 +7,8 @@ libkakehashi_a_SOURCES += \
 	src/command/filter.c \
 	src/command/filter.h \
 	src/command/ledger.c \
+	src/command/limits.c \
+	src/command/limits.h \
 	src/command/load.c \
 	src/command/match.c \
 	src/command/normalise.c \

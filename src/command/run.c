@@ -9,6 +9,7 @@
 #include "base/lock.h"
 #include "base/log.h"
 #include "base/path.h"
+#include "command/limits.h"
 #include "command/recover.h"
 #include "command/session.h"
 #include "ledger/book.h"
@@ -286,7 +287,8 @@ open_book(struct night *n, struct err *err)
 	}
 	struct str run = arena_str(&s->arena, str_from(folder_name(n->folder)));
 	carrier_set_run(s->carrier, run);
-	struct str detail = arena_format(&s->arena, "version=%s profile=%s", PACKAGE_VERSION, n->manifest.rules.v[0].sha256);
+	struct str detail = arena_format(&s->arena, "version=%s profile=%s%s", PACKAGE_VERSION, n->manifest.rules.v[0].sha256,
+	    s->invocation->value[OPT_NO_LIMITS] ? " limits=off" : "");
 	n->book = book_open(&place, run, n->manifest.started, detail, err);
 	return n->book != NULL;
 }
@@ -379,6 +381,40 @@ commit(struct night *n, struct err *err)
 	return end_book(n, ok, err) && ok;
 }
 
+/* What people need to see why the run was stopped stays; what could be carried by mistake goes. */
+static void
+stop(struct night *n, struct err *err)
+{
+	struct err odd = ERR_INIT;
+	const char *where = NULL;
+	carrier_free(n->session.carrier);
+	n->session.carrier = NULL;
+	bool kept = n->folder && write_summary(n, &odd) && folder_stop(n->folder, &where, &odd);
+	session_print_summary(&n->session, false, &odd);
+	if (odd.code != ERR_NONE)
+		log_message(LOG_WARNING, "%s", odd.message);
+	err_set(err, ERR_INPUT, _("the limits of the profile stopped the run: nothing was carried"));
+	if (kept)
+		err_hint(err, _("its sheets are in %s; if all is as it should be, run it again with --no-limits"), where);
+	else
+		err_hint(err, _("a run that is stopped keeps its sheets, a dry run does not; --no-limits lets it through"));
+}
+
+static bool
+keep_limits(struct night *n, struct err *err)
+{
+	const struct profile *p = n->session.profile;
+	bool off = n->session.invocation->value[OPT_NO_LIMITS] != NULL, hold;
+	if (p->limits.ratio.set && !n->keeps_ledger && !p->names_ledger)
+		log_message(LOG_WARNING, _("limit min_ratio needs a ledger, and there is none: it is not looked at"));
+	if (!limits_judge(&p->limits, &n->session.summary, n->book, off ? LOG_WARNING : LOG_ERROR, &hold, err))
+		return false;
+	if (hold || off)
+		return true;
+	stop(n, err);
+	return false;
+}
+
 static bool
 try_targets(struct night *n, struct err *err)
 {
@@ -408,10 +444,10 @@ spend(struct night *n, int *status, struct err *err)
 			return false;
 	progress_end(&s->progress);
 	reject_log_rest(n->logged, REJECT_LOG_MOST);
-	if (!carrier_finish(s->carrier, err))
+	if (!session_end(s, status, err) || !keep_limits(n, err) || !carrier_finish(s->carrier, err))
 		return false;
 	session_count_targets(s);
-	if (!session_end(s, status, err) || (!dry && !commit(n, err)))
+	if (!dry && !commit(n, err))
 		return false;
 	if (dry)
 		log_message(LOG_NOTICE, _("dry run: nothing was written"));
@@ -490,6 +526,7 @@ static const struct option_spec options[] = {
 	{ OPT_DRY_RUN, 'n', "dry-run", NULL, N_("decide everything, write nothing") },
 	{ OPT_SUMMARY, 0, "summary", "text|json", N_("form of the summary on standard output") },
 	{ OPT_RUN_NAME, 0, "run-name", N_("NAME"), N_("name of the run's folder (default: date and time)") },
+	{ OPT_NO_LIMITS, 0, "no-limits", NULL, N_("go on when a limit of the profile is passed") },
 };
 
 const struct command command_run = {

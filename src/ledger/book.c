@@ -80,6 +80,25 @@ book_look(struct book *b, struct str key, struct str content, struct arena *a, e
 }
 
 bool
+book_usual(struct book *b, uint64_t *runs, uint64_t *records, struct err *err)
+{
+	/* detail: "encoding=NAME records=N"; CAST takes the digits in front. */
+	static const char sql[] = "SELECT count(DISTINCT r.seq), COALESCE(sum(CAST(substr(e.detail, instr(e.detail, 'records=') + 8) AS INTEGER)), 0)"
+	    " FROM (SELECT seq, until, name FROM run WHERE state = 'committed' ORDER BY seq DESC LIMIT CAST(?1 AS INTEGER)) r"
+	    " JOIN event e ON e.run = r.name AND e.kind = 'file' AND e.outcome = 'input' AND e.seq BETWEEN r.seq AND r.until";
+	struct arena a = ARENA_INIT;
+	struct strs cells = { 0 };
+	char room[24];
+	struct str most = event_number_text(BOOK_USUAL, room);
+	bool ok = ledger_ask(b->memory, sql, &most, 1, &a, &cells, err);
+	*runs = ok && cells.n == 2 ? event_number(cells.v[0]) : 0;
+	*records = ok && cells.n == 2 ? event_number(cells.v[1]) : 0;
+	vec_fini(&cells);
+	arena_fini(&a);
+	return ok;
+}
+
+bool
 book_enter(struct book *b, struct event e, struct err *err)
 {
 	e.run = run_of(b);

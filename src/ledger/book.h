@@ -36,6 +36,11 @@ void book_content(const struct book *b, const struct str *names, const struct st
 bool book_look(struct book *b, struct str key, struct str content, struct arena *a, enum book_answer *answer,
     struct ledger_record *before, struct err *err);
 
+/* How many records the runs before this one read: all that were in the files they took, carried or not.  The last BOOK_USUAL
+   runs that were committed count; *runs: how many there were, *records: what they read together. */
+enum { BOOK_USUAL = 7 };
+bool book_usual(struct book *b, uint64_t *runs, uint64_t *records, struct err *err);
+
 /* Enters an event of the run. */
 bool book_enter(struct book *b, struct event e, struct err *err);
 /* Enters that the run is prepared, and all of it into the ledger. */

@@ -217,5 +217,6 @@ check_profile(struct check *c, const struct section *root)
 	check_ledger(c, root);
 	check_register(c, root);
 	check_match(c, root);
+	check_limits(c, root);
 	check_targets(c, root);
 }

@@ -31,6 +31,8 @@ static const struct section_rule match = { "match", false,
 	WORDS("link_bits", "margin_bits", "review_bits", "case_number", "name", "kana", "birth_date", "sex"),
 	SECTIONS(&pair) };
 
+static const struct section_rule limits = { "limits", false, WORDS("max_rejected", "max_new", "max_review", "min_ratio"), nothing };
+
 static const struct section_rule column = { "column", true,
 	WORDS("value", "format", "era_codes", "unknown", "max_bytes", "overflow", "width", "align", "pad", "required", "kana",
 	    "letters", "digits", "signs", "blanks"), nothing };
@@ -41,4 +43,4 @@ static const struct section_rule target = { "target", true,
 	SECTIONS(&column) };
 
 const struct section_rule grammar = { "", false, WORDS("language", "output", "bridge", "ledger", "ledger_key", "sign_key", "amended"),
-	SECTIONS(&source, &cases, &match, &target) };
+	SECTIONS(&source, &cases, &match, &limits, &target) };

@@ -8,6 +8,7 @@
 #define KAKEHASHI_PROFILE_PROFILE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 #include "base/arena.h"
@@ -70,6 +71,21 @@ struct match_spec {
 	double review_bits; /* 0 */
 	struct match_pair *pairs; /* fields of the same name, and those that the profile pairs; each role but OTHER at most once */
 	size_t pairs_n;
+};
+
+enum { LIMIT_WHOLE = 10000 };
+
+/* What a run may come to before it is stopped. */
+struct limit {
+	bool set;
+	bool share;     /* of the records read, or of the average; else a number of records */
+	uint64_t value; /* a share in parts of LIMIT_WHOLE */
+	struct str text; /* as the profile has it */
+};
+
+struct limits {
+	struct limit rejected, fresh, review; /* at most; fresh: new */
+	struct limit ratio; /* at least, of the records that the last runs read on average; a share */
 };
 
 enum target_type {
@@ -142,6 +158,7 @@ struct profile {
 	struct source source;
 	struct register_spec cases;
 	struct match_spec match;
+	struct limits limits;
 	struct target_spec *targets;
 	size_t targets_n;
 	struct strs files; /* the profile, what it includes, its tables of codes, gaiji and towns: for the manifest; in order of reading */

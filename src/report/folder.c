@@ -219,6 +219,18 @@ folder_commit(struct folder *f, struct err *err)
 	return ok;
 }
 
+bool
+folder_stop(struct folder *f, const char **where, struct err *err)
+{
+	const char *stopped = arena_format(&f->arena, "%s.stopped", f->final).p;
+	for (unsigned k = 2; exists(stopped); k++)
+		stopped = arena_format(&f->arena, "%s.stopped-%u", f->final, k).p;
+	*where = stopped;
+	bool ok = folder_finish_files(f, err) && put_in_place(f->output, f->partial, stopped, err);
+	f->kept = !exists(f->partial);
+	return ok;
+}
+
 static const char *
 partial_path(struct arena *a, const char *output, struct str run)
 {

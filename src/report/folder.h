@@ -27,6 +27,9 @@ bool folder_write_manifest(struct folder *f, struct manifest *m, struct err *err
 /* From now on the folder stays, whatever happens: rows are in a table. */
 void folder_keep(struct folder *f);
 bool folder_commit(struct folder *f, struct err *err);
+/* The run was stopped: what is in the folder stays for people to look at, as out/NAME.stopped/ (-2, -3, … where that is taken);
+   *where: its path.  Whoever has other files in it has removed them. */
+bool folder_stop(struct folder *f, const char **where, struct err *err);
 /* Removes the folder when it was neither kept nor committed. */
 void folder_close(struct folder *f);
 /* SHA-256 of a file of a run that is in place; *there false: it is not. */

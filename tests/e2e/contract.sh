@@ -14,7 +14,7 @@ is 'the commands in --help' \
 common='config help log-format progress quiet threads verbose version'
 options_of() {
 	case $1 in
-	run) echo "$common dry-run run-name summary" ;;
+	run) echo "$common dry-run no-limits run-name summary" ;;
 	check) echo "$common" ;;
 	normalise)
 		echo "$common bom check from list-rules newline no-header output quote rejects replacements report rule separator" \
@@ -29,7 +29,7 @@ options_of() {
 }
 takes_value() {
 	case $1 in
-	help | version | quiet | verbose | dry-run | brief | show-names | bom | check | list-rules | no-header | report | text) return 1 ;;
+	help | version | quiet | verbose | dry-run | brief | show-names | bom | check | list-rules | no-header | no-limits | report | text) return 1 ;;
 	esac
 }
 

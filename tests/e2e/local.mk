@@ -19,6 +19,7 @@ office_tests = \
 	tests/e2e/normalise.sh \
 	tests/e2e/flags.sh \
 	tests/e2e/ledger.sh \
+	tests/e2e/limits.sh \
 	tests/e2e/reproducible.sh \
 	tests/e2e/signals.sh \
 	tests/e2e/streams.sh \

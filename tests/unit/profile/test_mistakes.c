@@ -186,6 +186,19 @@ static const struct {
 	  "register r { backend = csv path = r.csv key = a field a { column = a kind = id } field n { column = n kind = person-name }\n"
 	  "field h { column = h kind = person-name } }\nmatch { pair g { with = h } }\n",
 	    "5: name: several compared fields could be it: g, n\n" },
+	/* limits */
+	{ SOURCE() "limits { max_rejected = -1\n max_new = 1.5 max_review = \"\"\n min_ratio = 1.0001 }\nlimits { }\n",
+	    "5: max_rejected = \"-1\" is no limit\n6: max_new = \"1.5\" is no limit\n6: max_review = \"\" is no limit\n"
+	    "7: min_ratio = \"1.0001\" is no limit\n8: limits is given twice\n" },
+	{ SOURCE() "limits { max_rejected = 100.01%\n max_new = 1.234% max_review = %\n min_ratio = 30% }\n",
+	    "5: max_rejected = \"100.01%\" is no limit\n6: max_new = \"1.234%\" is no limit\n6: max_review = \"%\" is no limit\n"
+	    "7: min_ratio = \"30%\" is no limit\n" },
+	{ SOURCE() "limits { max_rejected = 1.%\n max_new = .5% max_review = 1..5%\n min_ratio = 0.00001 }\n",
+	    "5: max_rejected = \"1.%\" is no limit\n6: max_new = \".5%\" is no limit\n6: max_review = \"1..5%\" is no limit\n"
+	    "7: min_ratio = \"0.00001\" is no limit\n" },
+	{ SOURCE() "limits { max_rejected = 1234567890\n max_new = 1K max_review = 5%%\n min_ratio = 1234567890123 max = 3 }\n",
+	    "5: max_rejected = \"1234567890\" is no limit\n6: max_new = \"1K\" is no limit\n6: max_review = \"5%%\" is no limit\n"
+	    "7: unknown option \"max\" in section limits\n7: min_ratio = \"1234567890123\" is no limit\n" },
 	/* targets */
 	{ SOURCE() "target 'a b' { }\n", "5: \"a b\" cannot be the name of a target\n5: target a b has no type\n"
 	                                 "5: target a b has no column\n" },

@@ -2,6 +2,7 @@
 
 #include <check.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -252,6 +253,37 @@ START_TEST(does_with_little)
 }
 END_TEST
 
+START_TEST(reads_limits)
+{
+	static const struct {
+		const char *written;
+		bool share;
+		uint64_t value;
+	} most[] = {
+		{ "0", false, 0 }, { "20", false, 20 }, { "999999999", false, 999999999 }, { "0%", true, 0 }, { "5%", true, 500 },
+		{ "0.5%", true, 50 }, { "12.34%", true, 1234 }, { "100%", true, LIMIT_WHOLE }, { "100.00%", true, LIMIT_WHOLE },
+	}, ratios[] = { { "0", true, 0 }, { "0.3", true, 3000 }, { "0.1234", true, 1234 }, { "1", true, LIMIT_WHOLE }, { "1.0", true, LIMIT_WHOLE } };
+	char text[256];
+	for (size_t i = 0; i < sizeof(most) / sizeof(most[0]); i++) {
+		snprintf(text, sizeof(text), "%s limits { max_new = %s }", least, most[i].written);
+		struct profile *p = load(text);
+		const struct limit *l = &p->limits.fresh;
+		ck_assert_msg(l->set && l->share == most[i].share && l->value == most[i].value && text_is(l->text, most[i].written),
+		    "%s: %llu", most[i].written, (unsigned long long)l->value);
+		ck_assert(!p->limits.rejected.set && !p->limits.review.set && !p->limits.ratio.set);
+		profile_free(p);
+	}
+	for (size_t i = 0; i < sizeof(ratios) / sizeof(ratios[0]); i++) {
+		snprintf(text, sizeof(text), "%s limits { min_ratio = %s max_review = 7 max_rejected = 8 }", least, ratios[i].written);
+		struct profile *p = load(text);
+		ck_assert_msg(p->limits.ratio.set && p->limits.ratio.value == ratios[i].value, "%s: %llu", ratios[i].written,
+		    (unsigned long long)p->limits.ratio.value);
+		ck_assert(p->limits.review.value == 7 && p->limits.rejected.value == 8 && !p->limits.fresh.set);
+		profile_free(p);
+	}
+}
+END_TEST
+
 /* Ways of writing the same. */
 static const char *const spellings[] = {
 	"\xEF\xBB\xBFsource { key = a field a { column = a kind = id } }",
@@ -358,6 +390,7 @@ profile_suite(void)
 	tcase_add_test(t, the_folder_is_no_pattern);
 	tcase_add_test(t, match_names_the_child);
 	tcase_add_test(t, does_with_little);
+	tcase_add_test(t, reads_limits);
 	tcase_add_loop_test(t, takes_spellings, 0, sizeof(spellings) / sizeof(spellings[0]));
 	tcase_add_test(t, the_environment_changes_nothing);
 	tcase_add_test(t, strings_keep_their_bytes);
