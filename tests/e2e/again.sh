@@ -84,7 +84,7 @@ run 4 kakehashi -c signed.conf run night.csv
 chmod 600 sign.key
 
 # No name, address, date of birth or text is in it, nor in the table beside the rows.
-for word in 山田 花子 ヤマダ 2015 佐藤 'at home' 'two'; do
+for word in 山田 花子 ヤマダ 2015-04 2015/4 佐藤 'at home' 'two'; do
 	is "$word in the ledger" "$(cat ledger.db* | grep -ac "$word")" 0
 	is "$word beside the rows" "$(sqlite3 diary.db 'SELECT * FROM kakehashi_carried' | grep -c "$word")" 0
 done
