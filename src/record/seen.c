@@ -12,37 +12,37 @@
 void
 seen_fini(struct seen *s)
 {
-	free(s->hashes);
-	free(s->where);
+	free(s->slots);
 	*s = SEEN_INIT;
 }
 
-static size_t
-slot_of(const struct seen *s, uint64_t hash)
+static uint64_t
+hash_of(const struct seen_slot *slot)
+{
+	return (uint64_t)slot->hash[1] << 32 | slot->hash[0];
+}
+
+/* The slot of the hash, or the free one where it belongs. */
+static struct seen_slot *
+find(const struct seen *s, uint64_t hash)
 {
 	size_t i = (size_t)hash & s->mask;
-	while (s->hashes[i] != 0 && s->hashes[i] != hash)
+	while (hash_of(&s->slots[i]) != 0 && hash_of(&s->slots[i]) != hash)
 		i = (i + 1) & s->mask;
-	return i;
+	return &s->slots[i];
 }
 
 static void
 grow(struct seen *s)
 {
 	struct seen old = *s;
-	size_t size = old.hashes ? (old.mask + 1) * 2 : 1024;
-	s->hashes = xcalloc(size, sizeof(*s->hashes));
-	s->where = xcalloc(size, sizeof(*s->where));
+	size_t size = old.slots ? (old.mask + 1) * 2 : 1024;
+	s->slots = xcalloc(size, sizeof(*s->slots));
 	s->mask = size - 1;
-	for (size_t i = 0; old.hashes && i <= old.mask; i++) {
-		if (old.hashes[i] == 0)
-			continue;
-		size_t slot = slot_of(s, old.hashes[i]);
-		s->hashes[slot] = old.hashes[i];
-		s->where[slot] = old.where[i];
-	}
-	free(old.hashes);
-	free(old.where);
+	for (size_t i = 0; old.slots && i <= old.mask; i++)
+		if (hash_of(&old.slots[i]) != 0)
+			*find(s, hash_of(&old.slots[i])) = old.slots[i];
+	free(old.slots);
 }
 
 uint64_t
@@ -51,21 +51,20 @@ seen_hash(const struct seen *s, struct str key)
 	uint64_t hash = hash_bytes(key, 0x6B616B65u);
 	if (hash == 0)
 		hash = 1;
-	if (s->hashes)
-		__builtin_prefetch(&s->hashes[(size_t)hash & s->mask], 1);
+	if (s->slots)
+		__builtin_prefetch(&s->slots[(size_t)hash & s->mask], 1);
 	return hash;
 }
 
 uint32_t
 seen_add(struct seen *s, uint64_t hash, uint32_t number)
 {
-	if (!s->hashes || s->n >= (s->mask + 1) / 8 * 7)
+	if (!s->slots || s->n >= (s->mask + 1) / 8 * 7)
 		grow(s);
-	size_t slot = slot_of(s, hash);
-	if (s->hashes[slot] != 0)
-		return s->where[slot];
-	s->hashes[slot] = hash;
-	s->where[slot] = number;
+	struct seen_slot *slot = find(s, hash);
+	if (hash_of(slot) != 0)
+		return slot->where;
+	*slot = (struct seen_slot){ { (uint32_t)hash, (uint32_t)(hash >> 32) }, number };
 	s->n++;
 	return 0;
 }
