@@ -3,6 +3,7 @@
 #include "text/address_parts.h"
 
 #include "text/fold.h"
+#include "text/numeral.h"
 #include "text/utf8.h"
 
 #include "base/poison.h"
@@ -14,12 +15,6 @@ enum {
 	C_MURA = 0x6751, /* 村 */
 	C_GUN = 0x90E1, /* 郡 */
 };
-
-static bool
-is_digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
-}
 
 static struct str
 tail(struct str s, size_t i)

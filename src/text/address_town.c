@@ -44,12 +44,6 @@ struct element {
 };
 
 static bool
-is_digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
 is_latin(uint32_t c)
 {
 	return c >= 'a' && c <= 'z';

@@ -64,12 +64,6 @@ take(struct reader *r, uint32_t c)
 }
 
 static inline bool
-is_digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static inline bool
 number_ahead(const struct reader *r)
 {
 	uint32_t c = r->c[behind_blank(r)];
