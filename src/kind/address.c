@@ -10,7 +10,6 @@
 #include "kind/kinds.h"
 #include "text/fold.h"
 #include "text/numeral.h"
-#include "text/unicode.h"
 #include "text/utf8.h"
 
 #include "base/poison.h"
@@ -38,12 +37,9 @@ static size_t
 put_nfkc(struct str text, struct buf *out)
 {
 	size_t start = out->n;
-	fold_text(text, FOLD_KANA | FOLD_LINES | FOLD_TRIM, NULL, out);
-	size_t folded = out->n;
-	buf_reserve(out, xadd(folded - start, 64));
-	unicode_nfkc((struct str){ out->p + start, folded - start }, out);
-	buf_reserve(out, address_room(out->n - folded));
-	return folded;
+	kind_nfkc(text, out);
+	buf_reserve(out, address_room(out->n - start));
+	return start;
 }
 
 void
