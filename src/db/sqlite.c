@@ -332,24 +332,29 @@ column_text(struct arena *a, sqlite3_stmt *stmt, int column)
 	return arena_str(a, (struct str){ (const char *)text, (size_t)sqlite3_column_bytes(stmt, column) });
 }
 
+/* Steps stmt to its end, appends the cells of all rows, and finalizes it. */
+static bool
+collect(struct sqlite_db *db, sqlite3_stmt *stmt, struct arena *a, struct strs *cells, struct err *err)
+{
+	int code;
+	while ((code = sqlite3_step(stmt)) == SQLITE_ROW)
+		for (int i = 0; i < sqlite3_column_count(stmt); i++)
+			vec_push(cells, column_text(a, stmt, i));
+	bool ok = code == SQLITE_DONE || fail(db, code, err);
+	sqlite3_finalize(stmt);
+	return ok;
+}
+
 static bool
 sqlite_ask(struct db *base, const char *sql, const struct str *parameters, size_t n, struct arena *a, struct strs *cells,
     struct err *err)
 {
 	struct sqlite_db *db = (struct sqlite_db *)base;
 	sqlite3_stmt *stmt = NULL;
-	bool ok = prepare_bound(db, sql, parameters, n, &stmt, err);
-	while (ok) {
-		int code = sqlite3_step(stmt);
-		if (code == SQLITE_DONE)
-			break;
-		if (code != SQLITE_ROW)
-			ok = fail(db, code, err);
-		for (int i = 0; ok && i < sqlite3_column_count(stmt); i++)
-			vec_push(cells, column_text(a, stmt, i));
-	}
+	if (prepare_bound(db, sql, parameters, n, &stmt, err))
+		return collect(db, stmt, a, cells, err);
 	sqlite3_finalize(stmt);
-	return ok;
+	return false;
 }
 
 static bool
@@ -397,18 +402,10 @@ sqlite_table_columns(struct db *base, struct str table, struct arena *a, struct 
 	sqlite3_stmt *stmt;
 	if (!prepare(db, sql, &stmt, NULL, err))
 		return false;
-	bool ok = bind(db, stmt, 1, table, err) && bind(db, stmt, 2, schema, err);
-	while (ok) {
-		int code = sqlite3_step(stmt);
-		if (code == SQLITE_DONE)
-			break;
-		if (code != SQLITE_ROW)
-			ok = fail(db, code, err);
-		else
-			vec_push(out, arena_str(a, str_from((const char *)sqlite3_column_text(stmt, 0))));
-	}
+	if (bind(db, stmt, 1, table, err) && bind(db, stmt, 2, schema, err))
+		return collect(db, stmt, a, out, err);
 	sqlite3_finalize(stmt);
-	return ok;
+	return false;
 }
 
 static void
