@@ -25,7 +25,7 @@ struct manifest_files VEC(struct manifest_file);
 struct manifest {
 	struct str run;
 	time_t started, ended;
-	struct manifest_files inputs, outputs, rules; /* rules: the profile, what it includes, its code tables */
+	struct manifest_files inputs, outputs, rules; /* rules: the profile, what it includes, its tables */
 };
 
 void manifest_fini(struct manifest *m);
