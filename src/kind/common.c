@@ -257,15 +257,3 @@ kind_nfkc(struct str text, struct buf *out)
 	unicode_nfkc((struct str){ out->p + start, folded - start }, out);
 	kind_replace(out, start, folded);
 }
-
-void
-kind_key_by(struct str text, void (*fold)(struct str nfkc, struct buf *out), struct buf *out)
-{
-	size_t start = out->n;
-	kind_nfkc(text, out);
-	size_t middle = out->n;
-	/* The key grows to 3/2 at the worst (a letter whose small form is longer); with room for it out does not move under fold. */
-	buf_reserve(out, xadd(middle - start, middle - start) + 64);
-	fold((struct str){ out->p + start, middle - start }, out);
-	kind_replace(out, start, middle);
-}

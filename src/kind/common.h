@@ -41,8 +41,5 @@ void kind_cover(struct str text, struct buf *out);
 void kind_nfkc(struct str text, struct buf *out);
 /* Puts what stands from middle on into the place of what stands from start on. */
 void kind_replace(struct buf *out, size_t start, size_t middle);
-/* Appends the NFKC form of text behind out's content, makes the key of it with fold (which appends to out as well), and takes
-   the NFKC form away again.  Kana are composed before: so text that is not clean yet has the same key. */
-void kind_key_by(struct str text, void (*fold)(struct str nfkc, struct buf *out), struct buf *out);
 
 #endif
