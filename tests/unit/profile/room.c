@@ -99,3 +99,11 @@ room_expect(const char *profile, const char *expected)
 	ck_assert_int_eq(err.code, ERR_PROFILE);
 	profile_free(p);
 }
+
+void
+room_refused(const struct err *err, const char *name, const char *want)
+{
+	ck_assert_int_eq(err->code, ERR_PROFILE);
+	const char *got = strstr(err->message, name);
+	ck_assert_msg(got && strncmp(got, want, strlen(want)) == 0, "%s\nexpected %s", err->message, want);
+}

@@ -16,5 +16,7 @@ struct profile *room_load(const char *name, struct err *err);
 const char *room_mistakes(bool hints);
 /* The same for a profile text written to p.conf; fails the test unless the load failed. */
 void room_expect(const char *profile, const char *mistakes);
+/* err is that of a table: its message, from the file's name on, begins with want. */
+void room_refused(const struct err *err, const char *name, const char *want);
 
 #endif
