@@ -50,6 +50,7 @@ void db_query_close(struct db_query *q);
  * Inserts opened in it are part of it; each is over before the next thing begins.  Queries that stream are not for it.
  */
 bool db_begin(struct db *db, struct err *err);
+/* SQLSTATE 08007 when it is not known whether it was done. */
 bool db_commit(struct db *db, struct err *err);
 /* Nothing when no transaction is open. */
 void db_rollback(struct db *db);

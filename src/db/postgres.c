@@ -330,6 +330,7 @@ pg_commit(struct pg *pg, struct err *err)
 			return false;
 		err_wrap(err, _("the connection broke during COMMIT, so it is not known whether the rows are in the table"));
 		err->hint[0] = '\0';
+		memcpy(err->sqlstate, "08007", sizeof("08007")); /* transaction resolution unknown, whatever it was that broke it */
 		return err_hint(err, _("look whether the table holds the rows before you run again"));
 	}
 	/* COMMIT of a transaction that failed before is answered by ROLLBACK, without an error. */

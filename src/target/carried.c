@@ -46,14 +46,20 @@ find_table(struct db *db, bool *there, struct err *err)
 	return ok;
 }
 
+/* In a transaction of its own, so that two targets of one database do not wait for each other; and somebody may be faster. */
 bool
 carried_prepare(struct db *db, struct err *err)
 {
-	bool there;
+	bool there, made_by_others = false;
+	struct err ignored = ERR_INIT;
 	if (!find_table(db, &there, err))
 		return false;
 	if (there || db_script(db, definition, err))
 		return true;
+	if (find_table(db, &made_by_others, &ignored) && made_by_others) {
+		*err = (struct err)ERR_INIT;
+		return true;
+	}
 	return err_hint(err, _("the ledger needs the table kakehashi_carried there: let an administrator make it (samples/ward/grants.sql)"));
 }
 
@@ -73,19 +79,19 @@ carried_write(struct db *db, struct str target, struct str run, const struct car
 bool
 carried_holds(struct db *db, struct str target, struct str run, bool *holds, struct err *err)
 {
+	static const char sql[] = "INSERT INTO kakehashi_carried (target, run, record_key, content) VALUES ($1, $2, $3, $4)"
+	                          " ON CONFLICT DO NOTHING";
+	const struct str mark[] = { target, run, STR(""), run };
+	unsigned long long rows = 0;
 	bool there;
 	*holds = false;
 	if (!find_table(db, &there, err))
 		return false;
 	if (!there)
 		return true;
-	struct arena a = ARENA_INIT;
-	struct strs cells = { 0 };
-	const struct str parameters[] = { target, run };
-	bool ok = db_ask(db, "SELECT 1 FROM kakehashi_carried WHERE target = $1 AND record_key = '' AND content = $2", parameters, 2, &a,
-	    &cells, err);
-	*holds = ok && cells.n > 0;
-	vec_fini(&cells);
-	arena_fini(&a);
+	/* Not a query: that would not see the COMMIT of a run that was killed, and that the server is still at.  The key waits for it. */
+	bool ok = db_begin(db, err) && db_run(db, sql, mark, sizeof(mark) / sizeof(*mark), &rows, err);
+	*holds = ok && rows == 0;
+	db_rollback(db);
 	return ok;
 }

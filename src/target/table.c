@@ -93,7 +93,7 @@ begin(struct table_target *t, struct err *err)
 {
 	const struct target_spec *spec = t->spec;
 	t->db = db_open(backend_of(spec), spec->where, DB_WRITE, err);
-	if (!t->db || !check_columns(spec, t->db, err) || !db_begin(t->db, err) || (t->run.n > 0 && !carried_prepare(t->db, err)))
+	if (!t->db || !check_columns(spec, t->db, err) || (t->run.n > 0 && !carried_prepare(t->db, err)) || !db_begin(t->db, err))
 		return false;
 	struct str *names = xcalloc(spec->columns_n, sizeof(*names));
 	for (size_t i = 0; i < spec->columns_n; i++)
@@ -159,7 +159,7 @@ table_target_close(struct table_target *t)
 bool
 table_target_holds_run(const struct target_spec *spec, struct str run, bool *holds, struct err *err)
 {
-	struct db *db = db_open(backend_of(spec), spec->where, DB_READ, err);
+	struct db *db = db_open(backend_of(spec), spec->where, DB_WRITE, err);
 	bool ok = db && carried_holds(db, spec->name, run, holds, err);
 	db_close(db);
 	return ok || failed(spec, err);

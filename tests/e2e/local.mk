@@ -33,6 +33,9 @@ TESTS += tests/e2e/diff.sh
 dist_check_SCRIPTS += tests/e2e/samples.sh
 TESTS += tests/e2e/samples.sh
 
+dist_check_SCRIPTS += tests/e2e/commits.sh
+TESTS += tests/e2e/commits.sh
+
 dist_check_SCRIPTS += tests/e2e/tables.sh
 TESTS += tests/e2e/tables.sh
 

@@ -1,0 +1,82 @@
+#!/bin/sh
+# A run with a ledger whose COMMIT in PostgreSQL takes its time, or breaks: the next run finds out what came of it.
+
+. "${top_srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}/tests/lib/e2e.sh"
+. "$top_srcdir/tests/lib/office.sh"
+. "$top_srcdir/tests/lib/postgres.sh"
+trap 'pg_stop; e2e_cleanup' EXIT
+exec </dev/null
+pg_start
+office
+sql() { psql -X -A -t -q -v ON_ERROR_STOP=1 "$@"; }
+sqlite3 diary.db .schema | sql
+sql -c 'CREATE TABLE copy (LIKE diary INCLUDING ALL)'
+{ echo 'ledger = "ledger.db"'; sed -e 's/type = sqlite/type = postgresql/' -e '/path = "diary.db"/d' table.conf; } >l.conf
+{ cat l.conf; sed -n '/target diary/,$p' l.conf | sed -e 's/target diary/target copy/' -e 's/table = "diary"/table = "copy"/'; } >two.conf
+outcomes() { sed -n '2,$p' "out/$1/decisions.csv" | cut -d, -f1-2 | tr '\n' ' '; }
+state() { kakehashi -c l.conf ledger show | awk -v run="$1" '$1 == run { print $3 }'; }
+rows() { sql -c 'SELECT count(*) FROM diary'; }
+fresh() {
+	rm -rf out ledger.db* ledger.key
+	sql -c 'TRUNCATE diary, copy, kakehashi_carried'
+}
+# Waits until kakehashi's COMMIT does: waiting_for EVENT
+waiting_for() {
+	tries=0
+	until [ "$(sql -c "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'kakehashi' AND query = 'COMMIT' AND wait_event = '$1'")" = 1 ]; do
+		tries=$((tries + 1))
+		[ $tries -lt 600 ] || { fail "no COMMIT waits for $1"; finish; }
+		sleep 0.1
+	done
+}
+
+# Two tables of one database, and no kakehashi_carried yet: they do not wait for each other.
+run 1 timeout 60 kakehashi -c two.conf run --run-name=a night.csv
+is 'marks of both' "$(sql -c "SELECT target, count(*) FROM kakehashi_carried GROUP BY 1 ORDER BY 1" | tr '\n' ' ')" 'copy|3 diary|3 '
+
+# COMMIT waits for a standby that never answers, and the program is killed meanwhile.  The rows come in all the same, later.
+fresh
+sql -c "ALTER SYSTEM SET synchronous_standby_names = 'nobody'" -c 'SELECT pg_reload_conf()' >reloaded
+kakehashi -q -c l.conf run --run-name=b night.csv >/dev/null 2>&1 &
+pid=$!
+waiting_for SyncRep
+kill -9 $pid
+wait $pid 2>/dev/null
+is 'rows that can be seen' "$(rows)" 0
+kakehashi -c l.conf run --run-name=c night.csv >stdout 2>stderr &
+pid=$!
+sleep 1
+sql -c 'SET synchronous_commit = local' -c "ALTER SYSTEM SET synchronous_standby_names = ''" -c 'SELECT pg_reload_conf()' >reloaded
+wait $pid
+is 'status of the next run' $? 1
+is 'the run that was cut off' "$(state b)" committed
+is 'its import file' "$(wc -l <out/b/progress.csv)" 4
+is 'the next run' "$(outcomes c)" 'R1,skipped R2,skipped R3,skipped R4,review '
+is 'rows' "$(rows)" 2
+
+# The session is ended by an administrator during its COMMIT: nobody knows, and nothing is removed or undone before somebody
+# asks.  What holds it up is another session's COMMIT with a NOTIFY, for the same standby.
+fresh
+sql -c "CREATE FUNCTION tell() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_notify(''t'', NEW.id); RETURN NEW; END'" \
+	-c 'CREATE TRIGGER t AFTER INSERT ON diary FOR EACH ROW EXECUTE FUNCTION tell()'
+sql -c "ALTER SYSTEM SET synchronous_standby_names = 'nobody'" -c 'SELECT pg_reload_conf()' >reloaded
+sleep 0.5
+psql -X -q -c 'BEGIN; CREATE TABLE something (); NOTIFY t; COMMIT' >/dev/null 2>&1 &
+other=$!
+sleep 1
+PGOPTIONS='-c synchronous_commit=local' kakehashi -q -c l.conf run --run-name=d night.csv >stdout 2>stderr &
+pid=$!
+waiting_for object
+sql -c "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'kakehashi'" >ended
+wait $pid
+is 'status of the run whose session was ended' $? 5
+stderr_has 'it is not known whether the rows are in the table'
+is 'its folder' "$(ls -A out | grep -c '^\.d\.partial$')" 1
+is 'in the ledger' "$(state d)" prepared
+sql -c 'SET synchronous_commit = local' -c "ALTER SYSTEM SET synchronous_standby_names = ''" -c 'SELECT pg_reload_conf()' >reloaded
+wait $other
+run 1 kakehashi -c l.conf run --run-name=e night.csv
+stderr_has 'run d had been cut off before anything was carried: it was undone'
+is 'the run behind it' "$(outcomes e)" 'R1,linked R2,linked R3,new R4,review '
+is 'rows of it' "$(rows)" 2
+finish
