@@ -358,7 +358,10 @@ end_book(struct night *n, bool committed, struct err *err)
 	if (committed)
 		return book_commit(n->book, manifest_now(), str_from(manifest), err);
 	struct err ignored = ERR_INIT;
-	return book_undo(n->book, manifest_now(), STR("failed"), &ignored);
+	bool noted = book_undo(n->book, manifest_now(), STR("failed"), &ignored);
+	if (!noted) /* the next run completes or undoes it */
+		folder_keep(n->folder);
+	return noted;
 }
 
 /* Nothing becomes visible before all of it is ready. */
@@ -366,13 +369,15 @@ static bool
 commit(struct night *n, struct err *err)
 {
 	struct session *s = &n->session;
-	bool touched = false;
+	bool touched = false, placed = false;
 	if (!prepare(n, err))
 		return false;
 	bool ok = carrier_commit_tables(s->carrier, &touched, err);
 	if (touched)
 		folder_keep(n->folder);
-	ok = ok && folder_commit(n->folder, err);
+	ok = ok && folder_commit(n->folder, &placed, err);
+	if (!ok && placed && n->book)
+		return err_hint(err, _("run it again: the next run finds out how far this one came, and completes or undoes it"));
 	if (!ok && touched && !n->book)
 		err_hint(err, _("rows of this run are in a table, or may be; look there before the next run; its files stay in %s"),
 		    folder_path(n->folder, ""));

@@ -212,10 +212,11 @@ put_in_place(const char *output, const char *partial, const char *final, struct 
 }
 
 bool
-folder_commit(struct folder *f, struct err *err)
+folder_commit(struct folder *f, bool *placed, struct err *err)
 {
 	bool ok = put_in_place(f->output, f->partial, f->final, err);
-	f->kept = f->kept || !exists(f->partial);
+	*placed = ok || !exists(f->partial);
+	f->kept = f->kept || *placed;
 	return ok;
 }
 

@@ -26,7 +26,8 @@ bool folder_finish_files(struct folder *f, struct err *err);
 bool folder_write_manifest(struct folder *f, struct manifest *m, struct err *err);
 /* From now on the folder stays, whatever happens: rows are in a table. */
 void folder_keep(struct folder *f);
-bool folder_commit(struct folder *f, struct err *err);
+/* *placed: it is in place, although it returns false, and it is not known whether the disk has that already. */
+bool folder_commit(struct folder *f, bool *placed, struct err *err);
 /* The run was stopped: what is in the folder stays for people to look at, as out/NAME.stopped/ (-2, -3, … where that is taken);
    *where: its path.  Whoever has other files in it has removed them. */
 bool folder_stop(struct folder *f, const char **where, struct err *err);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -76,7 +77,8 @@ START_TEST(commit)
 	ck_assert_str_eq(m.outputs.v[0].sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 	ck_assert(str_eq(m.outputs.v[1].path, STR("b.csv")));
 	ck_assert_str_eq(names(output), ".20240401-090000.partial");
-	ck_assert_msg(folder_commit(f, &error), "%s", error.message);
+	bool placed;
+	ck_assert_msg(folder_commit(f, &placed, &error) && placed, "%s", error.message);
 	ck_assert_str_eq(names(output), "20240401-090000");
 	ck_assert_str_eq(names(folder_final(f)), "a.csv b.csv manifest.json");
 	struct stat status;
@@ -150,7 +152,8 @@ START_TEST(second_of_a_second)
 {
 	struct folder *first = open_folder(NULL), *second = open_folder(NULL);
 	ck_assert_str_eq(folder_name(second), "20240401-090000-2");
-	ck_assert(folder_commit(first, &error) && folder_commit(second, &error));
+	bool placed;
+	ck_assert(folder_commit(first, &placed, &error) && folder_commit(second, &placed, &error));
 	struct folder *third = open_folder(NULL);
 	ck_assert_str_eq(folder_name(third), "20240401-090000-3");
 	folder_close(third);
@@ -175,11 +178,33 @@ START_TEST(commit_fails)
 	put(f, "a.csv", "abc");
 	ck_assert(folder_finish_files(f, &error));
 	room_put("out/run/theirs", STR("x"));
-	ck_assert(!folder_commit(f, &error));
+	bool placed = true;
+	ck_assert(!folder_commit(f, &placed, &error) && !placed);
 	ck_assert_int_eq(error.code, ERR_OUTPUT);
 	ck_assert_ptr_nonnull(strstr(error.message, "out/run"));
 	folder_close(f);
 	ck_assert_str_eq(names(room_path("out/run")), "theirs");
+}
+END_TEST
+
+/* It is in place, and then the folder above it cannot be opened to be flushed. */
+START_TEST(commit_is_not_flushed)
+{
+	struct folder *f = open_folder("run");
+	put(f, "a.csv", "abc");
+	ck_assert(folder_finish_files(f, &error));
+	struct rlimit before, none;
+	ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &before), 0);
+	int lowest = dup(0);
+	close(lowest);
+	none = (struct rlimit){ (rlim_t)lowest, before.rlim_max };
+	ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &none), 0);
+	bool placed = false, ok = folder_commit(f, &placed, &error);
+	ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &before), 0);
+	ck_assert(!ok && placed);
+	ck_assert_int_eq(error.code, ERR_OUTPUT);
+	folder_close(f);
+	ck_assert_str_eq(names(room_path("out/run")), "a.csv");
 }
 END_TEST
 
@@ -196,6 +221,7 @@ folder_suite(void)
 	tcase_add_test(t, second_of_a_second);
 	tcase_add_test(t, no_output_folder);
 	tcase_add_test(t, commit_fails);
+	tcase_add_test(t, commit_is_not_flushed);
 	suite_add_tcase(s, t);
 	return s;
 }
