@@ -30,7 +30,7 @@ struct sheets {
 struct night {
 	struct session session;
 	struct strs files;
-	struct lock *lock;
+	struct lock *lock, *ledger_lock;
 	struct folder *folder; /* NULL in a dry run */
 	struct sheets sheets;
 	bool keeps_ledger;
@@ -488,6 +488,10 @@ clear_up(struct night *n, struct err *err)
 	n->keeps_ledger = p->names_ledger || access(p->ledger, F_OK) == 0;
 	if (!n->keeps_ledger)
 		return folder_check_leftovers(p->output, has_tables(p), err);
+	/* Runs of another output folder may keep the same ledger, and must not undo what is just being carried. */
+	n->ledger_lock = lock_acquire(arena_format(&n->session.arena, "%s.lock", p->ledger).p, err);
+	if (!n->ledger_lock)
+		return false;
 	bool created;
 	struct ledger *l = ledger_open(&place, p->names_ledger ? LEDGER_CREATE : LEDGER_WRITE, &created, err);
 	if (l && created)
@@ -520,6 +524,7 @@ run(const struct invocation *invocation, int *status, struct err *err)
 	session_close(&n.session); /* targets first: their temporary files are in the folder */
 	book_close(n.book);
 	folder_close(n.folder);
+	lock_release(n.ledger_lock);
 	lock_release(n.lock);
 	manifest_fini(&n.manifest);
 	vec_fini(&n.files);

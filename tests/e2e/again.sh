@@ -98,4 +98,9 @@ run 5 kakehashi -c l.conf run night.csv
 stderr_has 'its key ledger.key is there: restore the ledger from a backup'
 mv away.db ledger.db
 is 'rows after all that' "$(rows)" 2
+
+# A run with an output folder of its own and the same ledger waits until nobody else is at work on it.
+{ echo 'output = "out2"'; cat append-file.conf; } >out2.conf
+run 7 flock ledger.db.lock kakehashi -c out2.conf run night.csv
+run 1 kakehashi -c out2.conf run night.csv
 finish
