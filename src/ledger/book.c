@@ -72,7 +72,7 @@ book_look(struct book *b, struct str key, struct str content, struct arena *a, e
     struct ledger_record *before, struct err *err)
 {
 	*answer = BOOK_NEW;
-	if (!ledger_find_carried(b->memory, key, a, before, err))
+	if (!ledger_find_carried(b->memory, key, content, a, before, err))
 		return false;
 	if (before->seq > 0)
 		*answer = str_eq(before->content, content) ? BOOK_CARRIED : BOOK_AMENDED;

@@ -245,6 +245,13 @@ ledger_close(struct ledger *l)
 bool
 ledger_begin(struct ledger *l, time_t now, bool *set_back, struct err *err)
 {
+	if (!db_begin(l->db, err))
+		return wrap(l, err);
+	/* Others may have added to it since it was opened; from here on nobody does. */
+	if (!read_end(l, err)) {
+		ledger_rollback(l);
+		return wrap(l, err);
+	}
 	struct tm utc;
 	gmtime_r(&now, &utc);
 	strftime(l->at, sizeof(l->at), "%Y-%m-%dT%H:%M:%SZ", &utc);
@@ -253,8 +260,6 @@ ledger_begin(struct ledger *l, time_t now, bool *set_back, struct err *err)
 		memcpy(l->at, l->last_at, sizeof(l->at));
 	if (set_back)
 		*set_back = back;
-	if (!db_begin(l->db, err))
-		return wrap(l, err);
 	l->insert = db_insert_open(l->db, STR("event"), event_columns, EVENT_COLUMNS, err);
 	if (l->insert)
 		return true;
@@ -332,12 +337,14 @@ ledger_ask(struct ledger *l, const char *sql, const struct str *parameters, size
 }
 
 bool
-ledger_find_carried(struct ledger *l, struct str key, struct arena *a, struct ledger_record *out, struct err *err)
+ledger_find_carried(struct ledger *l, struct str key, struct str content, struct arena *a, struct ledger_record *out, struct err *err)
 {
-	static const char sql[] = "SELECT run, content, outcome, case_no, detail, seq FROM carried WHERE key = ?1 ORDER BY seq DESC LIMIT 1";
+	static const char sql[] = "SELECT run, content, outcome, case_no, detail, seq FROM carried WHERE key = ?1"
+	                          " ORDER BY content = ?2 DESC, seq DESC LIMIT 1";
+	const struct str parameters[] = { key, content };
 	struct strs c = { 0 };
 	*out = (struct ledger_record){ .seq = 0 };
-	bool ok = ledger_ask(l, sql, &key, 1, a, &c, err);
+	bool ok = ledger_ask(l, sql, parameters, 2, a, &c, err);
 	if (ok && c.n > 0)
 		*out = (struct ledger_record){ c.v[0], c.v[1], c.v[2], c.v[3], c.v[4], event_number(c.v[5]) };
 	vec_fini(&c);

@@ -66,14 +66,16 @@ bool ledger_note(struct ledger *l, time_t now, struct event *e, struct err *err)
 void ledger_content_hex(const struct ledger *l, const struct str *names, const struct str *values, size_t n,
     char hex[static DIGEST_HEX]);
 
-/* How a record was carried last, by the runs that were committed. */
+/* How a record was carried, by the runs that were committed. */
 struct ledger_record {
 	struct str run, content, outcome, case_no, detail;
 	uint64_t seq;
 };
 
-/* out->seq == 0: no record of that key was ever carried.  Strings live in a. */
-bool ledger_find_carried(struct ledger *l, struct str key, struct arena *a, struct ledger_record *out, struct err *err);
+/* With that content, or else with whatever content it was last.  out->seq == 0: no record of that key was ever carried.  Strings
+   live in a. */
+bool ledger_find_carried(struct ledger *l, struct str key, struct str content, struct arena *a, struct ledger_record *out,
+    struct err *err);
 
 /* A small query on the schema's table and views, with text parameters ?1 …: db_ask. */
 bool ledger_ask(struct ledger *l, const char *sql, const struct str *parameters, size_t n, struct arena *a,

@@ -48,6 +48,10 @@ is 'seventh night' "$(outcomes n7)" 'R1,linked,C-1 R2,skipped,C-2 R3,skipped, R4
 run 1 kakehashi -c append-file.conf run --run-name=n8 amended.csv
 is 'eighth night' "$(outcomes n8)" 'R1,skipped,C-1 R2,skipped,C-2 R3,skipped, R4,review,C-2 '
 
+# The first night's file comes once more: its content was carried, though not last, and is not carried twice.
+run 1 kakehashi -c append-file.conf run --run-name=n9 night.csv
+is 'ninth night' "$(outcomes n9)" 'R1,skipped,C-1 R2,skipped,C-2 R3,skipped, R4,review,C-2 '
+
 # What the ledger shows.
 run 0 kakehashi -c l.conf ledger show R1
 is 'history of R1' "$(awk 'NR > 1 { print $2, $3, $4, $5, $6 }' stdout | tr '\n' ';')" \

@@ -83,6 +83,23 @@ START_TEST(only_added_to)
 }
 END_TEST
 
+/* Two open it, as a run and "ledger sign-key" beside it do: neither goes on from an end that is none any more. */
+START_TEST(two_at_once)
+{
+	ledger_close(open_ledger(LEDGER_CREATE));
+	struct ledger *one = open_ledger(LEDGER_WRITE), *other = open_ledger(LEDGER_WRITE);
+	struct err err = ERR_INIT;
+	struct event e = { .kind = EVENT_SIGN_KEY, .content = STR("a") };
+	for (int i = 0; i < 3; i++) {
+		ck_assert_msg(ledger_note(one, 1000000, &e, &err), "%s", err.message);
+		ck_assert_msg(ledger_note(other, 1000000, &e, &err), "%s", err.message);
+	}
+	ck_assert_uint_eq(e.seq, 6);
+	ledger_close(one);
+	ledger_close(other);
+}
+END_TEST
+
 START_TEST(records)
 {
 	struct ledger *l = open_ledger(LEDGER_CREATE);
@@ -90,18 +107,18 @@ START_TEST(records)
 	struct err err = ERR_INIT;
 	struct arena a = ARENA_INIT;
 	struct ledger_record r;
-	ck_assert(ledger_find_carried(l, STR("K-4"), &a, &r, &err) && r.seq == 0);
-	ck_assert(ledger_find_carried(l, STR("K-9"), &a, &r, &err) && str_eq(r.run, STR("night2")) && str_eq(r.case_no, STR("C-1")));
-	ck_assert(ledger_find_carried(l, STR("K-99"), &a, &r, &err) && r.seq == 0);
+	ck_assert(ledger_find_carried(l, STR("K-4"), STR(""), &a, &r, &err) && r.seq == 0);
+	ck_assert(ledger_find_carried(l, STR("K-9"), STR(""), &a, &r, &err) && str_eq(r.run, STR("night2")) && str_eq(r.case_no, STR("C-1")));
+	ck_assert(ledger_find_carried(l, STR("K-99"), STR(""), &a, &r, &err) && r.seq == 0);
 	/* A run that was not committed says nothing. */
 	ck_assert(ledger_begin(l, 3000000, NULL, &err));
 	struct event e = { .kind = EVENT_RECORD, .run = STR("night3"), .subject = STR("K-99"), .content = STR("x"),
 		.outcome = STR("linked"), .case_no = STR("C-2") };
 	ck_assert(ledger_add(l, &e, &err) && ledger_commit(l, &err));
-	ck_assert(ledger_find_carried(l, STR("K-99"), &a, &r, &err) && r.seq == 0);
+	ck_assert(ledger_find_carried(l, STR("K-99"), STR(""), &a, &r, &err) && r.seq == 0);
 	struct event end = { .kind = EVENT_COMMITTED, .run = STR("night3"), .subject = STR("night3") };
 	ck_assert(ledger_note(l, 3000001, &end, &err));
-	ck_assert(ledger_find_carried(l, STR("K-99"), &a, &r, &err) && str_eq(r.case_no, STR("C-2")));
+	ck_assert(ledger_find_carried(l, STR("K-99"), STR(""), &a, &r, &err) && str_eq(r.case_no, STR("C-2")));
 	/* What is rolled back was never there, and the chain goes on behind it. */
 	ck_assert(ledger_begin(l, 4000000, NULL, &err) && ledger_add(l, &e, &err));
 	ledger_rollback(l);
@@ -155,8 +172,8 @@ START_TEST(name_again)
 	ck_assert(ledger_begin(l, 1, NULL, &err) && ledger_add(l, &run, &err) && ledger_add(l, &one, &err) && ledger_add(l, &prepared, &err) &&
 	          ledger_add(l, &undone, &err) && ledger_add(l, &run, &err) && ledger_add(l, &two, &err) && ledger_add(l, &prepared, &err) &&
 	          ledger_add(l, &committed, &err) && ledger_commit(l, &err));
-	ck_assert(ledger_find_carried(l, STR("K-1"), &a, &r, &err) && r.seq == 0);
-	ck_assert(ledger_find_carried(l, STR("K-2"), &a, &r, &err) && r.seq > 0);
+	ck_assert(ledger_find_carried(l, STR("K-1"), STR(""), &a, &r, &err) && r.seq == 0);
+	ck_assert(ledger_find_carried(l, STR("K-2"), STR(""), &a, &r, &err) && r.seq > 0);
 	ck_assert(ledger_ask(l, "SELECT state FROM run ORDER BY seq", NULL, 0, &a, &cells, &err));
 	ck_assert(cells.n == 2 && str_eq(cells.v[0], STR("undone")) && str_eq(cells.v[1], STR("committed")));
 	vec_fini(&cells);
@@ -223,6 +240,7 @@ ledger_suite(void)
 	tcase_add_test(t, made_once);
 	tcase_add_test(t, not_this_one);
 	tcase_add_test(t, only_added_to);
+	tcase_add_test(t, two_at_once);
 	tcase_add_test(t, records);
 	tcase_add_test(t, views);
 	tcase_add_test(t, name_again);
