@@ -138,23 +138,19 @@ has_parts(struct str s)
 	return str_find(s, STR(" "), 0) != SIZE_MAX;
 }
 
+/* Whether b is a with some of its parts put from the front to the end. */
 static bool
-same_parts_in_any_order(struct str a, struct str b)
+same_parts_turned(struct str a, struct str b)
 {
-	enum { MOST = 32 };
 	if (a.n != b.n)
 		return false;
-	bool taken[MOST] = { false };
 	for (size_t i = 0; i < a.n;) {
-		struct str part = next_part(a, &i);
-		bool found = false;
-		for (size_t j = 0, k = 0; j < b.n && k < MOST && !found; k++)
-			if (str_eq(next_part(b, &j), part) && !taken[k])
-				found = taken[k] = true;
-		if (!found)
-			return false;
+		next_part(a, &i);
+		struct str behind = str_slice(a, i, a.n), front = str_slice(a, 0, i < a.n ? i - 1 : i);
+		if (str_starts(b, behind) && str_ends(b, front) && (behind.n == 0 || b.p[behind.n] == ' '))
+			return true;
 	}
-	return true; /* and none of b is left over: both are as long */
+	return false;
 }
 
 static bool
@@ -210,7 +206,7 @@ kind_name_same(struct str a, struct str b, unsigned folds, struct buf *scratch)
 	struct two t = fold_two(a, b, folds, scratch);
 	bool same = same_characters(t.a, t.b, folds);
 	if (!same && folds & NAME_ORDER)
-		same = name_is_latin(t.a) && name_is_latin(t.b) && same_parts_in_any_order(t.a, t.b);
+		same = name_is_latin(t.a) && name_is_latin(t.b) && same_parts_turned(t.a, t.b);
 	if (!same && folds & NAME_ROMAJI && (has_letters(t.a) || has_letters(t.b))) {
 		scratch->n = start;
 		t = fold_two(a, b, folds | NAME_OF_ALL_KEYS, scratch); /* letters cannot tell what the switches are about */

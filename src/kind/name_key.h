@@ -28,7 +28,8 @@ void kind_kana_key(struct str text, unsigned folds, struct buf *out);
  *   - their characters are the same, or agree as variants (VARIANTS), in their order; where both show parts, none of them
  *     cuts where the other does not and lacks a cut that the other has: 小野田 一 and 小野 田一 are two names, GARCIA LOPEZ MARIA and
  *     GARCIA LOPEZMARIA one; or
- *   - both are in Latin letters, and their parts are the same in any order (ORDER); or
+ *   - both are in Latin letters, and one has in front what the other has at the end (ORDER): JOHN PAUL SMITH and SMITH JOHN PAUL, but
+ *     not SMITH PAUL JOHN, as LEE MIN JI and LEE JI MIN may be sisters; or
  *   - one is in Latin letters or has some, and they are spelled alike, part by part where both show parts (ROMAJI).
  */
 bool kind_name_same(struct str a, struct str b, unsigned folds, struct buf *scratch);

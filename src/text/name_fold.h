@@ -32,7 +32,7 @@ enum {
 	NAME_SELECTORS = 1 << 14,   /* variation selectors are dropped */
 	NAME_CASE = 1 << 15,        /* A = a */
 	NAME_DIACRITICS = 1 << 16,  /* é = e, ł = l (text/latin.h) */
-	NAME_ORDER = 1 << 17,       /* a name in Latin letters is the same in any order of its parts */
+	NAME_ORDER = 1 << 17,       /* a name in Latin letters is the same when its end is put in front */
 	NAME_ROMAJI = 1 << 18,      /* TANAKA Tarō = タナカ　タロウ (text/romaji.h) */
 	NAME_VARIANTS = 1 << 19,    /* 渡邉 = 渡辺 (text/variants.h) */
 	/* Not for profiles: */

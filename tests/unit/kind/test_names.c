@@ -32,6 +32,8 @@ static const struct {
 	NAME("SMITH　John", "John　Smith", SAME), NAME("Smith, John", "ＪＯＨＮ　ＳＭＩＴＨ", SAME), NAME("SMITH　John", "SMITHJOHN", SAME),
 	NAME("SMITH　John", "JOHNSMITH", OTHER), NAME("O'Neil　Ann-Marie", "ONEIL　ANNMARIE", SAME), NAME("De La Cruz　Ana", "DELACRUZ　ANA", SAME),
 	NAME("Ann　Amari　Lee", "Anna　Marilee", OTHER), NAME("SANTOS　Mina", "SANTOS　Nami", OTHER), NAME("SANTOS　Mina", "SANTOS　Minna", APART),
+	NAME("SMITH　John Paul", "John Paul　Smith", SAME), NAME("SMITH　John Paul", "SMITH　Paul John", OTHER),
+	NAME("LEE　MIN JI", "MIN JI　LEE", SAME), NAME("LEE　MIN JI", "LEE　JI MIN", OTHER), NAME("LEE　MIN JI", "JI MIN　LEE", OTHER),
 	NAME("A B A", "A A B", SAME), NAME("AB A", "A AB", SAME), NAME("AB A A", "A B A A", SAME), NAME("A AB B", "B A AB", SAME),
 	NAME("Nguyễn　Văn An", "NGUYEN　VAN AN", SAME), NAME("Łukasz　Größe", "LUKASZ　GROSSE", SAME), NAME("MÜLLER　Zoë", "Zoe　Muller", SAME),
 	NAME("喜多見　Maria", "喜多見　MARIA", SAME), NAME("Maria　喜多見", "喜多見　Maria", APART), NAME("TANAKA　Taro", "タナカ　タロウ", APART),

@@ -212,6 +212,10 @@ static const struct scenario {
 	    { "", "", "TANAKA　Tarō", "2015-04-01", "男", "" }, OUTCOME_LINKED, "name-birth-sex", "K-101", 1 },
 	{ "family name behind", { { "K-101", "SANTOS　Maria Clara", "", "2015-04-01", "女", "" } },
 	    { "", "Maria Clara Santos", "", "2015-04-01", "女", "" }, OUTCOME_LINKED, "name-birth-sex", "K-101", 1 },
+	{ "the other sister", { { "K-101", "LEE　MIN JI", "", "2015-04-01", "女", "" } },
+	    { "", "LEE　JI MIN", "", "2015-04-01", "女", "" }, OUTCOME_REVIEW, "name-unlike", "K-101", 1 },
+	{ "the other sister, with the number", { { "K-101", "LEE　MIN JI", "", "2015-04-01", "女", "" } },
+	    { "K-101", "LEE　JI MIN", "", "2015-04-01", "女", "" }, OUTCOME_REVIEW, "name-unlike", "K-101", 1 },
 	{ "marks left out", { { "K-101", "NGUYEN　VAN AN", "", "2015-04-01", "男", "" } },
 	    { "", "Nguyễn　Văn An", "", "2015-04-01", "男", "" }, OUTCOME_LINKED, "name-birth-sex", "K-101", 1 },
 	/* two names in nearly the same writing */
