@@ -97,6 +97,8 @@ carrier_take(struct carrier *c, const struct cargo *cargo, struct row *row, stru
 		lane->count.rows += lane->planned.rows;
 		lane->count.cut += lane->planned.cut;
 		changes_add(&lane->count.changes, &lane->planned.changes);
+		for (size_t k = 0; lane->chosen && k < lane->planned.flags_n; k++)
+			row_add_flag(row, a, lane->planned.flags[k]);
 		if (lane->chosen)
 			row_add_replacements(row, a, lane->planned.replaced, lane->planned.replaced_n);
 		if (lane->target && !target_append(lane->target, &lane->planned, &(struct carried_mark){ row->key, row->content }, err))

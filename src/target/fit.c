@@ -380,8 +380,11 @@ fitter_run(struct fitter *f, const struct target_column *column, struct str valu
 		vec_push(pieces, pad(f, column, str_slice(text, 0, n), notes->arena));
 		text = str_slice(text, n, text.n);
 	} while (column->overflow == OVERFLOW_SPLIT && text.n > 0);
-	if (column->overflow == OVERFLOW_CUT)
+	if (column->overflow == OVERFLOW_CUT) {
 		(*cut)++;
+		notes_flag(notes, column, "cut", _("the value takes %zu bytes in %s and %zu fit: its last %zu characters were left out"),
+		    f->encoded.n, encoding_name(encoding_of(f->spec)), limit, utf8_length(text));
+	}
 	return true;
 }
 

@@ -31,7 +31,8 @@ bool fitter_header(struct fitter *f, struct arena *a, struct str *cells, struct 
 
 /*
  * Makes value fit the column and appends it to pieces (in notes->arena): one piece, or with overflow = split as many as it
- * takes.  False: findings were noted (nul, unencodable, unquotable, too-long).  *cut counts values that were shortened.
+ * takes.  False: findings were noted (nul, unencodable, unquotable, too-long).  *cut counts values that were shortened, and
+ * each is flagged (cut).
  */
 bool fitter_run(struct fitter *f, const struct target_column *column, struct str value, struct strs *pieces, size_t *cut,
     struct notes *notes);

@@ -17,6 +17,7 @@ notes_begin(struct notes *notes, struct arena *a)
 	notes->arena = a;
 	notes->n = 0;
 	notes->replaced.n = 0;
+	notes->flags.n = 0;
 	notes->labelled = NULL;
 	notes->again = false;
 }
@@ -26,6 +27,7 @@ notes_fini(struct notes *notes)
 {
 	vec_fini(notes);
 	vec_fini(&notes->replaced);
+	vec_fini(&notes->flags);
 }
 
 /* "TARGET.COLUMN" */
@@ -38,21 +40,39 @@ label_of(struct notes *notes, const struct target_column *column)
 	return notes->label;
 }
 
-void
-notes_add(struct notes *notes, const struct target_column *column, const char *code, const char *format, ...)
+static struct finding __attribute__((format(printf, 4, 0)))
+make(struct notes *notes, const struct target_column *column, const char *code, const char *format, va_list ap)
 {
 	struct buf message = BUF_INIT;
-	va_list ap;
-	va_start(ap, format);
 	buf_addv(&message, format, ap);
-	va_end(ap);
 	for (size_t i = 0; i < message.n; i++)
 		if ((unsigned char)message.p[i] < 0x20 || message.p[i] == 0x7F)
 			message.p[i] = ' ';
-	struct str field = label_of(notes, column);
-	struct str kept = arena_str(notes->arena, buf_str(&message));
-	vec_push(notes, (struct finding){ code, field, kept });
+	struct finding made = { code, label_of(notes, column), arena_str(notes->arena, buf_str(&message)) };
 	buf_fini(&message);
+	return made;
+}
+
+void
+notes_add(struct notes *notes, const struct target_column *column, const char *code, const char *format, ...)
+{
+	va_list ap;
+	va_start(ap, format);
+	struct finding made = make(notes, column, code, format, ap);
+	va_end(ap);
+	vec_push(notes, made);
+}
+
+void
+notes_flag(struct notes *notes, const struct target_column *column, const char *code, const char *format, ...)
+{
+	if (notes->again)
+		return;
+	va_list ap;
+	va_start(ap, format);
+	struct finding made = make(notes, column, code, format, ap);
+	va_end(ap);
+	vec_push(&notes->flags, made);
 }
 
 void

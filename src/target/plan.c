@@ -107,6 +107,20 @@ plan_column(struct planner *p, size_t c, struct value_source *from, struct plann
 	}
 }
 
+/* What was noted of a record that goes on. */
+static void
+keep_notes(const struct notes *notes, struct arena *a, struct planned *out)
+{
+	if ((out->replaced_n = notes->replaced.n) > 0) {
+		out->replaced = arena_alloc(a, out->replaced_n * sizeof(*out->replaced));
+		memcpy(out->replaced, notes->replaced.v, out->replaced_n * sizeof(*out->replaced));
+	}
+	if ((out->flags_n = notes->flags.n) > 0) {
+		out->flags = arena_alloc(a, out->flags_n * sizeof(*out->flags));
+		memcpy(out->flags, notes->flags.v, out->flags_n * sizeof(*out->flags));
+	}
+}
+
 void
 planner_run(struct planner *p, const struct cargo *cargo, struct arena *a, struct planned *out,
     struct finding **findings, size_t *findings_n)
@@ -133,8 +147,7 @@ planner_run(struct planner *p, const struct cargo *cargo, struct arena *a, struc
 	if (p->notes.n > 0) {
 		notes_end(&p->notes, findings, findings_n);
 		*out = (struct planned){ 0 };
-	} else if ((out->replaced_n = p->notes.replaced.n) > 0) {
-		out->replaced = arena_alloc(a, out->replaced_n * sizeof(*out->replaced));
-		memcpy(out->replaced, p->notes.replaced.v, out->replaced_n * sizeof(*out->replaced));
+	} else {
+		keep_notes(&p->notes, a, out);
 	}
 }

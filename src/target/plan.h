@@ -35,6 +35,8 @@ struct planned {
 	struct changes changes; /* what the columns' own writing changed */
 	struct replacement *replaced; /* characters that the encoding lacks, a split column's first; in the arena */
 	size_t replaced_n;
+	struct finding *flags; /* what people should know although the record goes on: cut; in the arena */
+	size_t flags_n;
 };
 
 /* Holds what a target needs while planning: its encoder and the schemas. */

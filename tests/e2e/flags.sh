@@ -45,6 +45,17 @@ run 0 kakehashi -c growth.conf normalise --summary=json growth.csv
 is 'flags of the filter' "$(perl -MJSON::PP -0777 -e 'my $f = decode_json(<STDIN>)->{flags};
 	print join " ", map { "$_=$f->{$_}" } sort keys %$f' <stderr)" 'age-unlike=1 date-early=1 date-order=1 grade-unlike=1 school-grade=1'
 
+# A value that is cut for the target: the record goes on, and is named.
+sed 's/value = "{body}" }/value = "{body}"  max_bytes = 10  overflow = cut }/' p.conf >cut.conf
+printf '%s\n' "$office_header" "R1,C-1,山田花子,ヤマダハナコ,2015/4/1,女,visit,ten bytes." \
+	"R2,C-1,山田花子,ヤマダハナコ,2015/4/1,女,visit,家庭訪問を実施" >cut.csv
+run 0 kakehashi -c cut.conf run --run-name=cut cut.csv
+stdout_has '  cut                          1   a value whose end was left out'
+printf '%s\n' 'file,record,line,record_id,code,field,message' \
+	'cut.csv,2,3,R2,cut,progress.text,the value takes 14 bytes in cp932 and 10 fit: its last 2 characters were left out' >want
+same_file want out/cut/flags.csv
+is 'what is left' "$(sed -n 3p out/cut/progress.csv | tr -d '\r' | iconv -f cp932 -t utf-8)" 'C-1,10,家庭訪問を,R2'
+
 # A record that is rejected for something else is not listed.
 printf '%s\n' "$office_header" "R1,C-1,山田${zwsp}花子,ヤマダハナコ,2015/13/1,女,visit,at home" >bad.csv
 run 1 kakehashi -c p.conf run --run-name=bad bad.csv

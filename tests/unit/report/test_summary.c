@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "report/words.h"
 #include "suites.h"
+#include "text/unicode.h"
 
 static struct summary
 make(uint64_t read, uint64_t linked, uint64_t review, uint64_t fresh, uint64_t rejected, uint64_t skipped)
@@ -166,7 +167,7 @@ START_TEST(json)
 }
 END_TEST
 
-/* Every word that can stand in a tally has a meaning. */
+/* Every word that can stand in a tally has a meaning, which leaves its line within 80 columns. */
 START_TEST(words_have_meanings)
 {
 	for (int i = 1; i < BASIS_COUNT; i++)
@@ -175,9 +176,11 @@ START_TEST(words_have_meanings)
 		ck_assert_str_ne(word_meaning(reasons[i].word), "");
 	static const char *const codes[] = { "undecodable", "stray-quote", "open-quote", "column-count", "record-too-long", "missing",
 		"pattern", "rule-limit", "duplicate-key", "control", "lone-mark", "date", "sex", "postal-code", "phone", "missing-code",
-		"gaiji", "replacement", "invisible", "not-kana", "unencodable", "too-long", "date-format", "unquotable", "nul" };
+		"gaiji", "replacement", "invisible", "not-kana", "unencodable", "too-long", "date-format", "unquotable", "nul",
+		"age", "age-unlike", "cut", "date-early", "date-order", "grade-unlike", "lone-selector", "noncharacter", "numeral",
+		"out-of-era", "school-grade", "swallowed-record" };
 	for (size_t i = 0; i < sizeof(codes) / sizeof(*codes); i++)
-		ck_assert_msg(*word_meaning(codes[i]) != '\0', "%s", codes[i]);
+		ck_assert_msg(*word_meaning(codes[i]) != '\0' && unicode_width(str_from(word_meaning(codes[i]))) <= 45, "%s", codes[i]);
 	ck_assert_str_eq(word_meaning("no-such-word"), "");
 	/* What may quote a value stays off the terminal; so does what nobody knows. */
 	ck_assert(finding_is_private("date"));
