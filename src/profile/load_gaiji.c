@@ -33,17 +33,17 @@ is_text(uint32_t c)
 	return !unicode_is_private(c) && !unicode_is_control(c) && !unicode_is_invisible(c) && !fold_is_mark(c) && c != 0xFFFD;
 }
 
-/* The first character that may not be written; 0: all may. */
-static uint32_t
-bad_character(struct str to)
+/* Whether there is a character that may not be written; *bad: the first one. */
+static bool
+has_bad(struct str to, uint32_t *bad)
 {
 	for (size_t i = 0; i < to.n;) {
 		bool first = i == 0;
 		uint32_t c = utf8_next(to, &i);
 		if (!is_text(c) || (first && unicode_is_selector(c)))
-			return c;
+			return *bad = c, true;
 	}
-	return 0;
+	return false;
 }
 
 static bool
@@ -53,8 +53,8 @@ check_to(const struct loading *l, struct str code, struct str to, unsigned long 
 		err_set(err, ERR_PROFILE, _("%s:%llu: gaiji %.*s: nothing says what it is"), l->path, line, STR_ARG(code));
 		return err_hint(err, _("fill in the character, \"keep\" to leave it as it is, or 〓"));
 	}
-	uint32_t bad = bad_character(to);
-	if (bad == 0)
+	uint32_t bad;
+	if (!has_bad(to, &bad))
 		return true;
 	if (unicode_is_private(bad))
 		err_set(err, ERR_PROFILE, _("%s:%llu: gaiji %.*s: U+%04X is a gaiji itself"), l->path, line, STR_ARG(code), (unsigned)bad);

@@ -85,6 +85,18 @@ START_TEST(refuses_tables)
 }
 END_TEST
 
+START_TEST(refuses_nul)
+{
+	static const char table[] = "code,to\nF040,\0\n";
+	struct err err = ERR_INIT;
+	struct gaiji g;
+	room_put("g.csv", (struct str){ table, sizeof(table) - 1 });
+	ck_assert(!gaiji_load(room_path("g.csv"), &arena, &g, &err));
+	gaiji_fini(&g);
+	ck_assert_msg(strstr(err.message, "g.csv:2: gaiji F040: U+0000 is nothing that can be written"), "%s", err.message);
+}
+END_TEST
+
 #define PROFILE(option) \
 	"source {\n\tkey = { id }\n\t" option "\n\tfield id { column = a kind = id }\n\tfield name { column = b kind = person-name }\n}\n"
 
@@ -130,6 +142,7 @@ gaiji_suite(void)
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_loop_test(t, reads_tables, 0, sizeof(good) / sizeof(good[0]));
 	tcase_add_loop_test(t, refuses_tables, 0, sizeof(bad) / sizeof(bad[0]));
+	tcase_add_test(t, refuses_nul);
 	tcase_add_test(t, belongs_to_all_fields);
 	tcase_add_test(t, mistakes_of_the_table);
 	suite_add_tcase(s, t);
