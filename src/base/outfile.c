@@ -154,20 +154,6 @@ outfile_finish(struct outfile *out, struct err *err)
 	return true;
 }
 
-static bool
-flush_folder(const char *path, struct err *err)
-{
-	struct arena a = ARENA_INIT;
-	bool ok = true;
-	int fd = open(path_dir(&a, str_from(path)).p, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd < 0 || (fsync(fd) != 0 && errno != EINVAL))
-		ok = err_set_errno(err, ERR_OUTPUT, errno, _("%s: its folder cannot be flushed to disk"), path);
-	if (fd >= 0)
-		close(fd);
-	arena_fini(&a);
-	return ok;
-}
-
 bool
 outfile_commit(struct outfile *out, struct err *err)
 {
@@ -178,7 +164,10 @@ outfile_commit(struct outfile *out, struct err *err)
 		return err_set_errno(err, ERR_OUTPUT, errno, _("%s: cannot be put in place"), out->name);
 	out->renamed = true;
 	fault_point();
-	return flush_folder(out->final, err);
+	struct arena a = ARENA_INIT;
+	bool ok = path_flush(path_dir(&a, str_from(out->final)).p, err);
+	arena_fini(&a);
+	return ok;
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <glob.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -63,6 +64,18 @@ path_make_dirs(const char *path, struct err *err)
 		*slash = '/';
 	}
 	arena_fini(&a);
+	return ok;
+}
+
+bool
+path_flush(const char *folder, struct err *err)
+{
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool ok = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL);
+	if (!ok)
+		err_set_errno(err, ERR_OUTPUT, errno, _("%s: the folder cannot be flushed to disk"), folder);
+	if (fd >= 0)
+		close(fd);
 	return ok;
 }
 

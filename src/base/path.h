@@ -15,6 +15,8 @@ struct str path_base(struct str path);
 const char *path_join(struct arena *a, struct str dir, struct str path);
 /* Makes the folder, and those above it, with mode 0700. */
 bool path_make_dirs(const char *path, struct err *err);
+/* What was renamed in the folder is on disk.  ERR_OUTPUT. */
+bool path_flush(const char *folder, struct err *err);
 /* Appends the files that the shell pattern names, in byte order; none is no error, but a folder that cannot be read is
    (ERR_INPUT), as is one that is not there: that of the pattern before its first wildcard.  Strings live in a. */
 bool path_glob(const char *pattern, struct arena *a, struct strs *out, struct err *err);

@@ -4,7 +4,7 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/outfile.h"
-#include "base/path.h"
+#include "command/inbox.h"
 #include "command/session.h"
 #include "report/rejects.h"
 #include "target/target.h"
@@ -63,6 +63,16 @@ look_at_file(struct looking *l, const char *path, struct err *err)
 }
 
 static void
+list_inbox(struct session *s, struct strs *files, struct err *err)
+{
+	struct inbox inbox;
+	if (inbox_list(&inbox, &s->profile->source, &s->arena, err))
+		for (size_t i = 0; i < inbox.files.n; i++)
+			vec_push(files, inbox.files.v[i].path);
+	inbox_fini(&inbox);
+}
+
+static void
 look_at_files(struct looking *l, struct err *err)
 {
 	struct session *s = &l->session;
@@ -71,7 +81,7 @@ look_at_files(struct looking *l, struct err *err)
 	if (s->invocation->files_n > 0)
 		session_operands(s, &files);
 	else if (s->profile->source.path.n > 0)
-		path_glob(arena_cstr(&s->arena, s->profile->source.path), &s->arena, &files, err);
+		list_inbox(s, &files, err);
 	if (files.n == 0)
 		note(l, str_from(_("export")), _("none lies in the inbox"), err);
 	for (size_t i = 0; i < files.n; i++)

@@ -6,6 +6,8 @@ libkakehashi_a_SOURCES += \
 	src/command/diff.c \
 	src/command/filter.c \
 	src/command/filter.h \
+	src/command/inbox.c \
+	src/command/inbox.h \
 	src/command/ledger.c \
 	src/command/limits.c \
 	src/command/limits.h \

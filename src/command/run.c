@@ -9,6 +9,7 @@
 #include "base/lock.h"
 #include "base/log.h"
 #include "base/path.h"
+#include "command/inbox.h"
 #include "command/limits.h"
 #include "command/recover.h"
 #include "command/session.h"
@@ -29,6 +30,7 @@ struct sheets {
 
 struct night {
 	struct session session;
+	struct inbox inbox; /* empty when the files are named on the command line */
 	struct strs files;
 	struct lock *lock, *ledger_lock;
 	struct folder *folder; /* NULL in a dry run */
@@ -41,7 +43,15 @@ struct night {
 	unsigned long long logged; /* rejected records that were logged */
 };
 
-/* The files to take, in byte order of their names where the profile's pattern names them. */
+static void
+take_inbox(struct night *n)
+{
+	n->files.n = 0;
+	for (size_t i = 0; i < n->inbox.files.n; i++)
+		vec_push(&n->files, n->inbox.files.v[i].path);
+}
+
+/* The files to take: those that are named, or those in the inbox, oldest first. */
 static bool
 find_files(struct night *n, struct err *err)
 {
@@ -55,7 +65,10 @@ find_files(struct night *n, struct err *err)
 		err_set(err, ERR_USAGE, _("no file named, and the profile's source has no path"));
 		return err_hint(err, _("name the export on the command line; - is standard input"));
 	}
-	return path_glob(arena_cstr(&n->session.arena, p->source.path), &n->session.arena, &n->files, err);
+	if (!inbox_list(&n->inbox, &p->source, &n->session.arena, err))
+		return false;
+	take_inbox(n);
+	return true;
 }
 
 /* Appends what is in n->line to a sheet, and empties it. */
@@ -187,14 +200,15 @@ take_row(struct night *n, struct row *row, struct err *err)
 	return true;
 }
 
-/* rejects.csv; with several files rejects.1.csv, rejects.2.csv, … since each has a header and an encoding of its own. */
+/* rejects.csv; with several files rejects.1.csv, rejects.2.csv, … since each has a header and an encoding of its own; numbered as the
+   manifest lists them. */
 static bool
-open_rejects(struct night *n, size_t k, struct err *err)
+open_rejects(struct night *n, struct err *err)
 {
 	if (!n->folder)
 		return true;
 	struct arena *a = &n->session.arena;
-	const char *name = n->files.n == 1 ? "rejects.csv" : arena_format(a, "rejects.%zu.csv", k + 1).p;
+	const char *name = n->files.n == 1 ? "rejects.csv" : arena_format(a, "rejects.%zu.csv", n->manifest.inputs.n + 1).p;
 	n->sheets.rejects = folder_add(n->folder, name, err);
 	return n->sheets.rejects &&
 	       outfile_write(n->sheets.rejects, reader_header_bytes(intake_reader(n->session.intake)), err);
@@ -217,7 +231,14 @@ static bool
 take_file(struct night *n, size_t k, struct err *err)
 {
 	struct session *s = &n->session;
-	if (!session_next_file(s, arena_cstr(&s->arena, n->files.v[k]), err) || !open_rejects(n, k, err))
+	struct err why = ERR_INIT;
+	if (!session_next_file(s, arena_cstr(&s->arena, n->files.v[k]), &why)) {
+		if (inbox_fail(&n->inbox, k, &why))
+			return true;
+		*err = why;
+		return false;
+	}
+	if (!open_rejects(n, err))
 		return false;
 	uint64_t before = s->summary.read;
 	enum step step;
@@ -452,8 +473,11 @@ spend(struct night *n, int *status, struct err *err)
 	if (!session_end(s, status, err) || !keep_limits(n, err) || !carrier_finish(s->carrier, err))
 		return false;
 	session_count_targets(s);
-	if (!dry && !commit(n, err))
+	if (!dry && (!inbox_settled(&n->inbox, err) || !commit(n, err)))
 		return false;
+	bool cleared = dry || inbox_clear(&n->inbox);
+	if (!cleared || n->inbox.failed > 0)
+		*status = DONE_WAITING;
 	if (dry)
 		log_message(LOG_NOTICE, _("dry run: nothing was written"));
 	else
@@ -486,6 +510,8 @@ clear_up(struct night *n, struct err *err)
 	const struct profile *p = n->session.profile;
 	struct ledger_place place = place_of(p);
 	n->keeps_ledger = p->names_ledger || access(p->ledger, F_OK) == 0;
+	if (!n->keeps_ledger && n->inbox.files.n > 0 && p->source.done)
+		log_message(LOG_WARNING, _("there is no ledger: a run that is cut off before it has moved a file to %s would be carried twice"), p->source.done);
 	if (!n->keeps_ledger)
 		return folder_check_leftovers(p->output, has_tables(p), err);
 	/* Runs of another output folder may keep the same ledger, and must not undo what is just being carried. */
@@ -501,26 +527,44 @@ clear_up(struct night *n, struct err *err)
 	return ok;
 }
 
+/* The lock is taken, what must be there before anything is read is there, and earlier runs have been seen to.  A dry run only looks. */
+static bool
+get_ready(struct night *n, bool dry, struct err *err)
+{
+	const struct profile *p = n->session.profile;
+	if (dry) {
+		n->keeps_ledger = access(p->ledger, F_OK) == 0;
+		return true;
+	}
+	if (!path_make_dirs(p->output, err) ||
+	    !(n->lock = lock_acquire(path_join(&n->session.arena, str_from(p->output), STR(".lock")), err)) || !clear_up(n, err))
+		return false;
+	if (n->inbox.files.n == 0)
+		return true;
+	/* Behind the locks: nobody else takes files away now. */
+	inbox_forget_gone(&n->inbox);
+	take_inbox(n);
+	return inbox_ready(&n->inbox, err);
+}
+
+static bool
+rest(struct night *n, struct err *err)
+{
+	if (n->inbox.young == 0)
+		log_message(LOG_NOTICE, _("no export lies in %.*s; nothing to do"), STR_ARG(n->session.profile->source.path));
+	return session_print_summary(&n->session, false, err);
+}
+
 static bool
 run(const struct invocation *invocation, int *status, struct err *err)
 {
 	struct night n = { .manifest = { .started = manifest_now() } };
 	bool dry = invocation->value[OPT_DRY_RUN] != NULL;
 	bool ok = check_name(invocation->value[OPT_RUN_NAME], err) && session_open(&n.session, invocation, err) &&
-	          find_files(&n, err);
-	if (ok && n.files.n == 0) {
-		log_message(LOG_NOTICE, _("no export lies in %.*s; nothing to do"), STR_ARG(n.session.profile->source.path));
-		ok = session_print_summary(&n.session, false, err);
-	} else if (ok && dry) {
-		n.keeps_ledger = access(n.session.profile->ledger, F_OK) == 0;
-	} else if (ok) {
-		struct arena *a = &n.session.arena;
-		const char *output = n.session.profile->output;
-		ok = path_make_dirs(output, err) &&
-		     (n.lock = lock_acquire(path_join(a, str_from(output), STR(".lock")), err)) != NULL && clear_up(&n, err);
-	}
-	if (ok && n.files.n > 0)
-		ok = spend(&n, status, err);
+	          find_files(&n, err) && (n.files.n == 0 || get_ready(&n, dry, err));
+	if (ok)
+		ok = n.files.n == 0 ? rest(&n, err) : spend(&n, status, err);
+	inbox_fini(&n.inbox);
 	session_close(&n.session); /* targets first: their temporary files are in the folder */
 	book_close(n.book);
 	folder_close(n.folder);

@@ -63,6 +63,25 @@ check_inbox(struct check *c, const struct section *s, struct source *source)
 	source->path = str_from(path_join(a, escape_folder(a, folder), pattern));
 }
 
+/* When files of the inbox are taken, and where they go. */
+static void
+check_moves(struct check *c, const struct section *s, struct source *source)
+{
+	static const char *const options[] = { "settle", "done", "failed", NULL };
+	setting_count(c, s, "settle", &source->settle);
+	setting_path(c, s, "done", &source->done);
+	setting_path(c, s, "failed", &source->failed);
+	if (source->done && source->failed && str_eq(str_from(source->done), str_from(source->failed))) {
+		mistake(c, setting_place(s, "failed"), _("done and failed are the same folder"));
+		mistake_hint(c, _("write two: what failed is to be looked at"));
+	}
+	for (size_t i = 0; options[i] && !section_setting(s, "path") && !section_lost(s, "path"); i++)
+		if (section_setting(s, options[i])) {
+			mistake(c, setting_place(s, options[i]), _("%s means nothing without path"), options[i]);
+			mistake_hint(c, _("write path = \"inbox/*.csv\": files named on the command line stay where they are"));
+		}
+}
+
 void
 check_source(struct check *c, const struct section *root)
 {
@@ -81,6 +100,7 @@ check_source(struct check *c, const struct section *root)
 		mistake_hint(c, _("it stands in line %d already; write one profile for each export"), s->at.line);
 	}
 	check_inbox(c, s, source);
+	check_moves(c, s, source);
 	check_csv_input(c, s, &source->csv);
 	check_fields(c, s, &source->schema);
 	check_gaiji(c, s, &source->schema);

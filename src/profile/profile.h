@@ -24,6 +24,8 @@
 
 struct source {
 	struct str path; /* shell pattern of the inbox, for path_glob; empty: files only from the command line */
+	size_t settle;           /* seconds without a change before a file of the inbox is taken */
+	const char *done, *failed; /* folders to which files of the inbox are moved; NULL: they stay */
 	struct csv_input csv;
 	struct schema schema;
 	bool by_position; /* without a profile: field i is column i, and every file has the same columns */

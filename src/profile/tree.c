@@ -139,14 +139,14 @@ setting_bool(struct check *c, const struct section *s, const char *name, bool *o
 }
 
 static bool
-parse_size(struct str text, size_t *out)
+parse_whole(struct str text, bool units, size_t *out)
 {
 	size_t n = 0, i = 0;
 	for (; i < text.n && text.p[i] >= '0' && text.p[i] <= '9'; i++)
 		if (__builtin_mul_overflow(n, (size_t)10, &n) || __builtin_add_overflow(n, (size_t)(text.p[i] - '0'), &n))
 			return false;
 	size_t unit = 1;
-	if (i > 0 && i + 1 == text.n && (text.p[i] == 'K' || text.p[i] == 'M'))
+	if (units && i > 0 && i + 1 == text.n && (text.p[i] == 'K' || text.p[i] == 'M'))
 		unit = text.p[i++] == 'K' ? 1024 : 1024 * 1024;
 	if (i == 0 || i != text.n || __builtin_mul_overflow(n, unit, &n))
 		return false;
@@ -154,21 +154,33 @@ parse_size(struct str text, size_t *out)
 	return true;
 }
 
-bool
-setting_size(struct check *c, const struct section *s, const char *name, size_t least, size_t *out)
+static bool
+whole_number(struct check *c, const struct section *s, const char *name, bool units, size_t least, size_t *out)
 {
 	struct str text;
 	size_t n;
 	if (!setting_text(c, s, name, &text))
 		return false;
-	if (!parse_size(text, &n)) {
+	if (!parse_whole(text, units, &n)) {
 		mistake(c, setting_place(s, name), _("%s = \"%.*s\" is no whole number"), name, STR_ARG(text));
-		return mistake_hint(c, _("digits only; K or M behind them mean 1024 or 1048576 bytes"));
+		return mistake_hint(c, "%s", units ? _("digits only; K or M behind them mean 1024 or 1048576 bytes") : _("digits only"));
 	}
 	if (n < least || n > INT32_MAX)
 		return mistake(c, setting_place(s, name), _("%s = %zu is out of range (%zu to %d)"), name, n, least, INT32_MAX);
 	*out = n;
 	return true;
+}
+
+bool
+setting_size(struct check *c, const struct section *s, const char *name, size_t least, size_t *out)
+{
+	return whole_number(c, s, name, true, least, out);
+}
+
+bool
+setting_count(struct check *c, const struct section *s, const char *name, size_t *out)
+{
+	return whole_number(c, s, name, false, 0, out);
 }
 
 bool

@@ -52,6 +52,8 @@ bool setting_filled(struct check *c, const struct section *s, const char *name, 
 bool setting_bool(struct check *c, const struct section *s, const char *name, bool *out);
 /* A whole number of at least least; K and M behind it mean 1024 and 1024². */
 bool setting_size(struct check *c, const struct section *s, const char *name, size_t least, size_t *out);
+/* The same from 0 on, without K and M. */
+bool setting_count(struct check *c, const struct section *s, const char *name, size_t *out);
 bool setting_double(struct check *c, const struct section *s, const char *name, double *out);
 /* choices end with a NULL word. */
 bool setting_choice(struct check *c, const struct section *s, const char *name, const struct choice *choices, int *out);

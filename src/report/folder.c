@@ -183,18 +183,6 @@ folder_manifest_sha256(const struct folder *f, char hex[static 65])
 	memcpy(hex, f->manifest, sizeof(f->manifest));
 }
 
-static bool
-flush_output(const char *output, struct err *err)
-{
-	int fd = open(output, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	bool ok = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL);
-	if (!ok)
-		err_set_errno(err, ERR_OUTPUT, errno, _("%s: the folder cannot be flushed to disk"), output);
-	if (fd >= 0)
-		close(fd);
-	return ok;
-}
-
 void
 folder_keep(struct folder *f)
 {
@@ -208,7 +196,7 @@ put_in_place(const char *output, const char *partial, const char *final, struct 
 	if (rename(partial, final) != 0)
 		return err_set_errno(err, ERR_OUTPUT, errno, _("%s: cannot be put in place; the run's files stay in %s"), final, partial);
 	fault_point();
-	return flush_output(output, err);
+	return path_flush(output, err);
 }
 
 bool

@@ -616,9 +616,10 @@ stderr_is 'kakehashi: no export lies in inbox/*.csv; nothing to do'
 stdout_has 'equation: 0 = 0 + 0 + 0 + 0 + 0: holds'
 cp night.csv inbox/b.csv
 cp second.csv inbox/a.csv
+touch -d 2026-01-01 inbox/a.csv inbox/b.csv
 run 1 kakehashi -c inbox.conf run --run-name=inbox
 stdout_has 'read                          10'
-is 'files in byte order' "$(cut -d , -f 1 out/inbox/decisions.csv | tr '\n' ' ')" 'record_id S1 S2 S3 S4 R1 R2 R3 R4 '
+is 'files of one time in byte order' "$(cut -d , -f 1 out/inbox/decisions.csv | tr '\n' ' ')" 'record_id S1 S2 S3 S4 R1 R2 R3 R4 '
 forget
 
 finish

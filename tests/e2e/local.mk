@@ -18,6 +18,7 @@ office_tests = \
 	tests/e2e/contract.sh \
 	tests/e2e/normalise.sh \
 	tests/e2e/flags.sh \
+	tests/e2e/inbox.sh \
 	tests/e2e/ledger.sh \
 	tests/e2e/limits.sh \
 	tests/e2e/reproducible.sh \

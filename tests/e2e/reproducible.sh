@@ -9,6 +9,8 @@ office
 mkdir inbox
 { cat night.csv; office_records 3000 | sed 1d | sed 's/^R/S/'; } >inbox/night.csv
 sed 's/^R/T/' night.csv | uconv -f utf-8 -t windows-31j >inbox/morning.csv
+# Files of one time: in byte order of their names, whatever their order in the folder.
+touch -d 2026-01-01 inbox/*.csv
 for conf in p table; do
 	sed 's/^source {/source { path = "inbox\/*.csv"/; s/"p.conf"/"p-inbox.conf"/' $conf.conf >$conf-inbox.conf
 done

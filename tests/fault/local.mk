@@ -4,11 +4,12 @@ tests_fault_kakehashi_SOURCES = \
 	src/main.c \
 	src/base/fault.h \
 	src/base/outfile.c \
+	src/command/inbox.c \
 	src/db/db.c \
 	src/report/folder.c \
 	tests/fault/fault.c
 tests_fault_kakehashi_CPPFLAGS = $(AM_CPPFLAGS) -DFAULT_POINTS
 tests_fault_kakehashi_LDADD = $(KAKEHASHI_LIBS)
 
-dist_check_SCRIPTS += tests/fault/kill.sh
-TESTS += tests/fault/kill.sh
+dist_check_SCRIPTS += tests/fault/kill.sh tests/fault/inbox.sh
+TESTS += tests/fault/kill.sh tests/fault/inbox.sh

@@ -186,6 +186,11 @@ static const struct {
 	  "register r { backend = csv path = r.csv key = a field a { column = a kind = id } field n { column = n kind = person-name }\n"
 	  "field h { column = h kind = person-name } }\nmatch { pair g { with = h } }\n",
 	    "5: name: several compared fields could be it: g, n\n" },
+	/* the inbox */
+	{ SOURCE("settle = 1K path = in\n done = x failed = x\n"), "4: settle = \"1K\" is no whole number\n5: done and failed are the same folder\n" },
+	{ SOURCE("settle = 5\n done = x\n failed = y\n"), "4: settle means nothing without path\n5: done means nothing without path\n"
+	    "6: failed means nothing without path\n" },
+	{ SOURCE("path = in settle = -1\n done = \"\"\n"), "4: settle = \"-1\" is no whole number\n5: done is empty\n" },
 	/* limits */
 	{ SOURCE() "limits { max_rejected = -1\n max_new = 1.5 max_review = \"\"\n min_ratio = 1.0001 }\nlimits { }\n",
 	    "5: max_rejected = \"-1\" is no limit\n6: max_new = \"1.5\" is no limit\n6: max_review = \"\" is no limit\n"

@@ -227,6 +227,19 @@ START_TEST(the_folder_is_no_pattern)
 }
 END_TEST
 
+START_TEST(reads_moves)
+{
+	struct err err;
+	room_put("a*b/p.conf", STR("source { key = a path = \"in/*\" settle = 60 done = \"in/done\" failed = \"/srv/failed\"\n"
+	                           " field a { column = a kind = id } }\n"));
+	struct profile *p = room_load("a*b/p.conf", &err);
+	ck_assert_ptr_nonnull(p);
+	ck_assert(p->source.settle == 60 && text_is(str_from(p->source.done), room_path("a*b/in/done")));
+	ck_assert_str_eq(p->source.failed, "/srv/failed");
+	profile_free(p);
+}
+END_TEST
+
 /* Of two names the one that match names is the child's; the other one is only compared. */
 START_TEST(match_names_the_child)
 {
@@ -248,6 +261,7 @@ START_TEST(does_with_little)
 	struct profile *p = load(least);
 	ck_assert(!p->cases.present && p->targets_n == 0 && p->match.pairs_n == 0 && p->language.n == 0);
 	ck_assert(p->source.path.n == 0 && p->source.csv.separator == ',' && p->source.csv.max_record == 0);
+	ck_assert(p->source.settle == 0 && !p->source.done && !p->source.failed);
 	ck_assert(p->match.link_bits == 14 && p->match.margin_bits == 10 && p->match.review_bits == 0);
 	profile_free(p);
 }
@@ -390,6 +404,7 @@ profile_suite(void)
 	tcase_add_test(t, the_folder_is_no_pattern);
 	tcase_add_test(t, match_names_the_child);
 	tcase_add_test(t, does_with_little);
+	tcase_add_test(t, reads_moves);
 	tcase_add_test(t, reads_limits);
 	tcase_add_loop_test(t, takes_spellings, 0, sizeof(spellings) / sizeof(spellings[0]));
 	tcase_add_test(t, the_environment_changes_nothing);
