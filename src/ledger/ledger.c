@@ -2,6 +2,8 @@
 
 #include "ledger/ledger.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -174,12 +176,34 @@ is_there(const char *path)
 	return access(path, F_OK) == 0;
 }
 
-/* The key that is there, or a new one for a new ledger. */
-static bool
-get_key(const struct ledger_place *place, bool fresh, struct secret *key, struct err *err)
+/*
+ * A new ledger's key has this name until the ledger itself is there: so whoever was cut off in between leaves either nothing that
+ * counts, or a ledger whose key can be found.
+ */
+static char *
+making_path(const struct ledger_place *place)
 {
-	if (fresh)
-		return secret_make(place->key_path, key, err);
+	struct buf path = BUF_INIT;
+	buf_addf(&path, "%s.making", place->key_path);
+	buf_cstr(&path);
+	return path.p;
+}
+
+static bool
+put_key_in_place(const struct ledger_place *place, const char *making, struct err *err)
+{
+	return rename(making, place->key_path) == 0 ||
+	       err_set_errno(err, ERR_OUTPUT, errno, _("%s: the key cannot be made"), place->key_path);
+}
+
+/* The key that is there, or a new one, still under its first name, for a new ledger. */
+static bool
+get_key(const struct ledger_place *place, bool fresh, const char *making, struct secret *key, struct err *err)
+{
+	if (fresh) {
+		unlink(making); /* of somebody who did not come as far as the ledger */
+		return secret_make(making, key, err);
+	}
 	if (!is_there(place->path)) {
 		err_set(err, ERR_DATABASE, _("%s: there is no ledger"), place->path);
 		if (is_there(place->key_path))
@@ -203,14 +227,19 @@ open_at(const struct ledger_place *place, enum ledger_access access_mode, bool c
 {
 	struct ledger *l = xcalloc(1, sizeof(*l));
 	struct secret key = { { 0 } };
-	bool fresh = access_mode == LEDGER_CREATE && !is_there(place->path) && !is_there(place->key_path);
+	char *making = making_path(place);
+	bool create = access_mode == LEDGER_CREATE, ok = true;
+	if (create && is_there(place->path) && !is_there(place->key_path) && is_there(making))
+		ok = put_key_in_place(place, making, err);
+	bool fresh = create && !is_there(place->path) && !is_there(place->key_path);
 	l->path = xstrdup(place->path);
-	bool ok = get_key(place, fresh, &key, err);
+	ok = ok && get_key(place, fresh, making, &key, err);
 	if (ok) {
 		l->chain_key = secret_for(&key, "chain   ");
 		l->content_key = secret_for(&key, "content ");
-		ok = open_parts(l, place, access_mode, check_end, err);
+		ok = open_parts(l, place, access_mode, check_end, err) && (!fresh || put_key_in_place(place, making, err));
 	}
+	free(making);
 	if (created)
 		*created = ok && fresh;
 	if (ok)

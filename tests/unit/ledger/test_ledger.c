@@ -50,6 +50,35 @@ START_TEST(made_once)
 }
 END_TEST
 
+/* Cut off while it was made: before the ledger was there, when it was empty, and when only the key's name was not the final one. */
+START_TEST(cut_off_when_made)
+{
+	char making[160], command[400];
+	snprintf(making, sizeof(making), "%s.making", place.key_path);
+	struct err err = ERR_INIT;
+	struct secret key;
+	bool created;
+	ck_assert(secret_make(making, &key, &err));
+	struct ledger *l = ledger_open(&place, LEDGER_CREATE, &created, &err);
+	ck_assert_msg(l && created, "%s", err.message);
+	fill(l);
+	ledger_close(l);
+	ck_assert_int_ne(access(making, F_OK), 0);
+	ck_assert_int_eq(rename(place.key_path, making), 0);
+	l = ledger_open(&place, LEDGER_CREATE, &created, &err);
+	ck_assert_msg(l && !created, "%s", err.message);
+	ledger_close(l);
+	ck_assert_uint_eq(faults_of_ledger().n, 0);
+	ck_assert_int_eq(rename(place.key_path, making), 0);
+	snprintf(command, sizeof(command), "rm -f '%s'* && : >'%s'", place.path, place.path);
+	ck_assert_int_eq(system(command), 0);
+	l = ledger_open(&place, LEDGER_CREATE, &created, &err);
+	ck_assert_msg(l != NULL, "%s", err.message);
+	ledger_close(l);
+	ck_assert_uint_eq(faults_of_ledger().n, 0);
+}
+END_TEST
+
 START_TEST(not_this_one)
 {
 	struct ledger *l = open_ledger(LEDGER_CREATE);
@@ -238,6 +267,7 @@ ledger_suite(void)
 	TCase *t = tcase_create("ledger");
 	tcase_add_checked_fixture(t, folder_open, folder_close);
 	tcase_add_test(t, made_once);
+	tcase_add_test(t, cut_off_when_made);
 	tcase_add_test(t, not_this_one);
 	tcase_add_test(t, only_added_to);
 	tcase_add_test(t, two_at_once);
