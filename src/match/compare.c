@@ -3,6 +3,8 @@
 #include "match/compare.h"
 
 #include "match/names.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
 
 #include "base/poison.h"
 
@@ -50,11 +52,20 @@ compare_pair(const struct match_sides *s, const struct case_keys *k, const struc
 /* How far a form of the name, kanji or kana, speaks for one child. */
 enum strength {
 	STRENGTH_NONE,  /* it does not agree */
-	STRENGTH_SHORT, /* it agrees, and may well be a family name alone */
+	STRENGTH_SHORT, /* it agrees, and may well be a family name alone, or another child's that letters do not tell from it */
 	STRENGTH_LONG,  /* it is too long for most family names, but nothing shows where they end */
 	STRENGTH_FOLD,  /* with a given name; the keys agree, but not what is written */
 	STRENGTH_FULL,  /* with a given name, as it is written */
 };
+
+static bool
+has_latin(struct str text)
+{
+	for (size_t i = 0; i < text.n;)
+		if (unicode_is_letter(utf8_next(text, &i)))
+			return true;
+	return false;
+}
 
 static enum strength
 strength_of(const struct match_sides *s, const struct record_keys *r, const struct comparison *c, enum match_role role,
@@ -63,6 +74,8 @@ strength_of(const struct match_sides *s, const struct record_keys *r, const stru
 	if (!level_agrees(c->roles[role]))
 		return STRENGTH_NONE;
 	struct side_by_side t = texts(s, r, c->row, s->pair[role]);
+	if (role == ROLE_KANA && has_latin(t.record) != has_latin(t.cases)) /* TANAKA YUKI is ユキ as well as ユウキ */
+		return STRENGTH_SHORT;
 	if (!name_has_parts(t.record) && !name_has_parts(t.cases))
 		return name_may_be_family(field_plain(pair_record_field(s, s->pair[role]), t.record, scratch)) ? STRENGTH_SHORT :
 		                                                                                                STRENGTH_LONG;

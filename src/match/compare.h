@@ -30,7 +30,9 @@ enum names {
 	                     優里 ユーリ and 百合 ユリ; or it may be a family name alone, as it has no parts on either side:
 	                     山田 太郎 and 山田 次郎, both ヤマダ; or
 	                   - the other is not unlike, and no given name is shown: no parts on either side, and at most 2
-	                     characters with kanji (鈴木), or 4 without, where the kana is all there is (スズキ) */
+	                     characters with kanji (鈴木), or 4 without, where the kana is all there is (スズキ); or the
+	                     reading is all there is, in Latin letters on one side and in kana on the other, as letters do
+	                     not tell YUKI ユキ from YUKI ユウキ */
 	NAMES_UNLIKE,
 };
 

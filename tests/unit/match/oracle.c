@@ -181,6 +181,12 @@ short_name(const struct question *q, enum match_role role)
 }
 
 static bool
+in_letters(struct str text)
+{
+	return text.n > 0 && (unsigned char)text.p[0] < 0x80;
+}
+
+static bool
 doubtful(const struct question *q, size_t row, int name, int kana)
 {
 	if (q->fault == FAULT_DOUBT)
@@ -191,8 +197,12 @@ doubtful(const struct question *q, size_t row, int name, int kana)
 		return kana > 0 && !(kana_shows && written_alike(q, row, ROLE_KANA));
 	if (kana < 0)
 		return name > 0 && !(name_shows && written_alike(q, row, ROLE_NAME));
-	if (name_shows || kana_shows || name + kana == 0)
+	bool kana_in_letters = kana > 0 && in_letters(office_record_text(q->o, q->record, ROLE_KANA)) !=
+	    in_letters(office_case_text(q->o, row, ROLE_KANA));
+	if (name_shows || (kana_shows && !kana_in_letters) || name + kana == 0)
 		return false;
+	if (name == 0 && kana_in_letters)
+		return true;
 	return short_name(q, name > 0 ? ROLE_NAME : ROLE_KANA);
 }
 
