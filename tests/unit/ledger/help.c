@@ -59,7 +59,7 @@ fill(struct ledger *l)
 {
 	struct err err = ERR_INIT;
 	for (int night = 1; night <= 2; night++) {
-		char name[16], key[16];
+		char name[32], key[32];
 		snprintf(name, sizeof(name), "night%d", night);
 		struct str run = str_from(name);
 		ck_assert_msg(ledger_begin(l, 1000000 * night, NULL, &err), "%s", err.message);
