@@ -71,7 +71,7 @@ add_block(struct arena *a, size_t need)
 char *
 arena_bytes(struct arena *a, size_t size)
 {
-	if ((size_t)(a->end - a->p) < size)
+	if (!a->p || (size_t)(a->end - a->p) < size)
 		add_block(a, size);
 	char *p = a->p;
 	a->p += size;
@@ -83,7 +83,7 @@ arena_alloc(struct arena *a, size_t size)
 {
 	const size_t align = alignof(max_align_t);
 	size_t skip = (align - (uintptr_t)a->p % align) % align;
-	if ((size_t)(a->end - a->p) < xadd(skip, size)) {
+	if (!a->p || (size_t)(a->end - a->p) < xadd(skip, size)) {
 		add_block(a, size);
 		skip = 0;
 	}

@@ -41,6 +41,18 @@ START_TEST(arena_takes_more_than_a_block)
 }
 END_TEST
 
+/* Nothing at all, of an arena that has no block yet, is no NULL either. */
+START_TEST(arena_gives_no_null)
+{
+	struct arena bytes = ARENA_INIT, any = ARENA_INIT;
+	char *volatile p = arena_bytes(&bytes, 0);
+	void *volatile q = arena_alloc(&any, 0);
+	ck_assert(p && q);
+	arena_fini(&bytes);
+	arena_fini(&any);
+}
+END_TEST
+
 START_TEST(arena_string_ends_in_nul)
 {
 	struct arena a = ARENA_INIT;
@@ -111,6 +123,7 @@ memory_suite(void)
 	TCase *c = tcase_create("memory");
 	tcase_add_test(c, arena_keeps_what_it_gave);
 	tcase_add_test(c, arena_takes_more_than_a_block);
+	tcase_add_test(c, arena_gives_no_null);
 	tcase_add_test(c, arena_string_ends_in_nul);
 	tcase_add_exit_test(c, overflow_exits_70, 70);
 	tcase_add_exit_test(c, sum_overflow_exits_70, 70);
