@@ -15,6 +15,11 @@ is 'first night' "$(outcomes n1)" 'R1,linked,C-1 R2,linked,C-2 R3,new, R4,review
 is 'marks' "$(sqlite3 diary.db "SELECT target || ' ' || run || ' ' || record_key FROM kakehashi_carried ORDER BY 1" | tr '\n' ';')" \
 	'diary n1 ;diary n1 R1;diary n1 R2;'
 
+# An administrator's table is the one that the program makes.
+squeezed() { tr -s '[:space:]' ' ' | sed 's/( /(/g; s/ )/)/g; s/;.*//; s/ $//'; }
+is 'the table of grants.sql' "$(sed -n '/^CREATE TABLE kakehashi_carried/,/^);/p' "$top_srcdir/samples/ward/grants.sql" | squeezed)" \
+	"$(sqlite3 diary.db "SELECT sql FROM sqlite_master WHERE name = 'kakehashi_carried'" | squeezed)"
+
 # The same file: nothing is carried again; what waits still waits.  A dry run says so, too.
 run 1 kakehashi -c l.conf run -n night.csv
 stdout_has 'equation: 5 = 0 + 1 + 0 + 1 + 3: holds'
