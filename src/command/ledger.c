@@ -165,8 +165,7 @@ run(const struct invocation *invocation, int *status, struct err *err)
 	const struct action *action = NULL;
 	bool ok = session_open(&l.session, invocation, err) && (action = find_action(invocation, err)) != NULL;
 	if (ok) {
-		const struct profile *p = l.session.profile;
-		l.place = (struct ledger_place){ p->ledger, p->ledger_key, p->bridge };
+		l.place = session_ledger(&l.session);
 		ok = action->run(&l, invocation->files + 1, invocation->files_n - 1, err);
 	}
 	if (ok && l.text.n > 0) {

@@ -13,6 +13,11 @@ libkakehashi_a_SOURCES += \
 	src/command/limits.h \
 	src/command/load.c \
 	src/command/match.c \
+	src/command/night.h \
+	src/command/night_commit.c \
+	src/command/night_outputs.c \
+	src/command/night_ready.c \
+	src/command/night_records.c \
 	src/command/normalise.c \
 	src/command/options.c \
 	src/command/plain.c \

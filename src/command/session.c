@@ -63,6 +63,12 @@ session_close(struct session *s)
 	arena_fini(&s->arena);
 }
 
+struct ledger_place
+session_ledger(const struct session *s)
+{
+	return (struct ledger_place){ s->profile->ledger, s->profile->ledger_key, s->profile->bridge };
+}
+
 bool
 session_open_cases(struct session *s, struct err *err)
 {

@@ -8,6 +8,7 @@
 #include "base/outfile.h"
 #include "command/command.h"
 #include "command/progress.h"
+#include "ledger/ledger.h"
 #include "match/matcher.h"
 #include "record/intake.h"
 #include "register/cases.h"
@@ -33,6 +34,8 @@ bool session_open(struct session *s, const struct invocation *invocation, struct
    are filled in when the first file is open (profile/column_rule.h), and the intake is opened behind that. */
 void session_open_plain(struct session *s, const struct invocation *invocation, const struct csv_input *input);
 void session_close(struct session *s);
+/* Where the profile has its ledger, whether it is there or not. */
+struct ledger_place session_ledger(const struct session *s);
 
 bool session_open_cases(struct session *s, struct err *err);
 /* Also opens the cases. */

@@ -1,0 +1,112 @@
+/* Whatever a run writes is opened, or for a dry run looked at: its folder, the sheets in it, its pages of the ledger, the targets. */
+#include "config.h"
+
+#include "command/night.h"
+
+#include "report/findings.h"
+#include "report/replacements.h"
+#include "report/review.h"
+
+#include "base/poison.h"
+
+bool
+night_put(struct night *n, struct outfile *sheet, struct err *err)
+{
+	bool ok = !sheet || outfile_write(sheet, buf_str(&n->line), err);
+	buf_reset(&n->line);
+	return ok;
+}
+
+static bool
+open_sheets(struct night *n, struct err *err)
+{
+	struct folder *f = n->folder;
+	if (!(n->sheets.decisions = folder_add(f, "decisions.csv", err)) ||
+	    !(n->sheets.review = folder_add(f, "review.csv", err)) ||
+	    !(n->sheets.reasons = folder_add(f, "rejects.reasons.csv", err)) ||
+	    !(n->sheets.flags = folder_add(f, "flags.csv", err)) ||
+	    !(n->sheets.replacements = folder_add(f, "replacements.csv", err)))
+		return false;
+	csv_write_row(&CSV_OUTPUT_DEFAULT, decision_header, DECISION_COLUMNS, &n->line);
+	if (!night_put(n, n->sheets.decisions, err))
+		return false;
+	review_header(n->session.profile, &n->line);
+	if (!night_put(n, n->sheets.review, err))
+		return false;
+	findings_header(&n->line);
+	if (!night_put(n, n->sheets.reasons, err))
+		return false;
+	findings_header(&n->line);
+	if (!night_put(n, n->sheets.flags, err))
+		return false;
+	replacements_header(&n->line);
+	return night_put(n, n->sheets.replacements, err);
+}
+
+/* Names of the fields, as contents are hashed with them. */
+static void
+name_fields(struct night *n)
+{
+	const struct schema *schema = &n->session.profile->source.schema;
+	n->names = arena_alloc(&n->session.arena, schema->n * sizeof(*n->names));
+	for (size_t i = 0; i < schema->n; i++)
+		n->names[i] = schema->v[i].name;
+}
+
+/* The pages of this run, where there is a ledger; a dry run only looks at those before. */
+static bool
+open_book(struct night *n, struct err *err)
+{
+	struct session *s = &n->session;
+	struct ledger_place place = session_ledger(s);
+	if (!n->keeps_ledger)
+		return true;
+	name_fields(n);
+	if (!n->folder) {
+		n->book = book_peek(&place, err);
+		return n->book != NULL;
+	}
+	struct str run = arena_str(&s->arena, str_from(folder_name(n->folder)));
+	carrier_set_run(s->carrier, run);
+	struct str detail = arena_format(&s->arena, "version=%s profile=%s%s", PACKAGE_VERSION, n->manifest.rules.v[0].sha256,
+	    s->invocation->value[OPT_NO_LIMITS] ? " limits=off" : "");
+	n->book = book_open(&place, run, n->manifest.started, detail, err);
+	return n->book != NULL;
+}
+
+bool
+night_open_outputs(struct night *n, struct err *err)
+{
+	struct session *s = &n->session;
+	const struct profile *p = s->profile;
+	n->folder = folder_open(p->output, s->invocation->value[OPT_RUN_NAME], n->manifest.started, err);
+	if (!n->folder || !open_sheets(n, err) || !open_book(n, err))
+		return false;
+	for (size_t i = 0; i < p->targets_n; i++) {
+		const char *path = NULL;
+		if (p->targets[i].type == TARGET_FILE)
+			path = folder_path(n->folder, arena_cstr(&s->arena, p->targets[i].path));
+		if (!carrier_open(s->carrier, i, path, err))
+			return false;
+	}
+	return true;
+}
+
+bool
+night_try_outputs(struct night *n, struct err *err)
+{
+	for (size_t i = 0; i < n->session.profile->targets_n; i++)
+		if (!carrier_try(n->session.carrier, i, err))
+			return false;
+	return open_book(n, err);
+}
+
+bool
+night_write_summary(struct night *n, struct err *err)
+{
+	struct outfile *out = folder_add(n->folder, "summary.json", err);
+	if (!out)
+		return false;
+	summary_json(&n->session.summary, &n->line);
+	return night_put(n, out, err);
+}

@@ -1,0 +1,185 @@
+/* What becomes of each record of a run: into the targets, onto a sheet, and a line in the ledger. */
+#include "config.h"
+
+#include "command/night.h"
+
+#include "base/i18n.h"
+#include "base/log.h"
+#include "base/path.h"
+#include "report/findings.h"
+#include "report/rejects.h"
+#include "report/replacements.h"
+#include "report/review.h"
+
+#include "base/poison.h"
+
+/* Notes what became of the record. */
+static bool
+note_record(struct night *n, const struct row *row, const char *outcome, struct str case_no, const char *why, struct err *err)
+{
+	struct event e = { .kind = EVENT_RECORD, .subject = row->key, .content = row->content, .outcome = str_from(outcome),
+		.case_no = case_no, .detail = str_from(why) };
+	return !n->book || book_enter(n->book, e, err);
+}
+
+static bool
+reject(struct night *n, const struct row *row, struct err *err)
+{
+	const char *file = reader_name(intake_reader(n->session.intake));
+	session_count_reject(&n->session, row);
+	reject_log(file, row, &n->logged, REJECT_LOG_MOST);
+	findings_rows(file, row, row->findings, row->findings_n, &n->line);
+	if (!night_put(n, n->sheets.reasons, err))
+		return false;
+	reject_bytes(row, n->session.batch->encoding, &n->line);
+	return night_put(n, n->sheets.rejects, err) && note_record(n, row, outcome_word(OUTCOME_REJECTED), STR(""), row->findings[0].code, err);
+}
+
+static bool
+to_review(struct night *n, const struct row *row, const struct decision *d, struct err *err)
+{
+	review_row(n->session.profile, &n->session.cases, d, row, &n->line);
+	return night_put(n, n->sheets.review, err);
+}
+
+/* What people should know of a record that was carried or held. */
+static bool
+flag(struct night *n, const struct row *row, struct err *err)
+{
+	if (row->flags_n == 0)
+		return true;
+	session_count_flags(&n->session, row);
+	findings_rows(reader_name(intake_reader(n->session.intake)), row, row->flags, row->flags_n, &n->line);
+	return night_put(n, n->sheets.flags, err);
+}
+
+/* What was written in place of characters of a record that was carried or held. */
+static bool
+list_replacements(struct night *n, const struct row *row, struct err *err)
+{
+	if (row->replacements_n == 0)
+		return true;
+	session_count_replacements(&n->session, row);
+	replacements_rows(row, &n->line);
+	return night_put(n, n->sheets.replacements, err);
+}
+
+/* What the ledger remembers of the record.  *skip: it was carried as it is. */
+static bool
+look_back(struct night *n, struct row *row, struct decision *d, bool *skip, struct err *err)
+{
+	struct session *s = &n->session;
+	struct arena *a = &s->batch->arena;
+	struct ledger_record before;
+	enum book_answer answer;
+	char content[DIGEST_HEX];
+	*skip = false;
+	if (!n->book)
+		return true;
+	book_content(n->book, n->names, row->text, s->profile->source.schema.n, content);
+	row->content = arena_str(a, str_from(content));
+	if (!book_look(n->book, row->key, row->content, a, &answer, &before, err))
+		return false;
+	*skip = answer == BOOK_CARRIED;
+	if (*skip)
+		*d = (struct decision){ .record_id = row->key, .outcome = OUTCOME_SKIPPED, .case_no = before.case_no, .basis = "", .reason = "" };
+	if (answer == BOOK_AMENDED && !s->profile->appends_amended)
+		row->hold = (struct finding){ "amended", STR(""), arena_format(a,
+		    _("run %.*s carried this record with another content: compare the two, and correct the case by hand"), STR_ARG(before.run)) };
+	return true;
+}
+
+static bool
+put_decision(struct night *n, const struct decision *d, struct err *err)
+{
+	struct str cells[DECISION_COLUMNS];
+	decision_cells(d, &n->session.batch->arena, cells);
+	csv_write_row(&CSV_OUTPUT_DEFAULT, cells, DECISION_COLUMNS, &n->line);
+	return night_put(n, n->sheets.decisions, err);
+}
+
+static bool
+take_row(struct night *n, struct row *row, struct err *err)
+{
+	struct session *s = &n->session;
+	struct decision d;
+	size_t taken = 0;
+	bool skip;
+	s->summary.read++;
+	if (row->findings_n)
+		return reject(n, row, err);
+	if (!look_back(n, row, &d, &skip, err))
+		return false;
+	if (skip) {
+		s->summary.outcomes[OUTCOME_SKIPPED]++;
+		return put_decision(n, &d, err);
+	}
+	session_decide(s, row, &d);
+	if (!put_decision(n, &d, err))
+		return false;
+	if (d.outcome != OUTCOME_REVIEW && !session_carry(s, row, &d, &taken, err))
+		return false;
+	if (row->findings_n)
+		return reject(n, row, err);
+	session_count(s, &d, taken);
+	/* What no target takes waits for a person, and comes again. */
+	const char *outcome = outcome_word(taken > 0 || d.outcome == OUTCOME_REVIEW ? d.outcome : OUTCOME_REVIEW);
+	if (!note_record(n, row, outcome, taken > 0 ? d.case_no : STR(""), *d.basis ? d.basis : d.reason, err))
+		return false;
+	if (!flag(n, row, err) || !list_replacements(n, row, err))
+		return false;
+	if (d.outcome == OUTCOME_REVIEW || taken == 0)
+		return to_review(n, row, &d, err);
+	return true;
+}
+
+/* rejects.csv; with several files rejects.1.csv, rejects.2.csv, … since each has a header and an encoding of its own; numbered as the
+   manifest lists them. */
+static bool
+open_rejects(struct night *n, struct err *err)
+{
+	if (!n->folder)
+		return true;
+	struct arena *a = &n->session.arena;
+	const char *name = n->files.n == 1 ? "rejects.csv" : arena_format(a, "rejects.%zu.csv", n->manifest.inputs.n + 1).p;
+	n->sheets.rejects = folder_add(n->folder, name, err);
+	return n->sheets.rejects &&
+	       outfile_write(n->sheets.rejects, reader_header_bytes(intake_reader(n->session.intake)), err);
+}
+
+static bool
+note_input(struct night *n, uint64_t records, struct err *err)
+{
+	struct reader *r = intake_reader(n->session.intake);
+	struct manifest_file file = { .path = arena_str(&n->session.arena, str_from(reader_name(r))),
+		.encoding = str_from(encoding_name(reader_encoding(r))), .records = records };
+	reader_sha256(r, file.sha256);
+	vec_push(&n->manifest.inputs, file);
+	struct event e = { .kind = EVENT_FILE, .subject = path_base(file.path), .content = str_from(file.sha256), .outcome = STR("input"),
+		.detail = arena_format(&n->session.arena, "encoding=%.*s records=%llu", STR_ARG(file.encoding), (unsigned long long)records) };
+	return !n->book || book_enter(n->book, e, err);
+}
+
+bool
+night_take_file(struct night *n, size_t k, struct err *err)
+{
+	struct session *s = &n->session;
+	struct err why = ERR_INIT;
+	if (!session_next_file(s, arena_cstr(&s->arena, n->files.v[k]), &why)) {
+		if (inbox_fail(&n->inbox, k, &why))
+			return true;
+		*err = why;
+		return false;
+	}
+	if (!open_rejects(n, err))
+		return false;
+	uint64_t before = s->summary.read;
+	enum step step;
+	while ((step = intake_next(s->intake, &s->batch, err)) == STEP_ROW) {
+		for (size_t i = 0; i < s->batch->n; i++)
+			if (!take_row(n, &s->batch->rows[i], err))
+				return false;
+		progress_add(&s->progress, s->batch->n);
+	}
+	return step == STEP_END && note_input(n, s->summary.read - before, err);
+}
