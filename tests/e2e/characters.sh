@@ -5,8 +5,8 @@
 . "$top_srcdir/tests/lib/office.sh"
 
 lib=$top_srcdir/tests/lib
-seed=${KAKEHASHI_SEED:-$(date +%s)}
-echo "seed $seed"
+seeded
+seed=$KAKEHASHI_SEED
 
 office
 cat >gaiji.csv <<'END'

@@ -37,13 +37,13 @@ is 'marks of both' "$(sql -c "SELECT target, count(*) FROM kakehashi_carried GRO
 # COMMIT waits for a standby that never answers, and the program is killed meanwhile.  The rows come in all the same, later.
 fresh
 sql -c "ALTER SYSTEM SET synchronous_standby_names = 'nobody'" -c 'SELECT pg_reload_conf()' >reloaded
-kakehashi -q -c l.conf run --run-name=b night.csv >/dev/null 2>&1 &
+heeding kakehashi -q -c l.conf run --run-name=b night.csv >/dev/null 2>&1 &
 pid=$!
 waiting_for SyncRep
 kill -9 $pid
 wait $pid 2>/dev/null
 is 'rows that can be seen' "$(rows)" 0
-kakehashi -c l.conf run --run-name=c night.csv >stdout 2>stderr &
+heeding kakehashi -c l.conf run --run-name=c night.csv >stdout 2>stderr &
 pid=$!
 sleep 1
 sql -c 'SET synchronous_commit = local' -c "ALTER SYSTEM SET synchronous_standby_names = ''" -c 'SELECT pg_reload_conf()' >reloaded
@@ -64,7 +64,7 @@ sleep 0.5
 psql -X -q -c 'BEGIN; CREATE TABLE something (); NOTIFY t; COMMIT' >/dev/null 2>&1 &
 other=$!
 sleep 1
-PGOPTIONS='-c synchronous_commit=local' kakehashi -q -c l.conf run --run-name=d night.csv >stdout 2>stderr &
+heeding env PGOPTIONS='-c synchronous_commit=local' kakehashi -q -c l.conf run --run-name=d night.csv >stdout 2>stderr &
 pid=$!
 waiting_for object
 sql -c "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'kakehashi'" >ended

@@ -140,7 +140,7 @@ run 6 kakehashi -q -c nowhere.conf run
 mkfifo cases.csv
 sed 's|path = "register.csv"|path = "cases.csv"|' i.conf >slow.conf
 runs=$(ls out | wc -l)
-kakehashi -q -c slow.conf run >/dev/null 2>stderr &
+heeding kakehashi -q -c slow.conf run >/dev/null 2>stderr &
 { records 30 30 | tail -n 1 >>inbox/good.csv; cat register.csv; } >cases.csv
 e2e_ran='a file that grows' # the pipe has been opened behind the listing
 status=0

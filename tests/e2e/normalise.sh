@@ -405,10 +405,8 @@ is 'files made by --check' "$(ls -A | grep -c '^\.')" 0
 
 # --- what was written passes ------------------------------------------------------------------------------------------------------
 # Values of all sorts, for every kind and with options; seeded.
-SEED=${KAKEHASHI_SEED:-20261125}
-export SEED
-echo "seed $SEED"
-perl -CO -Mutf8 -e 'srand $ENV{SEED};
+seeded
+perl -CO -Mutf8 -e 'srand $ENV{KAKEHASHI_SEED};
 	my @parts = ("山田", "佐藤", "髙", "ﾔﾏﾀﾞ", "やまだ", "ヴ", " ", "　", "\t", "ABC", "ａｂ", "12", "１２", "-", "－", "ー", "ｰ", "（", ")", "か\x{3099}",
 		"R6.4.1", "令和6年4月1日", "2024/4/1", "男", "女", "〒154-0017", "1540017", "03-1234-5678", "０３（１２３４）５６７８", "四丁目21番", "~", "～", "①", "\x{FA19}");
 	print "v\n";

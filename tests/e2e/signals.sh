@@ -13,10 +13,9 @@ mkfifo pipe
 pid=
 trap '[ -z "$pid" ] || kill -KILL "$pid" 2>/dev/null; e2e_cleanup' EXIT
 
-# Starts a command in the background, with its messages in the file "said".  A shell without job control lets its
-# background jobs ignore SIGINT: that is undone here.
+# Starts a command in the background, with its messages in the file "said".
 start() {
-	perl -e '$SIG{$_} = "DEFAULT" for qw(INT HUP QUIT); exec @ARGV or die' -- "$@" >shown 2>said 7>&- &
+	heeding "$@" >shown 2>said 7>&- &
 	pid=$!
 	e2e_ran="$*"
 }
@@ -88,12 +87,12 @@ for signal in 'INT 130 2 (Interrupt)' 'TERM 143 15 (Terminated)' 'HUP 129 1 (Han
 				start kakehashi -c table.conf run pipe
 			fi
 			until_true '[ -d out ]'
-			cat part.csv >&7
+			fill part.csv >&7
 			stops
 
 			exec 7<>pipe
 			start kakehashi -c p.conf normalise -o out.csv --rejects=rej.csv pipe
-			cat part.csv >&7
+			fill part.csv >&7
 			stops
 		done
 	done
@@ -101,15 +100,15 @@ for signal in 'INT 130 2 (Interrupt)' 'TERM 143 15 (Terminated)' 'HUP 129 1 (Han
 
 	exec 7<>pipe
 	start kakehashi -c p.conf match -o out.csv pipe
-	cat many-clean.csv >&7
+	fill many-clean.csv >&7
 	stops
 	exec 7<>pipe
 	start kakehashi -c p.conf write -t progress -r pipe -o out.csv --rejects=rej.csv decisions.csv
-	sed 3q clean.csv >&7
+	sed 3q clean.csv | fill >&7
 	stops
 	exec 7<>pipe
 	start kakehashi -c table.conf load -r pipe --rejects=rej.csv decisions.csv
-	sed 3q clean.csv >&7
+	sed 3q clean.csv | fill >&7
 	stops
 	# Into a pipe that nobody empties: the signal comes when a part of the output is already in it.
 	exec 7<>pipe
@@ -122,7 +121,7 @@ for signal in 'INT 130 2 (Interrupt)' 'TERM 143 15 (Terminated)' 'HUP 129 1 (Han
 	echo before >there.csv
 	exec 7<>pipe
 	start kakehashi -c p.conf normalise -o there.csv pipe
-	cat many.csv >&7
+	fill many.csv >&7
 	stops
 	is 'a file that was there' "$(cat there.csv)" before
 done
@@ -133,7 +132,7 @@ perl -e '$SIG{$_} = "IGNORE" for qw(HUP INT); exec @ARGV or die' -- \
 	kakehashi -c p.conf normalise -o out.csv --rejects=rej.csv pipe 2>said 7>&- &
 pid=$!
 e2e_ran='normalise that ignores SIGHUP and SIGINT'
-cat night.csv >&7
+fill night.csv >&7
 sleep 0.2
 until_true asleep
 kill -HUP $pid
@@ -165,7 +164,7 @@ run 1 kakehashi -c p.conf normalise night.csv
 run 1 kakehashi -c p.conf match clean.csv
 sed 's/^language = en/language = en  output = "other"/' p.conf >other.conf
 run 1 kakehashi -c other.conf run --run-name=other night.csv
-cat night.csv >&7
+fill night.csv >&7
 exec 7>&-
 ends_with 1
 is 'folders after the first run' "$(ls -A out | tr '\n' ' ')" '.lock first '
@@ -179,7 +178,7 @@ sqlite3 diary.db 'DELETE FROM diary'
 exec 7<>pipe
 start kakehashi -c table.conf run --run-name=killed pipe
 until_true '[ -d out/.killed.partial ]'
-cat many.csv >&7
+fill many.csv >&7
 sleep 0.1
 until_true asleep
 kill -KILL "$pid"
@@ -201,7 +200,7 @@ stderr_lines 2 # the rejected record and the folder: no warning
 echo before >there.csv
 exec 7<>pipe
 start kakehashi -c p.conf normalise -o there.csv pipe
-cat many.csv >&7
+fill many.csv >&7
 sleep 0.1
 until_true asleep
 kill -KILL "$pid"

@@ -18,7 +18,7 @@ both() {
 		mkdir -p "with$threads"
 		rm -f out.csv rej.csv rej.csv.reasons.csv
 		both_status=0
-		"$@" --threads=$threads >"with$threads/stdout" 2>"with$threads/stderr" || both_status=$?
+		timeout 120 "$@" --threads=$threads >"with$threads/stdout" 2>"with$threads/stderr" || both_status=$?
 		echo "$both_status" >"with$threads/status"
 		for file in out.csv rej.csv rej.csv.reasons.csv; do
 			rm -f "with$threads/$file"
@@ -65,11 +65,10 @@ done
 
 # Exports in which bytes were changed, lost and doubled, and quotes scattered: whatever is said about them is said twice.
 perl "$top_srcdir/bench/make-export.pl" 1500 5 >whole.csv
-seed=${SEED:-$(date +%s)}
-echo "seed of the broken exports: $seed"
+seeded
 for round in 1 2 3 4 5 6 7 8; do
-	ROUND=$round SEED=$seed perl -0777 -e '
-		srand($ENV{SEED} * 100 + $ENV{ROUND});
+	ROUND=$round perl -0777 -e '
+		srand($ENV{KAKEHASHI_SEED} * 100 + $ENV{ROUND});
 		my $text = <STDIN>;
 		my $start = index($text, "\n") + 1;
 		my @bytes = ("\"", "\"\"", ",", "\n", "\r", "\x81", "\xFF", "\0", "");
@@ -93,9 +92,9 @@ if [ -d /proc/self/task ]; then
 	mkfifo pipe
 	for threads in 1 2; do
 		exec 7<>pipe
-		kakehashi -c known.conf normalise --threads=$threads -o out.csv pipe 2>said 7>&- &
+		heeding kakehashi -c known.conf normalise --threads=$threads -o out.csv pipe 2>said 7>&- &
 		pid=$!
-		cat many.csv >&7 # it has read most of that when this returns
+		fill many.csv >&7 # it has read most of that when this returns
 		eval "tasks$threads=$(ls "/proc/$pid/task" | wc -l)"
 		kill -TERM $pid
 		status=0
@@ -112,16 +111,13 @@ fi
 # --- output that fails while the other thread waits for input, or has plenty of it
 mkfifo pipe
 for threads in 1 2; do
-	{
-		cat many.csv
-		exec sleep 60
-	} >pipe 2>/dev/null &
+	heeding sh -c 'cat many.csv; exec sleep 60' >pipe 2>/dev/null &
 	writer=$!
 	run 6 sh -c "exec timeout 30 kakehashi -c known.conf normalise --threads=$threads pipe >/dev/full"
 	kill $writer
 	stderr_is 'kakehashi: (standard output): cannot be written: No space left on device'
-	run 6 sh -c "kakehashi -c p.conf normalise --threads=$threads many.csv >/dev/full"
-	run 6 sh -c "kakehashi -c p.conf normalise --threads=$threads -o /dev/full many.csv"
+	run 6 sh -c "exec timeout 60 kakehashi -c p.conf normalise --threads=$threads many.csv >/dev/full"
+	run 6 sh -c "exec timeout 60 kakehashi -c p.conf normalise --threads=$threads -o /dev/full many.csv"
 done
 
 # --- signals at any moment, once the program is at work
@@ -141,9 +137,9 @@ e2e_ran='normalise that is stopped'
 for delay in 0.001 0.005 0.01 0.02 0.03 0.05 0.08 0.12; do
 	for from in large.csv pipe; do
 		exec 7<>pipe
-		[ $from = large.csv ] || head -c 60000 large.csv >&7
-		kakehashi -q -c "$top_srcdir/bench/export.conf" normalise --threads=2 -o out.csv $from 2>said 7>&- &
+		heeding kakehashi -q -c "$top_srcdir/bench/export.conf" normalise --threads=2 -o out.csv $from 2>said 7>&- &
 		pid=$!
+		[ $from = large.csv ] || head -c 60000 large.csv | fill >&7
 		until_true at_work
 		sleep $delay
 		kill -TERM $pid 2>/dev/null

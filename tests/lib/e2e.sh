@@ -5,6 +5,9 @@
 #     stderr_has 'part'                     # a part of it
 #
 # A failed expectation is printed and counted, and the test goes on; finish ends it.
+#
+# Whatever is random in a test follows from KAKEHASHI_SEED: `seeded` prints it.  A command that runs in the background and may be
+# sent a signal is started by `heeding`.
 
 set -u
 : "${top_srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}" "${top_builddir:=$top_srcdir/build/tree}"
@@ -93,6 +96,23 @@ empty_folder() {
 	e2e_left=$(find "$1" -mindepth 1 ! -name .lock 2>/dev/null)
 	[ -z "$e2e_left" ] || fail "$1 is not empty: $e2e_left"
 }
+
+# The one seed of all random tests, the same every day unless somebody gives another (tests/unit/seed.h has the same number).
+: "${KAKEHASHI_SEED:=20261126}"
+export KAKEHASHI_SEED
+seeded() { echo "KAKEHASHI_SEED=$KAKEHASHI_SEED"; }
+
+# heeding COMMAND… &: with signals as they are for a program that somebody starts by hand.  A shell lets its background jobs
+# ignore SIGINT, and whoever runs the tests may ignore, or block, any.  After two minutes it is ended by SIGALRM (142): no test waits for
+# ever for a program that does not heed.
+heeding() {
+	exec perl -MPOSIX -e '$SIG{$_} = "DEFAULT" for qw(INT TERM HUP QUIT ALRM);
+		sigprocmask(SIG_SETMASK, POSIX::SigSet->new);
+		alarm 120;
+		exec { $ARGV[0] } @ARGV or die "$ARGV[0]: $!\n"' -- "$@"
+}
+# Fills a pipe, and waits one minute at most for somebody who reads it.
+fill() { timeout 60 cat "$@"; }
 
 finish() {
 	echo "$e2e_checks checks, $e2e_failed failed"

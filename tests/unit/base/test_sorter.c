@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "../seed.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/outfile.h"
@@ -72,10 +73,9 @@ fill(struct items *in, struct arena *a, size_t n, size_t key_most, int letters, 
 
 START_TEST(sorts_in_memory_and_on_disk)
 {
-	const unsigned seed = (unsigned)_i + 1;
 	struct arena a = ARENA_INIT;
 	struct items in = { 0 };
-	srand(seed);
+	srand(test_seed("sorter") + (unsigned)_i);
 	fill(&in, &a, (size_t)rand() % 3000, (size_t)rand() % 40, 1 + rand() % 256, (size_t)rand() % 100);
 	check(&in, SIZE_MAX, 0, 0);
 	check(&in, 10000, 0, SIZE_MAX);

@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/poison.h"
@@ -140,16 +139,6 @@ must_give(struct db *db, const char *sql, const char *rows)
 	db_query_close(q);
 	ck_assert_str_eq(buf_cstr(&got), rows);
 	buf_fini(&got);
-}
-
-unsigned
-test_seed(void)
-{
-	const char *given = getenv("KAKEHASHI_SEED");
-	unsigned seed = given ? (unsigned)strtoul(given, NULL, 10) : (unsigned)time(NULL);
-	printf("KAKEHASHI_SEED=%u\n", seed);
-	fflush(stdout);
-	return seed;
 }
 
 long

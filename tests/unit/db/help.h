@@ -19,8 +19,6 @@ void must(bool ok, const struct err *err);
 void must_say(const struct err *err, enum err_code code, const char *words);
 /* Fails unless the query gives these rows: cells joined by ',', NULL as "NULL", rows by '\n'. */
 void must_give(struct db *db, const char *sql, const char *rows);
-/* A seed of KAKEHASHI_SEED or of the clock, printed. */
-unsigned test_seed(void);
 /* Peak memory of this process so far, in KiB; always 0 under a sanitizer, which keeps freed memory. */
 long peak_memory(void);
 

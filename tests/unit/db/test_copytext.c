@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "../seed.h"
 #include "help.h"
 #include "suites.h"
 
@@ -65,7 +66,7 @@ END_TEST
 
 START_TEST(round_trip)
 {
-	unsigned seed = test_seed();
+	unsigned seed = test_seed("round trip of COPY");
 	struct buf line = BUF_INIT, room = BUF_INIT;
 	for (int round = 0; round < 20000; round++) {
 		char bytes[4][24];

@@ -1,10 +1,9 @@
 /* What must hold for every kind and every text, tried on random strings of characters that are hard to get right. */
 #include "config.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
+#include "../seed.h"
 #include "kind/codes.h"
 #include "kind/kind.h"
 #include "suites.h"
@@ -109,8 +108,7 @@ rewrite(struct str text, struct buf *b, unsigned *seed)
 /* same is reflexive and symmetric, true only where keys are equal, and leaves its scratch alone. */
 START_TEST(same_implies_one_key)
 {
-	unsigned seed = (unsigned)time(NULL);
-	printf("same: seed %u\n", seed);
+	unsigned seed = test_seed("same");
 	struct buf raw = BUF_INIT, a = BUF_INIT, b = BUF_INIT, keys = BUF_INIT, scratch = BUF_INIT;
 	size_t seen = 0;
 	for (int round = 0; round < 200000; round++) {
@@ -148,8 +146,7 @@ END_TEST
 
 START_TEST(clean_is_idempotent_and_keys_agree)
 {
-	unsigned seed = (unsigned)time(NULL);
-	printf("kinds: seed %u\n", seed);
+	unsigned seed = test_seed("kinds");
 	struct room r = { 0 };
 	struct arena words = ARENA_INIT;
 	struct codes codes;

@@ -1,6 +1,7 @@
 check_PROGRAMS += tests/unit/ledger/unit-ledger
 TESTS += tests/unit/ledger/unit-ledger
 tests_unit_ledger_unit_ledger_SOURCES = \
+	tests/unit/seed.c tests/unit/seed.h \
 	tests/unit/ledger/main.c \
 	tests/unit/ledger/suites.h \
 	tests/unit/ledger/help.c \

@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "../seed.h"
 #include "db/db.h"
 #include "help.h"
 #include "ledger/export.h"
@@ -75,8 +75,7 @@ END_TEST
 /* One byte of one cell of a stored event becomes another one, 1,000 times. */
 START_TEST(changed_bytes_of_a_ledger)
 {
-	unsigned seed = (unsigned)time(NULL);
-	printf("stored chain: seed %u\n", seed);
+	unsigned seed = test_seed("stored chain");
 	struct err err = ERR_INIT;
 	struct arena a = ARENA_INIT;
 	tamper("SELECT 1");
@@ -159,8 +158,7 @@ END_TEST
 START_TEST(changed_bytes_of_an_export)
 {
 	char bytes[ROOM], path[128];
-	unsigned seed = (unsigned)time(NULL);
-	printf("chain: seed %u\n", seed);
+	unsigned seed = test_seed("chain");
 	snprintf(path, sizeof(path), "%s", in_folder("export.csv"));
 	export_to(path);
 	size_t n = slurp(path, bytes, sizeof(bytes));

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "../seed.h"
 #include "oracle.h"
 #include "suites.h"
 
@@ -125,19 +126,10 @@ differences(unsigned seed, enum fault fault, size_t offices, size_t *seen)
 	return n;
 }
 
-static unsigned
-the_seed(void)
-{
-	const char *given = getenv("KAKEHASHI_TEST_SEED");
-	unsigned seed = given ? (unsigned)strtoul(given, NULL, 10) : 20150401;
-	fprintf(stderr, "seed %u (KAKEHASHI_TEST_SEED)\n", seed);
-	return seed ? seed : 1;
-}
-
 START_TEST(agrees)
 {
 	size_t seen[REASON_COUNT] = { 0 };
-	ck_assert_uint_eq(differences(the_seed(), FAULT_NONE, OFFICES, seen), 0);
+	ck_assert_uint_eq(differences(test_seed("agrees"), FAULT_NONE, OFFICES, seen), 0);
 	/* every branch was there, or the agreement says little; REASON_NONE is "linked" */
 	for (size_t r = 0; r < REASON_COUNT; r++)
 		ck_assert_msg(seen[r] > 0, "no random record came to \"%s\"", reasons[r].word);
@@ -146,13 +138,13 @@ END_TEST
 
 START_TEST(notices_a_fault)
 {
-	ck_assert_msg(differences(the_seed(), (enum fault)_i, OFFICES / 2, NULL) > 0, "fault %d went unnoticed", _i);
+	ck_assert_msg(differences(test_seed("notices_a_fault"), (enum fault)_i, OFFICES / 2, NULL) > 0, "fault %d went unnoticed", _i);
 }
 END_TEST
 
 START_TEST(order_of_rows_is_nothing)
 {
-	unsigned seed = the_seed();
+	unsigned seed = test_seed("order_of_rows_is_nothing");
 	for (size_t i = 0; i < OFFICES / 2; i++) {
 		struct office o;
 		random_office(&o, &seed);
@@ -177,7 +169,7 @@ END_TEST
 
 START_TEST(order_of_records_is_nothing)
 {
-	unsigned seed = the_seed();
+	unsigned seed = test_seed("order_of_records_is_nothing");
 	struct office o;
 	random_office(&o, &seed);
 	struct matcher *one = matcher_new(&o.spec, &o.source, &o.cases);

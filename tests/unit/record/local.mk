@@ -1,6 +1,7 @@
 check_PROGRAMS += tests/unit/record/unit-record
 TESTS += tests/unit/record/unit-record
 tests_unit_record_unit_record_SOURCES = \
+	tests/unit/seed.c tests/unit/seed.h \
 	tests/unit/profile/room.c \
 	tests/unit/profile/room.h \
 	tests/unit/record/main.c \

@@ -5,8 +5,8 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
+#include "../seed.h"
 #include "base/arena.h"
 #include "suites.h"
 
@@ -69,10 +69,7 @@ enum { MANY = 100000 };
 /* Numbers 0 … MANY-1 in any order, with repetitions, against a plain array. */
 START_TEST(many)
 {
-	const char *given = getenv("KAKEHASHI_SEED");
-	unsigned seed = given ? (unsigned)strtoul(given, NULL, 10) : (unsigned)time(NULL);
-	printf("seen: KAKEHASHI_SEED=%u\n", seed);
-	uint64_t state = seed;
+	uint64_t state = test_seed("seen");
 	uint32_t *first = calloc(MANY, sizeof(*first));
 	ck_assert_ptr_nonnull(first);
 	struct seen s = SEEN_INIT;

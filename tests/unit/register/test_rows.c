@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "../db/help.h"
+#include "../seed.h"
 #include "suites.h"
 
 static struct field fields[] = { { .name = { "no", 2 } }, { .name = { "sex", 3 } } };
@@ -23,7 +24,7 @@ add(struct rows *r, uint64_t place, const char *number, const char *sex)
 /* Any order comes out sorted, each row with its own cells. */
 START_TEST(sorted)
 {
-	unsigned seed = test_seed();
+	unsigned seed = test_seed("sorted rows");
 	for (int round = 0; round < 50; round++) {
 		struct cases c;
 		struct rows r;

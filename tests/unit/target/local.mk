@@ -1,6 +1,7 @@
 check_PROGRAMS += tests/unit/target/unit-target
 TESTS += tests/unit/target/unit-target
 tests_unit_target_unit_target_SOURCES = \
+	tests/unit/seed.c tests/unit/seed.h \
 	tests/unit/target/main.c \
 	tests/unit/target/office.c \
 	tests/unit/target/office.h \

@@ -1,9 +1,8 @@
 #include "config.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
+#include "../seed.h"
 #include "office.h"
 #include "suites.h"
 
@@ -225,11 +224,7 @@ START_TEST(splits_any_text)
 {
 	static const enum encoding encodings[] = { ENCODING_UTF8, ENCODING_UTF16LE, ENCODING_CP932, ENCODING_EUCJP,
 		ENCODING_ISO2022JP };
-	const char *given = getenv("KAKEHASHI_TEST_SEED");
-	unsigned seed = given ? (unsigned)strtoul(given, NULL, 10) : (unsigned)time(NULL);
-	printf("splits_any_text: KAKEHASHI_TEST_SEED=%u\n", seed);
-	fflush(stdout);
-	srand(seed);
+	srand(test_seed("splits_any_text"));
 	for (int round = 0; round < 500; round++) {
 		enum encoding e = encodings[rand() % 5];
 		size_t chosen[80], n = 0, want = (size_t)(rand() % 80);

@@ -2,6 +2,7 @@ check_PROGRAMS += tests/unit/text/unit-text
 TESTS += tests/unit/text/unit-text
 EXTRA_DIST += tests/unit/text/cp932.pl tests/unit/text/eras.pl tests/unit/text/unicode.pl tests/unit/text/variants.pl
 tests_unit_text_unit_text_SOURCES = \
+	tests/unit/seed.c tests/unit/seed.h \
 	tests/unit/text/main.c \
 	tests/unit/text/oracle.c \
 	tests/unit/text/oracle.h \

@@ -2,18 +2,16 @@
 
 #include "random.h"
 
-#include <stdlib.h>
-#include <time.h>
+#include "../seed.h"
 
 #include "base/poison.h"
 
 static uint64_t state;
 
 unsigned long
-random_seed(void)
+random_seed(const char *test)
 {
-	const char *given = getenv("KAKEHASHI_SEED");
-	unsigned long seed = given ? strtoul(given, NULL, 10) : (unsigned long)time(NULL);
+	unsigned long seed = test_seed(test);
 	state = seed * 2 + 1;
 	return seed;
 }

@@ -1,4 +1,4 @@
-/* Random test data.  The seed is KAKEHASHI_SEED or the time, and is named in each failure. */
+/* Random test data.  The seed is that of all random tests (tests/unit/seed.h), and is named in each failure. */
 #ifndef TESTS_UNIT_TEXT_RANDOM_H
 #define TESTS_UNIT_TEXT_RANDOM_H
 
@@ -7,7 +7,7 @@
 #include "base/buf.h"
 
 /* Begins a sequence; returns the seed for messages. */
-unsigned long random_seed(void);
+unsigned long random_seed(const char *test);
 /* 0 <= result < below; below > 0. */
 uint32_t random_below(uint32_t below);
 /* Up to max bytes, those of Japanese text more often than others. */

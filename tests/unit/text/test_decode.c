@@ -229,7 +229,7 @@ END_TEST
 START_TEST(random_data)
 {
 	enum encoding e = (enum encoding)_i;
-	unsigned long seed = random_seed();
+	unsigned long seed = random_seed("random_data");
 	struct err err = ERR_INIT;
 	struct decoder *d = new_decoder(e);
 	struct encoder *back = encoder_new(e, NULL, 0, &err);

@@ -143,7 +143,7 @@ cp932_alive(struct decoder *d, struct str bytes)
 
 START_TEST(as_the_decoders_say)
 {
-	unsigned long seed = random_seed();
+	unsigned long seed = random_seed("as_the_decoders_say");
 	struct err err = ERR_INIT;
 	struct decoder *cp932 = decoder_new(ENCODING_CP932, &err);
 	struct buf b = BUF_INIT;

@@ -248,7 +248,7 @@ encoded_size(struct encoder *e, struct str text)
 
 START_TEST(random_cuts)
 {
-	unsigned long seed = random_seed();
+	unsigned long seed = random_seed("random_cuts");
 	struct encoder *e = new_encoder((enum encoding)_i);
 	struct buf text = BUF_INIT;
 	for (unsigned round = 0; round < 3000; round++) {
@@ -272,7 +272,7 @@ END_TEST
 /* decode(encode(x)) = x for all x that the encoding holds without a substitute. */
 START_TEST(there_and_back)
 {
-	unsigned long seed = random_seed();
+	unsigned long seed = random_seed("there_and_back");
 	struct err err = ERR_INIT;
 	struct encoder *e = encoder_new((enum encoding)_i, NULL, 0, &err);
 	struct decoder *d = decoder_new((enum encoding)_i, &err);

@@ -2,8 +2,8 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
+#include "../seed.h"
 #include "suites.h"
 #include "text/fold.h"
 #include "text/unicode.h"
@@ -142,8 +142,7 @@ random_text(struct buf *b, unsigned *seed)
 
 START_TEST(random_text_folds_the_same_twice_and_by_character)
 {
-	unsigned seed = (unsigned)time(NULL);
-	printf("fold: seed %u\n", seed);
+	unsigned seed = test_seed("fold");
 	struct buf in = BUF_INIT, once = BUF_INIT, naive = BUF_INIT;
 	for (int round = 0; round < 20000; round++) {
 		random_text(&in, &seed);
@@ -165,8 +164,7 @@ END_TEST
 
 START_TEST(skip_passes_nothing_that_matters)
 {
-	unsigned seed = (unsigned)time(NULL);
-	printf("skip: seed %u\n", seed);
+	unsigned seed = test_seed("skip");
 	struct buf in = BUF_INIT;
 	size_t passed = 0;
 	for (int round = 0; round < 20000; round++) {

@@ -101,7 +101,7 @@ END_TEST
 
 START_TEST(numbers_lie_inside_the_text)
 {
-	unsigned long seed = random_seed();
+	unsigned long seed = random_seed("numbers_lie_inside_the_text");
 	static const struct str pieces[] = { STR("0"), STR("3"), STR("90"), STR("1234"), STR("5678"), STR("-"), STR(" "), STR("("), STR(")"),
 		STR("+"), STR("81"), STR("/"), STR("、"), STR("ー"), STR("内線"), STR("(母"), STR("TEL"), STR("携帯"), STR("x"), STR("字"), STR(".") };
 	struct buf text = BUF_INIT;
