@@ -144,11 +144,13 @@ session_carry(struct session *s, struct row *row, const struct decision *d, size
 	struct cargo cargo = { row->text, NULL, d->case_no, d->outcome };
 	*taken = 0;
 	if (d->outcome == OUTCOME_LINKED && s->summary.has_cases) {
-		uint32_t i = map_get(&s->cases.index, d->case_no);
-		if (i == MAP_NONE)
+		size_t i = cases_find(&s->cases, d->case_no);
+		if (i == CASE_NONE)
 			return err_set(err, ERR_INPUT, _("record %.*s: case %.*s is not in the register"), STR_ARG(row->key),
 			    STR_ARG(d->case_no));
-		cargo.case_row = cases_row(&s->cases, i);
+		struct str *cells = arena_alloc(&s->batch->arena, s->cases.schema->n * sizeof(*cells));
+		cases_unpack(&s->cases, i, cells);
+		cargo.case_row = cells;
 	}
 	return carrier_take(s->carrier, &cargo, row, &s->batch->arena, taken, err);
 }

@@ -34,7 +34,7 @@ confirm(struct session *s, const struct row *row, const struct decision *d, stru
 	session_decide(s, row, &again);
 	if (again.outcome == d->outcome && str_eq(again.case_no, d->case_no))
 		return true;
-	if (d->outcome == OUTCOME_LINKED && map_get(&s->cases.index, d->case_no) == MAP_NONE)
+	if (d->outcome == OUTCOME_LINKED && cases_find(&s->cases, d->case_no) == CASE_NONE)
 		return true; /* session_carry says so */
 	err_set(err, ERR_INPUT, _("record %.*s: the decision is not the one for this record and this register"), STR_ARG(row->key));
 	return err_hint(err, _("decide again with \"kakehashi match\", and give the records that it was given"));

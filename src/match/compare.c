@@ -17,7 +17,7 @@ static struct side_by_side
 texts(const struct match_sides *s, const struct record_keys *r, size_t row, size_t pair)
 {
 	const struct match_pair *p = &s->spec->pairs[pair];
-	return (struct side_by_side){ r->text[p->record], cases_row(s->cases, row)[p->cases] };
+	return (struct side_by_side){ r->text[p->record], cases_cell(s->cases, row, p->cases) };
 }
 
 static enum level

@@ -60,7 +60,7 @@ intern_column(struct intern *table, const struct match_sides *s, size_t pair, st
 	size_t at = s->spec->pairs[pair].cases;
 	uint32_t *column = xcalloc(s->cases->n + 1, sizeof(*column)); /* + 1: never NULL, which means "no such role" */
 	for (size_t row = 0; row < s->cases->n; row++)
-		column[row] = intern_add(table, field_key(f, cases_row(s->cases, row)[at], scratch));
+		column[row] = intern_add(table, field_key(f, cases_cell(s->cases, row, at), scratch));
 	return column;
 }
 

@@ -64,7 +64,7 @@ add(struct load *l, const struct str *cells, uint64_t place, struct err *err)
 			fail_at(l, place, str_from(_("a rule of the profile takes too long on a value")), err);
 			return err_hint(err, _("simplify the rules of field %.*s"), STR_ARG(f->name));
 		}
-		rows_set(&l->rows, i, buf_str(&l->text));
+		rows_add(&l->rows, buf_str(&l->text));
 	}
 	rows_end(&l->rows);
 	return true;

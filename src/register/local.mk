@@ -1,4 +1,5 @@
 libkakehashi_a_SOURCES += \
+	src/register/cases.c \
 	src/register/cases.h \
 	src/register/load.c \
 	src/register/rows.c \

@@ -55,12 +55,11 @@ static void
 add_candidate(const struct profile *p, const struct cases *cases, const struct candidate *c, struct strs *cells,
     struct arena *a)
 {
-	const struct str *row = c ? cases_row(cases, c->row) : NULL;
-	vec_push(cells, row ? sheet_safe(row[cases->key], a) : STR(""));
+	vec_push(cells, c ? sheet_safe(cases_number(cases, c->row), a) : STR(""));
 	vec_push(cells, c ? arena_format(a, "%.2f", c->weight) : STR(""));
 	for (size_t i = 0; i < p->cases.schema.n; i++)
 		if (is_shown(p, i))
-			vec_push(cells, row ? sheet_safe(row[i], a) : STR(""));
+			vec_push(cells, c ? sheet_safe(cases_cell(cases, c->row, i), a) : STR(""));
 }
 
 /* Why the record waits: what its hold says of it, or what the reason means. */

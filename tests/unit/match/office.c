@@ -36,14 +36,14 @@ office_init(struct office *o, unsigned roles)
 			    (struct match_pair){ (enum match_role)role, columns[role].record, columns[role].cases };
 	}
 	o->spec.pairs = o->pairs;
-	o->cases.schema = &o->schema;
-	o->cases.key = columns[ROLE_CASE_NUMBER].cases;
+	rows_init(&o->rows, &o->cases, &o->schema, columns[ROLE_CASE_NUMBER].cases);
 }
 
 void
 office_fini(struct office *o)
 {
-	free(o->cases.cells);
+	rows_fini(&o->rows);
+	cases_fini(&o->cases);
 	arena_fini(&o->arena);
 }
 
@@ -62,13 +62,14 @@ void
 office_add(struct office *o, const struct person *p)
 {
 	const char *raw[] = { p->number, p->name, p->kana, p->birth, p->sex, p->address };
-	if (o->cases.n == o->cap) {
-		o->cap = o->cap ? o->cap * 2 : 16;
-		o->cases.cells = xreallocarray(o->cases.cells, o->cap * OFFICE_COLUMNS, sizeof(struct str));
-	}
-	struct str *row = o->cases.cells + o->cases.n++ * OFFICE_COLUMNS;
+	struct str row[OFFICE_COLUMNS];
 	for (size_t role = 0; role < OFFICE_COLUMNS; role++)
 		row[columns[role].cases] = cleaned(o, &o->schema.v[columns[role].cases], raw[role]);
+	if (!rows_begin(&o->rows, o->cases.n))
+		abort();
+	for (size_t i = 0; i < OFFICE_COLUMNS; i++)
+		rows_add(&o->rows, row[i]);
+	rows_end(&o->rows);
 }
 
 void
@@ -76,12 +77,9 @@ office_shuffle(struct office *o, unsigned *seed)
 {
 	for (size_t i = o->cases.n; i > 1; i--) {
 		size_t j = next_random(seed) % i;
-		struct str *a = o->cases.cells + (i - 1) * OFFICE_COLUMNS, *b = o->cases.cells + j * OFFICE_COLUMNS;
-		for (size_t c = 0; c < OFFICE_COLUMNS; c++) {
-			struct str t = a[c];
-			a[c] = b[c];
-			b[c] = t;
-		}
+		const unsigned char *row = o->cases.rows[i - 1];
+		o->cases.rows[i - 1] = o->cases.rows[j];
+		o->cases.rows[j] = row;
 	}
 }
 
@@ -117,7 +115,7 @@ office_record_text(const struct office *o, const struct str *record, enum match_
 struct str
 office_case_text(const struct office *o, size_t row, enum match_role role)
 {
-	return cases_row(&o->cases, row)[columns[role].cases];
+	return cases_cell(&o->cases, row, columns[role].cases);
 }
 
 struct str

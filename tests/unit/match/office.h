@@ -3,6 +3,7 @@
 #define TESTS_UNIT_MATCH_OFFICE_H
 
 #include "match/matcher.h"
+#include "register/rows.h"
 
 enum { OFFICE_COLUMNS = 6 };
 
@@ -17,8 +18,8 @@ struct office {
 	struct field fields[2 * OFFICE_COLUMNS];
 	struct match_pair pairs[OFFICE_COLUMNS];
 	struct match_spec spec;
-	struct cases cases; /* of cells that live in the arena */
-	size_t cap;
+	struct cases cases;
+	struct rows rows;
 };
 
 #define ALL_ROLES ((1u << ROLE_COUNT) - 1)

@@ -96,19 +96,20 @@ START_TEST(same_everywhere)
 	struct cases *first = &loaded[0];
 	ck_assert_uint_eq(first->n, 4);
 	ck_assert(str_eq(cases_number(first, 0), STR("007")));
-	ck_assert(str_eq(cases_row(first, 0)[3], STR("2015-04-02")));
+	ck_assert(str_eq(cases_cell(first, 0, 3), STR("2015-04-02")));
 	for (size_t i = 0; i < 4; i++) {
-		ck_assert(str_eq(cases_row(first, i)[5], STR("東")));
-		ck_assert_uint_eq(map_get(&first->index, cases_number(first, i)), i);
+		ck_assert(str_eq(cases_cell(first, i, 5), STR("東")));
+		ck_assert_uint_eq(cases_find(first, cases_number(first, i)), i);
 	}
 	for (int k = 1; k < BACKENDS; k++) {
 		ck_assert_uint_eq(loaded[k].n, first->n);
 		ck_assert_uint_eq(loaded[k].key, first->key);
-		for (size_t i = 0; i < 4 * 6; i++)
-			ck_assert_msg(str_eq(loaded[k].cells[i], first->cells[i]), "backend %d, cell %zu: %.*s, not %.*s", k, i,
-			    STR_ARG(loaded[k].cells[i]), STR_ARG(first->cells[i]));
+		for (size_t i = 0; i < 4 * 6; i++) {
+			struct str cell = cases_cell(&loaded[k], i / 6, i % 6), same = cases_cell(first, i / 6, i % 6);
+			ck_assert_msg(str_eq(cell, same), "backend %d, cell %zu: %.*s, not %.*s", k, i, STR_ARG(cell), STR_ARG(same));
+		}
 		for (size_t i = 0; i < 4; i++)
-			ck_assert_uint_eq(map_get(&loaded[k].index, cases_number(first, i)), i);
+			ck_assert_uint_eq(cases_find(&loaded[k], cases_number(first, i)), i);
 	}
 	for (int k = 0; k < BACKENDS; k++)
 		cases_fini(&loaded[k]);
@@ -123,13 +124,13 @@ START_TEST(none_or_one)
 	store(&spec, HEADER);
 	must(cases_load(&spec, &c, &err), &err);
 	ck_assert_uint_eq(c.n, 0);
-	ck_assert_uint_eq(map_get(&c.index, STR("1")), MAP_NONE);
+	ck_assert_uint_eq(cases_find(&c, STR("1")), CASE_NONE);
 	cases_fini(&c);
 	store(&spec, HEADER "1,,,,,\n");
 	must(cases_load(&spec, &c, &err), &err);
 	ck_assert_uint_eq(c.n, 1);
 	ck_assert(str_eq(cases_number(&c, 0), STR("1")));
-	ck_assert_uint_eq(cases_row(&c, 0)[1].n, 0);
+	ck_assert_uint_eq(cases_cell(&c, 0, 1).n, 0);
 	cases_fini(&c);
 }
 END_TEST
@@ -143,7 +144,7 @@ refused(const struct register_spec *spec, const char *words)
 	must_say(&err, spec->backend == REGISTER_CSV ? ERR_INPUT : ERR_DATABASE, words);
 	must_say(&err, err.code, spec->backend == REGISTER_CSV ? "cases.csv" : "register cases");
 	ck_assert_uint_eq(c.n, 0);
-	ck_assert_ptr_null(c.cells);
+	ck_assert_ptr_null(c.rows);
 }
 
 START_TEST(bad_numbers)
@@ -212,7 +213,7 @@ START_TEST(rules)
 	fields[1].rules = city_rules;
 	fields[1].rules_n = 1;
 	must(cases_load(&spec, &c, &err), &err);
-	ck_assert_msg(str_eq(cases_row(&c, 0)[1], STR("山田")), "%.*s", STR_ARG(cases_row(&c, 0)[1]));
+	ck_assert_msg(str_eq(cases_cell(&c, 0, 1), STR("山田")), "%.*s", STR_ARG(cases_cell(&c, 0, 1)));
 	cases_fini(&c);
 	pattern_free(city_rules[0].pattern);
 	city_rules[0].pattern = pattern_new(STR("^(a|a?)+$"), STR("x"), &err);
@@ -258,7 +259,7 @@ START_TEST(many)
 	must(cases_load(&spec, &c, &err), &err);
 	ck_assert_uint_eq(c.n, MANY);
 	ck_assert(str_eq(cases_number(&c, 0), STR("K-000000")) && str_eq(cases_number(&c, MANY - 1), STR("K-099999")));
-	ck_assert(str_eq(cases_row(&c, 7919)[3], STR("2001-02-02")));
+	ck_assert(str_eq(cases_cell(&c, 7919, 3), STR("2001-02-02")));
 	/* cells, index and texts; not the file */
 	ck_assert_msg(peak_memory() - before < 64 * 1024, "grew by %ld KiB", peak_memory() - before);
 	cases_fini(&c);

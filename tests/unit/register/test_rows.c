@@ -16,8 +16,8 @@ static void
 add(struct rows *r, uint64_t place, const char *number, const char *sex)
 {
 	ck_assert(rows_begin(r, place));
-	rows_set(r, 0, str_from(number));
-	rows_set(r, 1, str_from(sex));
+	rows_add(r, str_from(number));
+	rows_add(r, str_from(sex));
 	rows_end(r);
 }
 
@@ -48,10 +48,10 @@ START_TEST(sorted)
 		ck_assert_uint_eq(c.n, n);
 		for (size_t i = 0; i < n; i++) {
 			ck_assert(i == 0 || str_cmp(cases_number(&c, i - 1), cases_number(&c, i)) < 0);
-			ck_assert(str_eq(cases_number(&c, i), str_slice(cases_row(&c, i)[1], 1, cases_row(&c, i)[1].n)));
-			ck_assert_uint_eq(map_get(&c.index, cases_number(&c, i)), i);
+			ck_assert(str_eq(cases_number(&c, i), str_slice(cases_cell(&c, i, 1), 1, cases_cell(&c, i, 1).n)));
+			ck_assert_uint_eq(cases_find(&c, cases_number(&c, i)), i);
 		}
-		ck_assert_uint_eq(map_get(&c.index, STR("none")), MAP_NONE);
+		ck_assert_uint_eq(cases_find(&c, STR("none")), CASE_NONE);
 		cases_fini(&c);
 		cases_fini(&c); /* twice does no harm */
 		free(order);
@@ -73,9 +73,98 @@ START_TEST(equal_values_once)
 	}
 	must(rows_finish(&r, "x", true, ERR_INPUT, &err), &err);
 	rows_fini(&r);
-	ck_assert_ptr_eq(cases_row(&c, 0)[1].p, cases_row(&c, 4998)[1].p);
-	ck_assert(str_eq(cases_row(&c, 4999)[1], STR("男")));
-	ck_assert(str_eq(cases_row(&c, 9999)[1], STR("v9999")));
+	ck_assert_ptr_eq(cases_cell(&c, 0, 1).p, cases_cell(&c, 4998, 1).p);
+	ck_assert(str_eq(cases_cell(&c, 4999, 1), STR("男")));
+	ck_assert(str_eq(cases_cell(&c, 9999, 1), STR("v9999")));
+	cases_fini(&c);
+}
+END_TEST
+
+/* Any cells come out as they went in, however many and long they are, from a pool or not, one by one or a row at once. */
+START_TEST(cells_as_they_came)
+{
+	enum { FIELDS_MOST = 150, ROWS = 200 };
+	static const size_t lengths[] = { 0, 1, 2, 60, 63, 64, 65, 8190, 8191, 8192, 70000 };
+	static struct field many[FIELDS_MOST];
+	unsigned seed = test_seed("cells as they came");
+	for (size_t fields_n = 1; fields_n <= FIELDS_MOST; fields_n += 1 + fields_n / 2) {
+		struct schema wide = { many, fields_n };
+		struct cases c;
+		struct rows r;
+		struct err err = ERR_INIT;
+		struct arena a = ARENA_INIT;
+		struct strs put = { 0 };
+		size_t key = (size_t)rand_r(&seed) % fields_n;
+		rows_init(&r, &c, &wide, key);
+		for (size_t row = 0; row < ROWS; row++) {
+			ck_assert(rows_begin(&r, row));
+			for (size_t i = 0; i < fields_n; i++) {
+				size_t n = lengths[(size_t)rand_r(&seed) % (fields_n > 20 ? 7 : 11)];
+				char *p = arena_bytes(&a, n + 1);
+				memset(p, rand_r(&seed) % 3, n); /* NUL among them; often the same again */
+				vec_push(&put, i == key ? arena_format(&a, "%05zu", row) : (struct str){ p, n });
+				rows_add(&r, put.v[put.n - 1]);
+			}
+			rows_end(&r);
+		}
+		must(rows_finish(&r, "x", true, ERR_INPUT, &err), &err);
+		rows_fini(&r);
+		struct str cells[FIELDS_MOST];
+		for (size_t row = 0; row < ROWS; row++) {
+			cases_unpack(&c, row, cells);
+			for (size_t i = 0; i < fields_n; i++) {
+				ck_assert(str_eq(cells[i], put.v[row * fields_n + i]));
+				ck_assert(str_eq(cases_cell(&c, row, i), cells[i]));
+			}
+		}
+		cases_fini(&c);
+		vec_fini(&put);
+		arena_fini(&a);
+	}
+}
+END_TEST
+
+/* Numbers that begin alike, that are each other's beginning, or longer than what is sorted by first. */
+START_TEST(sorted_by_bytes)
+{
+	static const char *const numbers[] = { "K", "K-000000000000002", "K-0", "K-000000000000001", "K-00000000000000", "K-0\x01",
+		"K-\xFF", "K-000000000000010" };
+	static const char *const ordered[] = { "K", "K-0", "K-0\x01", "K-00000000000000", "K-000000000000001", "K-000000000000002",
+		"K-000000000000010", "K-\xFF" };
+	struct cases c;
+	struct rows r;
+	struct err err = ERR_INIT;
+	rows_init(&r, &c, &schema, 0);
+	for (size_t i = 0; i < 8; i++)
+		add(&r, i, numbers[i], "");
+	must(rows_finish(&r, "x", true, ERR_INPUT, &err), &err);
+	rows_fini(&r);
+	for (size_t i = 0; i < 8; i++) {
+		ck_assert(str_eq(cases_number(&c, i), str_from(ordered[i])));
+		ck_assert_uint_eq(cases_find(&c, str_from(ordered[i])), i);
+	}
+	ck_assert_uint_eq(cases_find(&c, STR("")), CASE_NONE);
+	ck_assert_uint_eq(cases_find(&c, STR("K-00")), CASE_NONE);
+	ck_assert_uint_eq(cases_find(&c, STR("L")), CASE_NONE);
+	cases_fini(&c);
+}
+END_TEST
+
+/* What a case takes: the pointer, a byte a field and one for all, the text that is its own. */
+START_TEST(bytes_a_case)
+{
+	struct cases c;
+	struct rows r;
+	struct err err = ERR_INIT;
+	rows_init(&r, &c, &schema, 0);
+	char number[20];
+	for (int i = 0; i < 1000; i++) {
+		snprintf(number, sizeof(number), "%05d", i);
+		add(&r, 1, number, i % 2 ? "男" : "女");
+	}
+	must(rows_finish(&r, "x", true, ERR_INPUT, &err), &err);
+	rows_fini(&r);
+	ck_assert_uint_eq(c.bytes, 1000 * (1 + 2 + 5));
 	cases_fini(&c);
 }
 END_TEST
@@ -119,6 +208,9 @@ rows_suite(void)
 	TCase *t = tcase_create("rows");
 	tcase_add_test(t, sorted);
 	tcase_add_test(t, equal_values_once);
+	tcase_add_test(t, cells_as_they_came);
+	tcase_add_test(t, sorted_by_bytes);
+	tcase_add_test(t, bytes_a_case);
 	tcase_add_test(t, duplicates_listed);
 	tcase_add_test(t, empty_listed);
 	suite_add_tcase(s, t);

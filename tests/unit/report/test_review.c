@@ -77,7 +77,7 @@ END_TEST
 START_TEST(candidates)
 {
 	struct candidate c[] = { { 1, 20.125, 0.9 }, { 0, -3, 0.1 } };
-	size_t k1 = map_get(&cases.index, STR("K1")), k2 = map_get(&cases.index, STR("K2"));
+	size_t k1 = cases_find(&cases, STR("K1")), k2 = cases_find(&cases, STR("K2"));
 	c[0].row = k2;
 	c[1].row = k1;
 	ck_assert_str_eq(line_of(STR("R1"), STR("橋　立"), STR("a\nb \"c\""), c, 2),
@@ -134,7 +134,7 @@ END_TEST
 /* The register is somebody else's data too. */
 START_TEST(formulas_of_the_register)
 {
-	struct candidate c = { map_get(&cases.index, STR("=K3")), 1, 1 };
+	struct candidate c = { cases_find(&cases, STR("=K3")), 1, 1 };
 	const char *row = line_of(STR("R1"), STR("x"), STR("y"), &c, 1);
 	ck_assert_msg(strstr(row, "\"'=K3\",\"1.00\",\"'+渡\"") != NULL, "%s", row);
 }
