@@ -13,3 +13,4 @@ include tests/unit/local.mk
 endif
 include tests/e2e/local.mk
 include tests/fault/local.mk
+include tests/people/local.mk
