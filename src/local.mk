@@ -14,6 +14,7 @@ include src/target/local.mk
 include src/ledger/local.mk
 include src/report/local.mk
 include src/diff/local.mk
+include src/reconcile/local.mk
 include src/command/local.mk
 
 # Everything but main.c is in the library, so that tests and fuzzers link it.

@@ -12,6 +12,8 @@ GRANT USAGE ON SCHEMA public TO kakehashi;
 GRANT SELECT ON cases TO kakehashi;
 -- and progress records are added: neither read, changed nor deleted.
 GRANT INSERT ON progress TO kakehashi;
+-- Only "kakehashi reconcile" reads them back; let the role do that where it is wanted:
+--   GRANT SELECT ON progress TO kakehashi;
 
 -- With a ledger: which records of which run are in, noted in the transaction of their rows (kakehashi(1), THE LEDGER).
 CREATE TABLE kakehashi_carried (

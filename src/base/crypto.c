@@ -122,12 +122,11 @@ secret_for(const struct secret *key, const char purpose[static 8])
 	return derived;
 }
 
-void
-keyed_hex(const struct secret *key, const struct str *texts, size_t n, char hex[static DIGEST_HEX])
+static void
+keyed_digest(const struct secret *key, const struct str *texts, size_t n, unsigned char digest[static 32])
 {
 	crypto_generichash_state state;
-	unsigned char digest[32];
-	crypto_generichash_init(&state, key->bytes, sizeof(key->bytes), sizeof(digest));
+	crypto_generichash_init(&state, key->bytes, sizeof(key->bytes), 32);
 	for (size_t i = 0; i < n; i++) {
 		uint64_t length = texts[i].p ? texts[i].n : UINT64_MAX;
 		unsigned char head[8];
@@ -137,8 +136,27 @@ keyed_hex(const struct secret *key, const struct str *texts, size_t n, char hex[
 		if (texts[i].n)
 			crypto_generichash_update(&state, (const unsigned char *)texts[i].p, texts[i].n);
 	}
-	crypto_generichash_final(&state, digest, sizeof(digest));
+	crypto_generichash_final(&state, digest, 32);
+}
+
+void
+keyed_hex(const struct secret *key, const struct str *texts, size_t n, char hex[static DIGEST_HEX])
+{
+	unsigned char digest[32];
+	keyed_digest(key, texts, n, digest);
 	sodium_bin2hex(hex, DIGEST_HEX, digest, sizeof(digest));
+}
+
+void
+keyed_numbers(const struct secret *key, const struct str *texts, size_t n, uint64_t out[static DIGEST_NUMBERS])
+{
+	unsigned char digest[32];
+	keyed_digest(key, texts, n, digest);
+	for (size_t i = 0; i < DIGEST_NUMBERS; i++) {
+		out[i] = 0;
+		for (unsigned k = 0; k < 8; k++)
+			out[i] |= (uint64_t)digest[8 * i + k] << (8 * k);
+	}
 }
 
 static void

@@ -13,6 +13,7 @@
 #define KAKEHASHI_BASE_CRYPTO_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/err.h"
 #include "base/str.h"
@@ -41,6 +42,9 @@ struct secret secret_for(const struct secret *key, const char purpose[static 8])
 
 /* Keyed hash of n texts; where each ends counts, so that ("a", "bc") and ("ab", "c") differ, and p == NULL differs from "". */
 void keyed_hex(const struct secret *key, const struct str *texts, size_t n, char hex[static DIGEST_HEX]);
+/* The same as four numbers, its bytes in little-endian order. */
+enum { DIGEST_NUMBERS = 4 };
+void keyed_numbers(const struct secret *key, const struct str *texts, size_t n, uint64_t out[static DIGEST_NUMBERS]);
 
 /* The public half of a signing key. */
 void sign_public_hex(const struct secret *key, char hex[static DIGEST_HEX]);

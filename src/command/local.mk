@@ -19,11 +19,14 @@ libkakehashi_a_SOURCES += \
 	src/command/night_ready.c \
 	src/command/night_records.c \
 	src/command/normalise.c \
+	src/command/noting.c \
+	src/command/noting.h \
 	src/command/options.c \
 	src/command/plain.c \
 	src/command/plain.h \
 	src/command/progress.c \
 	src/command/progress.h \
+	src/command/reconcile.c \
 	src/command/recover.c \
 	src/command/recover.h \
 	src/command/run.c \

@@ -13,6 +13,7 @@
 
 #include "base/lock.h"
 #include "command/inbox.h"
+#include "command/noting.h"
 #include "command/session.h"
 #include "ledger/book.h"
 #include "report/folder.h"
@@ -33,6 +34,7 @@ struct night {
 	bool keeps_ledger;
 	struct book *book; /* NULL: there is no ledger, or it is not open yet; a dry run's only looks */
 	struct str *names; /* of the source's fields, for contents */
+	struct noting *noting; /* NULL like book, and in a dry run */
 	struct manifest manifest;
 	struct buf line;           /* of a sheet, while it is made */
 	unsigned long long logged; /* rejected records that were logged */

@@ -71,6 +71,7 @@ open_book(struct night *n, struct err *err)
 	struct str detail = arena_format(&s->arena, "version=%s profile=%s%s", PACKAGE_VERSION, n->manifest.rules.v[0].sha256,
 	    s->invocation->value[OPT_NO_LIMITS] ? " limits=off" : "");
 	n->book = book_open(&place, run, n->manifest.started, detail, err);
+	n->noting = n->book ? noting_new(s->profile, n->book, s->carrier) : NULL;
 	return n->book != NULL;
 }
 

@@ -124,6 +124,8 @@ take_row(struct night *n, struct row *row, struct err *err)
 	session_count(s, &d, taken);
 	/* What no target takes waits for a person, and comes again. */
 	const char *outcome = outcome_word(taken > 0 || d.outcome == OUTCOME_REVIEW ? d.outcome : OUTCOME_REVIEW);
+	if (taken > 0 && n->noting && !noting_record(n->noting, row->key, d.case_no, false, err))
+		return false;
 	if (!note_record(n, row, outcome, taken > 0 ? d.case_no : STR(""), *d.basis ? d.basis : d.reason, err))
 		return false;
 	if (!flag(n, row, err) || !list_replacements(n, row, err))

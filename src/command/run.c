@@ -72,6 +72,7 @@ run(const struct invocation *invocation, int *status, struct err *err)
 	if (ok)
 		ok = n.files.n == 0 ? rest(&n, err) : spend(&n, status, err);
 	inbox_fini(&n.inbox);
+	noting_free(n.noting);
 	session_close(&n.session); /* targets first: their temporary files are in the folder */
 	book_close(n.book);
 	folder_close(n.folder);

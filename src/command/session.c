@@ -214,6 +214,20 @@ session_count_replacements(struct session *s, const struct row *row)
 }
 
 bool
+session_print(struct str text, bool filter, bool asked, struct err *err)
+{
+	if (filter) {
+		if (asked)
+			fwrite(text.p, 1, text.n, stderr);
+		return true;
+	}
+	struct outfile *out = outfile_open("-", 0, err);
+	bool ok = out && outfile_write(out, text, err) && outfile_finish(out, err);
+	outfile_close(out);
+	return ok;
+}
+
+bool
 session_print_summary(const struct session *s, bool filter, struct err *err)
 {
 	const char *form = s->invocation->value[OPT_SUMMARY];
@@ -222,15 +236,7 @@ session_print_summary(const struct session *s, bool filter, struct err *err)
 		summary_json(&s->summary, &text);
 	else
 		summary_text(&s->summary, &text);
-	bool ok = true;
-	if (filter) {
-		if (form)
-			fwrite(text.p, 1, text.n, stderr);
-	} else {
-		struct outfile *out = outfile_open("-", 0, err);
-		ok = out && outfile_write(out, buf_str(&text), err) && outfile_finish(out, err);
-		outfile_close(out);
-	}
+	bool ok = session_print(buf_str(&text), filter, form != NULL, err);
 	buf_fini(&text);
 	return ok;
 }

@@ -64,6 +64,8 @@ void session_count_flags(struct session *s, const struct row *row);
 /* Counts what was replaced in a row that goes on. */
 void session_count_replacements(struct session *s, const struct row *row);
 
+/* Text for people: to standard output, or, where filter says that data goes there, to standard error when it is asked for. */
+bool session_print(struct str text, bool filter, bool asked, struct err *err);
 /* The summary as --summary asks (text unless json): to standard output, or to standard error for filters. */
 bool session_print_summary(const struct session *s, bool filter, struct err *err);
 /* Ends a command: the equation is checked (ERR_INTERNAL when it does not hold), the status set. */

@@ -14,6 +14,7 @@ const struct command *const command_table[] = {
 	&command_write,
 	&command_load,
 	&command_ledger,
+	&command_reconcile,
 	&command_diff,
 };
 const size_t command_table_n = sizeof(command_table) / sizeof(*command_table);

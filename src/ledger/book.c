@@ -98,6 +98,12 @@ book_usual(struct book *b, uint64_t *runs, uint64_t *records, struct err *err)
 	return ok;
 }
 
+struct printer *
+book_printer(const struct book *b, const struct str *names, size_t n)
+{
+	return printer_new(b->memory, names, NULL, n);
+}
+
 bool
 book_enter(struct book *b, struct event e, struct err *err)
 {

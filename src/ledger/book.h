@@ -12,7 +12,7 @@
 #ifndef KAKEHASHI_LEDGER_BOOK_H
 #define KAKEHASHI_LEDGER_BOOK_H
 
-#include "ledger/ledger.h"
+#include "ledger/print.h"
 
 struct book;
 
@@ -40,6 +40,9 @@ bool book_look(struct book *b, struct str key, struct str content, struct arena 
    runs that were committed count; *runs: how many there were, *records: what they read together. */
 enum { BOOK_USUAL = 7 };
 bool book_usual(struct book *b, uint64_t *runs, uint64_t *records, struct err *err);
+
+/* Prints of rows in n columns of these names (print.h), to be entered as EVENT_ROWS. */
+struct printer *book_printer(const struct book *b, const struct str *names, size_t n);
 
 /* Enters an event of the run. */
 bool book_enter(struct book *b, struct event e, struct err *err);

@@ -14,6 +14,7 @@ static const char *const kinds[EVENT_KIND_COUNT] = {
 	[EVENT_RUN] = "run",
 	[EVENT_FILE] = "file",
 	[EVENT_RECORD] = "record",
+	[EVENT_ROWS] = "rows",
 	[EVENT_PREPARED] = "prepared",
 	[EVENT_COMMITTED] = "committed",
 	[EVENT_UNDONE] = "undone",

@@ -22,7 +22,7 @@ enum { SCHEMA_VERSION = sizeof(migrations) / sizeof(*migrations) };
 struct ledger {
 	struct db *db;
 	char *path;
-	struct secret chain_key, content_key;
+	struct secret chain_key, content_key, rows_key;
 	struct db_insert *insert; /* while events are added */
 	uint64_t last;            /* seq of the last event; 0: there is none */
 	char last_hash[DIGEST_HEX], last_at[32];
@@ -65,6 +65,12 @@ ledger_content_hex(const struct ledger *l, const struct str *names, const struct
 	}
 	keyed_hex(&l->content_key, texts, 2 * n, hex);
 	free(texts);
+}
+
+void
+ledger_rows_numbers(const struct ledger *l, const struct str *texts, size_t n, uint64_t out[static DIGEST_NUMBERS])
+{
+	keyed_numbers(&l->rows_key, texts, n, out);
 }
 
 static bool
@@ -237,6 +243,7 @@ open_at(const struct ledger_place *place, enum ledger_access access_mode, bool c
 	if (ok) {
 		l->chain_key = secret_for(&key, "chain   ");
 		l->content_key = secret_for(&key, "content ");
+		l->rows_key = secret_for(&key, "rows    ");
 		ok = open_parts(l, place, access_mode, check_end, err) && (!fresh || put_key_in_place(place, making, err));
 	}
 	free(making);
@@ -380,36 +387,66 @@ ledger_find_carried(struct ledger *l, struct str key, struct str content, struct
 	return ok;
 }
 
-struct ledger_walk {
-	struct ledger *ledger;
+struct ledger_query {
+	const struct ledger *ledger;
 	struct db_query *query;
+};
+
+struct ledger_query *
+ledger_query_open(struct ledger *l, const char *sql, struct err *err)
+{
+	struct ledger_query *q = xcalloc(1, sizeof(*q));
+	q->ledger = l;
+	q->query = db_query_open(l->db, str_from(sql), err);
+	if (q->query)
+		return q;
+	wrap(l, err);
+	free(q);
+	return NULL;
+}
+
+enum step
+ledger_query_next(struct ledger_query *q, const struct str **cells, struct err *err)
+{
+	enum step step = db_query_next(q->query, cells, err);
+	if (step == STEP_ERROR)
+		wrap(q->ledger, err);
+	return step;
+}
+
+void
+ledger_query_close(struct ledger_query *q)
+{
+	if (!q)
+		return;
+	db_query_close(q->query);
+	free(q);
+}
+
+struct ledger_walk {
+	struct ledger_query *query;
 };
 
 struct ledger_walk *
 ledger_walk_open(struct ledger *l, struct err *err)
 {
+	struct ledger_query *query = ledger_query_open(l,
+	    "SELECT seq, at, run, kind, subject, content, outcome, case_no, detail, hash FROM event ORDER BY seq", err);
+	if (!query)
+		return NULL;
 	struct ledger_walk *w = xcalloc(1, sizeof(*w));
-	w->ledger = l;
-	w->query = db_query_open(l->db,
-	    STR("SELECT seq, at, run, kind, subject, content, outcome, case_no, detail, hash FROM event ORDER BY seq"), err);
-	if (w->query)
-		return w;
-	wrap(l, err);
-	free(w);
-	return NULL;
+	w->query = query;
+	return w;
 }
 
 enum step
 ledger_walk_next(struct ledger_walk *w, struct event *out, struct str *kind, struct err *err)
 {
 	const struct str *c;
-	enum step step = db_query_next(w->query, &c, err);
-	if (step == STEP_ERROR)
-		wrap(w->ledger, err);
-	if (step != STEP_ROW)
-		return step;
-	event_from_cells(c, out, kind);
-	return STEP_ROW;
+	enum step step = ledger_query_next(w->query, &c, err);
+	if (step == STEP_ROW)
+		event_from_cells(c, out, kind);
+	return step;
 }
 
 void
@@ -417,7 +454,7 @@ ledger_walk_close(struct ledger_walk *w)
 {
 	if (!w)
 		return;
-	db_query_close(w->query);
+	ledger_query_close(w->query);
 	free(w);
 }
 

@@ -66,6 +66,9 @@ bool ledger_note(struct ledger *l, time_t now, struct event *e, struct err *err)
 void ledger_content_hex(const struct ledger *l, const struct str *names, const struct str *values, size_t n,
     char hex[static DIGEST_HEX]);
 
+/* Keyed hash for prints of rows (print.h). */
+void ledger_rows_numbers(const struct ledger *l, const struct str *texts, size_t n, uint64_t out[static DIGEST_NUMBERS]);
+
 /* How a record was carried, by the runs that were committed. */
 struct ledger_record {
 	struct str run, content, outcome, case_no, detail;
@@ -80,6 +83,13 @@ bool ledger_find_carried(struct ledger *l, struct str key, struct str content, s
 /* A small query on the schema's table and views, with text parameters ?1 …: db_ask. */
 bool ledger_ask(struct ledger *l, const char *sql, const struct str *parameters, size_t n, struct arena *a,
     struct strs *cells, struct err *err);
+
+/* A query without parameters whose rows stream; one at a time, and none while events are walked.  Cells are valid until the next
+   step. */
+struct ledger_query;
+struct ledger_query *ledger_query_open(struct ledger *l, const char *sql, struct err *err);
+enum step ledger_query_next(struct ledger_query *q, const struct str **cells, struct err *err);
+void ledger_query_close(struct ledger_query *q);
 
 /* All events in their order; one walk at a time.  Strings live until the next step.  kind: the word that stands there; where it
    is none, e.kind is EVENT_KIND_COUNT. */

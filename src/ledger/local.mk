@@ -5,8 +5,12 @@ libkakehashi_a_SOURCES += \
 	src/ledger/event.h \
 	src/ledger/export.c \
 	src/ledger/export.h \
+	src/ledger/holdings.c \
+	src/ledger/holdings.h \
 	src/ledger/ledger.c \
 	src/ledger/ledger.h \
+	src/ledger/print.c \
+	src/ledger/print.h \
 	src/ledger/sql.h \
 	src/ledger/verify.c \
 	src/ledger/verify.h

@@ -34,6 +34,10 @@ void check_birth_date(struct check *c, struct field *f);
 void check_folds(struct check *c, const struct section *s, struct field *f);
 /* Columns of a target; its other options are checked before. */
 void check_columns(struct check *c, const struct section *s, struct target_spec *t);
+/* identify: the columns by which the rows of a record are known; needs the columns. */
+void check_identity(struct check *c, const struct section *s, struct target_spec *t);
+/* readback: where what the target holds is read back. */
+void check_readback(struct check *c, const struct section *s, struct target_spec *t);
 /* substitute, substitute_defaults and unencodable; needs the target's encoding. */
 void check_substitutions(struct check *c, const struct section *s, struct target_spec *t);
 

@@ -179,6 +179,8 @@ check_columns(struct check *c, const struct section *s, struct target_spec *t)
 		check_length(c, inner, t, column);
 		setting_bool(c, inner, "required", &column->required);
 		check_writing(c, inner, &column->writing);
+		if (!setting_text(c, inner, "read_as", &column->read_as))
+			column->read_as = column->name;
 		if (column->overflow == OVERFLOW_SPLIT && t->split != SIZE_MAX) {
 			mistake(c, setting_place(inner, "overflow"), _("a second column with overflow = split"));
 			mistake_hint(c, _("the first is in line %d; one column of a target can be split over several rows"),

@@ -230,6 +230,8 @@ check_target(struct check *c, const struct section *s, struct target_spec *t)
 			check_table(c, s, t);
 	}
 	check_columns(c, s, t);
+	check_identity(c, s, t);
+	check_readback(c, s, t);
 }
 
 void

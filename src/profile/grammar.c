@@ -35,12 +35,15 @@ static const struct section_rule limits = { "limits", false, WORDS("max_rejected
 
 static const struct section_rule column = { "column", true,
 	WORDS("value", "format", "era_codes", "unknown", "max_bytes", "overflow", "width", "align", "pad", "required", "kana",
-	    "letters", "digits", "signs", "blanks"), nothing };
+	    "letters", "digits", "signs", "blanks", "read_as"), nothing };
+
+static const struct section_rule readback = { "readback", false,
+	WORDS("type", "path", "connect", "table", "query", "encoding", "separator", "max_record", "unknown"), nothing };
 
 static const struct section_rule target = { "target", true,
 	WORDS("type", "path", "encoding", "newline", "quote", "separator", "header", "bom", "mode", "outcomes", "substitute",
-	    "substitute_defaults", "unencodable", "connect", "table", "empty"),
-	SECTIONS(&column) };
+	    "substitute_defaults", "unencodable", "connect", "table", "empty", "identify"),
+	SECTIONS(&column, &readback) };
 
 const struct section_rule grammar = { "", false, WORDS("language", "output", "bridge", "ledger", "ledger_key", "sign_key", "amended"),
 	SECTIONS(&source, &cases, &match, &limits, &target) };

@@ -6,8 +6,10 @@ libkakehashi_a_SOURCES += \
 	src/profile/check_dates.c \
 	src/profile/check_fields.c \
 	src/profile/check_folds.c \
+	src/profile/check_identity.c \
 	src/profile/check_limits.c \
 	src/profile/check_match.c \
+	src/profile/check_readback.c \
 	src/profile/check_register.c \
 	src/profile/check_source.c \
 	src/profile/check_substitutions.c \

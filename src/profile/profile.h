@@ -117,7 +117,24 @@ struct target_column {
 	char pad;              /* ' ' */
 	bool required;         /* empty: finding "missing" */
 	struct writing writing; /* of the whole value; the zeroes leave it as it is */
+	struct str read_as;    /* the column's name in what is read back; empty: it is not compared */
 	int line;
+};
+
+/* A column by which the rows of a record are known: its value is this part of the record key with fixed text around it. */
+struct identity {
+	size_t column;
+	struct str before, behind;
+};
+
+/* Where what a target holds is read back. */
+struct readback_spec {
+	bool given;            /* there is such a section */
+	enum target_type type; /* TARGET_FILE: a CSV file that the system exported */
+	const char *where;     /* path, or connection string; NULL: nowhere, it has to be said */
+	struct str table, query; /* one of the two is filled for a database */
+	struct csv_input csv;
+	bool ignores_unknown;  /* rows of unknown origin are counted, and are no difference */
 };
 
 struct target_spec {
@@ -140,6 +157,9 @@ struct target_spec {
 	const char *where;
 	struct str table;
 	bool empty_is_null; /* true */
+	struct identity *identity; /* one for each field of the record key, in their order */
+	size_t identity_n;         /* 0: no column says whose a row is */
+	struct readback_spec readback;
 	int line;
 };
 

@@ -9,6 +9,7 @@
 #include "csv/columns.h"
 #include "profile/field.h"
 #include "record/ahead.h"
+#include "record/key.h"
 #include "record/plausible.h"
 #include "record/seen.h"
 
@@ -337,7 +338,6 @@ check_row(const struct intake *in, struct row *row, struct arena *a)
 	}
 }
 
-/* The record key: one field as it is, or several joined by '/'. */
 static struct str
 record_key(struct intake *in, const struct str *text, struct arena *a)
 {
@@ -346,17 +346,11 @@ record_key(struct intake *in, const struct str *text, struct arena *a)
 		return STR("");
 	if (source->key_n == 1)
 		return text[source->key[0]];
+	struct str *parts = arena_alloc(a, source->key_n * sizeof(*parts));
+	for (size_t k = 0; k < source->key_n; k++)
+		parts[k] = text[source->key[k]];
 	buf_reset(&in->key);
-	for (size_t k = 0; k < source->key_n; k++) {
-		struct str part = text[source->key[k]];
-		if (k)
-			buf_addc(&in->key, '/');
-		for (size_t i = 0; i < part.n; i++) {
-			if (part.p[i] == '/' || part.p[i] == '\\')
-				buf_addc(&in->key, '\\');
-			buf_addc(&in->key, part.p[i]);
-		}
-	}
+	record_key_write(parts, source->key_n, &in->key);
 	return arena_str(a, buf_str(&in->key));
 }
 

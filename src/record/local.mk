@@ -5,6 +5,8 @@ libkakehashi_a_SOURCES += \
 	src/record/batch.h \
 	src/record/intake.c \
 	src/record/intake.h \
+	src/record/key.c \
+	src/record/key.h \
 	src/record/outlet.c \
 	src/record/outlet.h \
 	src/record/plausible.c \

@@ -1,6 +1,6 @@
 /*
  * What reports are made of: for people lines of a label, a number and what it means, aligned by display width; for programs the same
- * counts as JSON.  Private to src/report.
+ * counts as JSON.
  */
 #ifndef KAKEHASHI_REPORT_LINES_H
 #define KAKEHASHI_REPORT_LINES_H

@@ -107,6 +107,12 @@ carrier_take(struct carrier *c, const struct cargo *cargo, struct row *row, stru
 	return true;
 }
 
+const struct planned *
+carrier_rows(const struct carrier *c, size_t i)
+{
+	return &c->lanes[i].planned;
+}
+
 bool
 carrier_finish(struct carrier *c, struct err *err)
 {

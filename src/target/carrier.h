@@ -32,6 +32,8 @@ bool carrier_try(struct carrier *c, size_t i, struct err *err);
    targets take the outcome. */
 bool carrier_take(struct carrier *c, const struct cargo *cargo, struct row *row, struct arena *a, size_t *taken,
     struct err *err);
+/* The rows of the record that was taken last in target i; rows == 0: none. */
+const struct planned *carrier_rows(const struct carrier *c, size_t i);
 /* Everything on disk and in the open transactions; then both commits. */
 bool carrier_finish(struct carrier *c, struct err *err);
 bool carrier_commit_files(struct carrier *c, struct err *err);

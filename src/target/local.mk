@@ -11,6 +11,10 @@ libkakehashi_a_SOURCES += \
 	src/target/notes.h \
 	src/target/plan.c \
 	src/target/plan.h \
+	src/target/readback.c \
+	src/target/readback.h \
+	src/target/settle.c \
+	src/target/settle.h \
 	src/target/table.c \
 	src/target/table.h \
 	src/target/target.c \

@@ -6,7 +6,7 @@
 exec </dev/null
 office
 
-profile_commands='run check normalise match write load ledger'
+profile_commands='run check normalise match write load ledger reconcile'
 commands="$profile_commands diff"
 is 'the commands in --help' \
 	"$(kakehashi --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' | tr '\n' ' ')" "$commands "
@@ -25,6 +25,7 @@ options_of() {
 	load) echo "$common dry-run records rejects summary target" ;;
 	diff) echo "$common as brief color format from ignore key memory output show-names" ;;
 	ledger) echo "$common output" ;;
+	reconcile) echo "$common export ignore output summary" ;;
 	esac
 }
 takes_value() {
@@ -39,6 +40,7 @@ kakehashi -c p.conf match -o decisions.csv clean.csv
 sed '$d' clean.csv >shorter.csv
 { echo 'ledger = "memory/ledger.db"'; cat p.conf; } >memory.conf
 kakehashi -c memory.conf ledger init >/dev/null
+echo no,how,text,id >system.csv
 good() { # COMMAND OPTION…: with operands that it accepts
 	good_command=$1
 	shift
@@ -49,12 +51,13 @@ good() { # COMMAND OPTION…: with operands that it accepts
 	load) kakehashi -c table.conf load -r clean.csv "$@" decisions.csv ;;
 	diff) kakehashi diff -k record_id "$@" clean.csv shorter.csv ;;
 	ledger) kakehashi -c memory.conf ledger "$@" export ;;
+	reconcile) kakehashi -c memory.conf reconcile "$@" -e system.csv progress ;;
 	esac
 }
 status_of() { # 1 where something waits: the fourth record for a decision, the fifth because it is broken, a difference
 	case $1 in
 	run | check | normalise | match | write | load | diff) echo 1 ;;
-	ledger) echo 0 ;;
+	ledger | reconcile) echo 0 ;;
 	esac
 }
 forget() { # what good left behind

@@ -2,3 +2,4 @@
 
 Suite *ledger_suite(void);
 Suite *chain_suite(void);
+Suite *print_suite(void);

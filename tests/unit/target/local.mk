@@ -10,6 +10,7 @@ tests_unit_target_unit_target_SOURCES = \
 	tests/unit/target/test_file.c \
 	tests/unit/target/test_plan.c \
 	tests/unit/target/test_replace.c \
+	tests/unit/target/test_settle.c \
 	tests/unit/target/test_split.c \
 	tests/unit/target/test_table.c
 tests_unit_target_unit_target_CFLAGS = $(UNIT_CFLAGS)

@@ -8,6 +8,7 @@ main(void)
 	SRunner *runner = srunner_create(carrier_suite());
 	srunner_add_suite(runner, plan_suite());
 	srunner_add_suite(runner, replace_suite());
+	srunner_add_suite(runner, settle_suite());
 	srunner_add_suite(runner, split_suite());
 	srunner_add_suite(runner, file_suite());
 	srunner_add_suite(runner, table_suite());

@@ -6,6 +6,7 @@
 Suite *carrier_suite(void);
 Suite *plan_suite(void);
 Suite *replace_suite(void);
+Suite *settle_suite(void);
 Suite *split_suite(void);
 Suite *file_suite(void);
 Suite *table_suite(void);
