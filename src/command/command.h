@@ -52,6 +52,7 @@ enum option_id {
 	OPT_REPORT,
 	OPT_CHECK,
 	OPT_EXPORT,
+	OPT_RECARRY,
 	OPT_COUNT,
 };
 

@@ -26,6 +26,8 @@ libkakehashi_a_SOURCES += \
 	src/command/plain.h \
 	src/command/progress.c \
 	src/command/progress.h \
+	src/command/recarry.c \
+	src/command/recarry.h \
 	src/command/reconcile.c \
 	src/command/recover.c \
 	src/command/recover.h \

@@ -14,6 +14,7 @@
 #include "base/lock.h"
 #include "command/inbox.h"
 #include "command/noting.h"
+#include "command/recarry.h"
 #include "command/session.h"
 #include "ledger/book.h"
 #include "report/folder.h"
@@ -34,6 +35,7 @@ struct night {
 	bool keeps_ledger;
 	struct book *book; /* NULL: there is no ledger, or it is not open yet; a dry run's only looks */
 	struct str *names; /* of the source's fields, for contents */
+	struct recarry *recarry; /* NULL: nothing was asked for */
 	struct noting *noting; /* NULL like book, and in a dry run */
 	struct manifest manifest;
 	struct buf line;           /* of a sheet, while it is made */
@@ -45,6 +47,8 @@ bool night_find_files(struct night *n, struct err *err);
 /* The locks are taken, what must be there before anything is read is there, and earlier runs have been seen to.  A dry run only looks. */
 bool night_get_ready(struct night *n, bool dry, struct err *err);
 
+/* What --recarry asks for, held against the ledger and the targets as they are now. */
+bool night_read_recarry(struct night *n, struct err *err);
 /* Everything that the run will write: its folder, sheets, pages and targets. */
 bool night_open_outputs(struct night *n, struct err *err);
 /* The same for a dry run: targets are only checked, the ledger is only looked into. */

@@ -3,6 +3,9 @@
 
 #include "command/night.h"
 
+#include <string.h>
+
+#include "base/i18n.h"
 #include "report/findings.h"
 #include "report/replacements.h"
 #include "report/review.h"
@@ -53,6 +56,24 @@ name_fields(struct night *n)
 		n->names[i] = schema->v[i].name;
 }
 
+bool
+night_read_recarry(struct night *n, struct err *err)
+{
+	const struct profile *p = n->session.profile;
+	const char *sheet = n->session.invocation->value[OPT_RECARRY];
+	struct ledger_place place = session_ledger(&n->session);
+	if (!sheet)
+		return true;
+	if (!n->keeps_ledger) {
+		err_set(err, ERR_USAGE, _("--recarry needs a ledger, and there is none"));
+		return err_hint(err, _("without one nobody knows what was carried"));
+	}
+	if (strcmp(sheet, "-") == 0)
+		return err_set(err, ERR_USAGE, _("--recarry needs a file, whose hash goes into the manifest, not standard input"));
+	n->recarry = recarry_open(sheet, p, &place, err);
+	return n->recarry && manifest_add_rule(&n->manifest, str_from(sheet), err);
+}
+
 /* The pages of this run, where there is a ledger; a dry run only looks at those before. */
 static bool
 open_book(struct night *n, struct err *err)
@@ -68,8 +89,9 @@ open_book(struct night *n, struct err *err)
 	}
 	struct str run = arena_str(&s->arena, str_from(folder_name(n->folder)));
 	carrier_set_run(s->carrier, run);
-	struct str detail = arena_format(&s->arena, "version=%s profile=%s%s", PACKAGE_VERSION, n->manifest.rules.v[0].sha256,
-	    s->invocation->value[OPT_NO_LIMITS] ? " limits=off" : "");
+	struct str detail = arena_format(&s->arena, "version=%s profile=%s%s%s%s", PACKAGE_VERSION, n->manifest.rules.v[0].sha256,
+	    s->invocation->value[OPT_NO_LIMITS] ? " limits=off" : "", n->recarry ? " recarry=" : "",
+	    n->recarry ? n->manifest.rules.v[n->manifest.rules.n - 1].sha256 : "");
 	n->book = book_open(&place, run, n->manifest.started, detail, err);
 	n->noting = n->book ? noting_new(s->profile, n->book, s->carrier) : NULL;
 	return n->book != NULL;

@@ -64,6 +64,35 @@ list_replacements(struct night *n, const struct row *row, struct err *err)
 	return night_put(n, n->sheets.replacements, err);
 }
 
+/* The word of bases or reasons that the ledger's detail begins with, in a. */
+static const char *
+why_of(struct str detail, struct arena *a)
+{
+	size_t end = str_find(detail, STR(" "), 0);
+	return arena_cstr(a, str_slice(detail, 0, end == SIZE_MAX ? detail.n : end));
+}
+
+/* A target has lost the record: it goes where it went, as it was decided then.  *d is not filled where its case is gone: that is for a
+   person. */
+static void
+carry_again(struct night *n, struct row *row, const struct ledger_record *before, const bool *targets, struct decision *d)
+{
+	struct session *s = &n->session;
+	struct arena *a = &s->batch->arena;
+	bool linked = str_eq(before->outcome, str_from(outcome_word(OUTCOME_LINKED)));
+	if (linked && s->summary.has_cases && cases_find(&s->cases, before->case_no) == CASE_NONE) {
+		row->hold = (struct finding){ reasons[REASON_CASE_NUMBER_UNKNOWN].word, STR(""), arena_format(a,
+		    _("run %.*s carried this record into case %.*s, which is not in the register any more"), STR_ARG(before->run),
+		    STR_ARG(before->case_no)) };
+		return;
+	}
+	row->only = targets;
+	row->again = true;
+	const char *why = why_of(before->detail, a);
+	*d = (struct decision){ .record_id = row->key, .outcome = linked ? OUTCOME_LINKED : OUTCOME_NEW, .case_no = before->case_no,
+		.basis = linked ? why : "", .reason = linked ? "" : why };
+}
+
 /* What the ledger remembers of the record.  *skip: it was carried as it is. */
 static bool
 look_back(struct night *n, struct row *row, struct decision *d, bool *skip, struct err *err)
@@ -80,7 +109,10 @@ look_back(struct night *n, struct row *row, struct decision *d, bool *skip, stru
 	row->content = arena_str(a, str_from(content));
 	if (!book_look(n->book, row->key, row->content, a, &answer, &before, err))
 		return false;
-	*skip = answer == BOOK_CARRIED;
+	const bool *lost = answer == BOOK_CARRIED && n->recarry ? recarry_take(n->recarry, row->key, row->content) : NULL;
+	if (lost)
+		carry_again(n, row, &before, lost, d);
+	*skip = answer == BOOK_CARRIED && !lost;
 	if (*skip)
 		*d = (struct decision){ .record_id = row->key, .outcome = OUTCOME_SKIPPED, .case_no = before.case_no, .basis = "", .reason = "" };
 	if (answer == BOOK_AMENDED && !s->profile->appends_amended)
@@ -114,7 +146,8 @@ take_row(struct night *n, struct row *row, struct err *err)
 		s->summary.outcomes[OUTCOME_SKIPPED]++;
 		return put_decision(n, &d, err);
 	}
-	session_decide(s, row, &d);
+	if (!row->again)
+		session_decide(s, row, &d);
 	if (!put_decision(n, &d, err))
 		return false;
 	if (d.outcome != OUTCOME_REVIEW && !session_carry(s, row, &d, &taken, err))
@@ -124,9 +157,12 @@ take_row(struct night *n, struct row *row, struct err *err)
 	session_count(s, &d, taken);
 	/* What no target takes waits for a person, and comes again. */
 	const char *outcome = outcome_word(taken > 0 || d.outcome == OUTCOME_REVIEW ? d.outcome : OUTCOME_REVIEW);
-	if (taken > 0 && n->noting && !noting_record(n->noting, row->key, d.case_no, false, err))
+	if (taken > 0 && n->noting && !noting_record(n->noting, row->key, d.case_no, row->again, err))
 		return false;
-	if (!note_record(n, row, outcome, taken > 0 ? d.case_no : STR(""), *d.basis ? d.basis : d.reason, err))
+	const char *why = *d.basis ? d.basis : d.reason;
+	if (row->again)
+		why = arena_format(&s->batch->arena, "%s recarried", why).p;
+	if (!note_record(n, row, outcome, taken > 0 ? d.case_no : STR(""), why, err))
 		return false;
 	if (!flag(n, row, err) || !list_replacements(n, row, err))
 		return false;

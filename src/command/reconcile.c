@@ -98,8 +98,7 @@ open_all(struct reconciling *r, struct err *err)
 	struct session *s = &r->session;
 	if (!choose_target(r, err) || !read_ignore(r, err))
 		return false;
-	const struct profile *p = s->profile;
-	struct ledger_place place = { p->ledger, p->ledger_key, p->bridge };
+	struct ledger_place place = session_ledger(s);
 	r->ledger = ledger_open(&place, LEDGER_READ, NULL, err);
 	if (!r->ledger)
 		return false;

@@ -22,6 +22,8 @@ spend(struct night *n, int *status, struct err *err)
 		return err_set(err, ERR_PROFILE, _("%.*s: a run needs a target, and the profile has none"), STR_ARG(s->profile->path));
 	if (!session_open_matcher(s, err) || !session_open_carrier(s, err))
 		return false;
+	if (!night_read_recarry(n, err))
+		return false;
 	if (!(dry ? night_try_outputs(n, err) : night_open_outputs(n, err)))
 		return false;
 	session_open_intake(s, INTAKE_EXPORT, true);
@@ -35,8 +37,8 @@ spend(struct night *n, int *status, struct err *err)
 	session_count_targets(s);
 	if (!dry && (!inbox_settled(&n->inbox, err) || !night_commit(n, err)))
 		return false;
-	bool cleared = dry || inbox_clear(&n->inbox);
-	if (!cleared || n->inbox.failed > 0)
+	bool cleared = dry || inbox_clear(&n->inbox), again = !n->recarry || recarry_end(n->recarry);
+	if (!cleared || n->inbox.failed > 0 || !again)
 		*status = DONE_WAITING;
 	if (dry)
 		log_message(LOG_NOTICE, _("dry run: nothing was written"));
@@ -73,6 +75,7 @@ run(const struct invocation *invocation, int *status, struct err *err)
 		ok = n.files.n == 0 ? rest(&n, err) : spend(&n, status, err);
 	inbox_fini(&n.inbox);
 	noting_free(n.noting);
+	recarry_close(n.recarry);
 	session_close(&n.session); /* targets first: their temporary files are in the folder */
 	book_close(n.book);
 	folder_close(n.folder);
@@ -88,6 +91,7 @@ static const struct option_spec options[] = {
 	{ OPT_DRY_RUN, 'n', "dry-run", NULL, N_("decide everything, write nothing") },
 	{ OPT_SUMMARY, 0, "summary", "text|json", N_("form of the summary on standard output") },
 	{ OPT_RUN_NAME, 0, "run-name", N_("NAME"), N_("name of the run's folder (default: date and time)") },
+	{ OPT_RECARRY, 0, "recarry", N_("SHEET"), N_("carry again what this sheet of reconcile says is missing") },
 	{ OPT_NO_LIMITS, 0, "no-limits", NULL, N_("go on when a limit of the profile is passed") },
 };
 

@@ -91,18 +91,22 @@ keep(struct buf *b, struct str text)
 	buf_adds(b, text);
 }
 
+/* The row at hand into the record. */
 static bool
-take(struct holdings *h, bool *noted, struct err *err)
+take(struct holdings *h, struct holding *record, struct err *err)
 {
 	const struct str *c = h->ahead;
+	bool anew;
 	keep(&h->run, c[RUN]);
 	keep(&h->case_no, c[CASE_NO]);
+	record->times++;
 	if (!str_eq(c[WHAT], STR("rows"))) {
-		*noted = false;
+		record->noted = false;
 		return true;
 	}
-	if (remembered_add(&h->rows, h->printer, c[CONTENT], c[DETAIL])) {
-		*noted = *noted || str_find(c[DETAIL], STR(" anew "), 0) != SIZE_MAX;
+	if (remembered_add(&h->rows, h->printer, c[CONTENT], c[DETAIL], &anew)) {
+		record->noted = record->noted || anew;
+		record->times = anew ? 1 : record->times;
 		return true;
 	}
 	err_set(err, ERR_DATABASE, _("event %.*s of the ledger is not written as this program writes it"), STR_ARG(c[SEQ]));
@@ -117,18 +121,21 @@ holdings_next(struct holdings *h, struct holding *out, struct err *err)
 		if (step != STEP_ROW)
 			return step;
 	}
-	bool noted = true;
+	struct holding record = { .noted = true, .rows = &h->rows };
 	enum step step = STEP_ROW;
 	remembered_reset(&h->rows, h->printer);
 	keep(&h->key, h->ahead[KEY]);
 	while (step == STEP_ROW && str_eq(h->ahead[KEY], buf_str(&h->key))) {
-		if (!take(h, &noted, err))
+		if (!take(h, &record, err))
 			return STEP_ERROR;
 		step = look_ahead(h, err);
 	}
 	if (step == STEP_ERROR)
 		return step;
-	*out = (struct holding){ buf_str(&h->key), buf_str(&h->case_no), buf_str(&h->run), noted, &h->rows };
+	record.key = buf_str(&h->key);
+	record.case_no = buf_str(&h->case_no);
+	record.run = buf_str(&h->run);
+	*out = record;
 	return STEP_ROW;
 }
 

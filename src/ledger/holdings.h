@@ -7,6 +7,7 @@
 struct holding {
 	struct str key, case_no, run; /* as it was carried last */
 	bool noted;                   /* its rows were noted; else it was carried when the ledger did not know rows */
+	size_t times;                 /* how often it was carried there, one behind the other */
 	const struct remembered *rows;
 };
 

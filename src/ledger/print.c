@@ -198,18 +198,20 @@ get_columns(struct remembered *r, const struct printer *p, struct str columns)
 }
 
 bool
-remembered_add(struct remembered *r, const struct printer *p, struct str content, struct str detail)
+remembered_add(struct remembered *r, const struct printer *p, struct str content, struct str detail, bool *anew)
 {
-	struct str rows = STR("rows="), anew = STR(" anew"), columns = STR(" columns=");
+	struct str rows = STR("rows="), word = STR(" anew"), columns = STR(" columns=");
 	size_t at = rows.n;
+	*anew = false;
 	if (!str_starts(detail, rows))
 		return false;
 	while (at < detail.n && detail.p[at] != ' ')
 		at++;
 	uint64_t n = event_number(str_slice(detail, rows.n, at));
-	if (str_starts(str_slice(detail, at, detail.n), anew)) {
+	*anew = str_starts(str_slice(detail, at, detail.n), word);
+	if (*anew) {
 		remembered_reset(r, p);
-		at += anew.n;
+		at += word.n;
 	}
 	if (n == 0 || !str_starts(str_slice(detail, at, detail.n), columns) || !get_whole(content, r->sum.whole))
 		return false;

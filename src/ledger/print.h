@@ -50,6 +50,6 @@ struct remembered {
 void remembered_init(struct remembered *r, const struct printer *p, struct arena *a);
 void remembered_reset(struct remembered *r, const struct printer *p);
 /* Adds what an event says; one that says anew takes the place of those before.  False: it is not written as print_write writes. */
-bool remembered_add(struct remembered *r, const struct printer *p, struct str content, struct str detail);
+bool remembered_add(struct remembered *r, const struct printer *p, struct str content, struct str detail, bool *anew);
 
 #endif

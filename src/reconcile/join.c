@@ -222,6 +222,7 @@ join_next(struct join *j, struct stood *out, struct err *err)
 	}
 	out->case_no = j->holding.case_no;
 	out->run = j->holding.run;
+	out->times = j->holding.times;
 	standing_judge(j->holding.rows, j->holding.noted, &j->there, columns(j), out, j->differs);
 	j->used = true;
 	return STEP_ROW;

@@ -30,6 +30,7 @@ struct stood {
 	struct str case_no, run; /* as it was carried last; empty where it never was */
 	enum standing standing;
 	uint64_t rows, found;
+	size_t times;            /* how often it was carried, one behind the other; more than once where amended ones are appended */
 	const bool *differs;     /* of each column of the target, as far as it was compared */
 };
 

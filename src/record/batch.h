@@ -31,6 +31,8 @@ struct row {
 	size_t flags_n;
 	struct replacement *replacements; /* what was written in place of other characters, first by cleaning, then by targets */
 	size_t replacements_n;
+	const bool *only; /* the profile's targets that it goes into, a flag each; NULL: all */
+	bool again;       /* a target has lost it, and gets it again */
 	struct finding hold; /* a reason to hold it for a person; matching still proposes candidates */
 };
 

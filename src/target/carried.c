@@ -26,7 +26,7 @@ carried_marks_fini(struct carried_marks *m)
 void
 carried_marks_add(struct carried_marks *m, const struct carried_mark *mark)
 {
-	struct carried_mark copy = { arena_str(&m->arena, mark->key), arena_str(&m->arena, mark->content) };
+	struct carried_mark copy = { arena_str(&m->arena, mark->key), arena_str(&m->arena, mark->content), mark->again };
 	vec_push(&m->list, copy);
 }
 
@@ -63,6 +63,15 @@ carried_prepare(struct db *db, struct err *err)
 	return err_hint(err, _("the ledger needs the table kakehashi_carried there: let an administrator make it (samples/ward/grants.sql)"));
 }
 
+/* *rows (may be NULL): whether it was not there. */
+static bool
+mark_unless_there(struct db *db, const struct str mark[static COLUMNS], unsigned long long *rows, struct err *err)
+{
+	static const char sql[] = "INSERT INTO kakehashi_carried (target, run, record_key, content) VALUES ($1, $2, $3, $4)"
+	                          " ON CONFLICT DO NOTHING";
+	return db_run(db, sql, mark, COLUMNS, rows, err);
+}
+
 bool
 carried_write(struct db *db, struct str target, struct str run, const struct carried_marks *m, struct err *err)
 {
@@ -70,18 +79,20 @@ carried_write(struct db *db, struct str target, struct str run, const struct car
 	unsigned long long rows;
 	bool ok = i && db_insert_row(i, (struct str[]){ target, run, STR(""), run }, err);
 	for (size_t k = 0; ok && k < m->list.n; k++)
-		ok = db_insert_row(i, (struct str[]){ target, run, m->list.v[k].key, m->list.v[k].content }, err);
+		if (!m->list.v[k].again)
+			ok = db_insert_row(i, (struct str[]){ target, run, m->list.v[k].key, m->list.v[k].content }, err);
 	ok = ok && db_insert_finish(i, &rows, err);
 	db_insert_close(i);
+	for (size_t k = 0; ok && k < m->list.n; k++)
+		if (m->list.v[k].again)
+			ok = mark_unless_there(db, (struct str[]){ target, run, m->list.v[k].key, m->list.v[k].content }, NULL, err);
 	return ok;
 }
 
 bool
 carried_holds(struct db *db, struct str target, struct str run, bool *holds, struct err *err)
 {
-	static const char sql[] = "INSERT INTO kakehashi_carried (target, run, record_key, content) VALUES ($1, $2, $3, $4)"
-	                          " ON CONFLICT DO NOTHING";
-	const struct str mark[] = { target, run, STR(""), run };
+	const struct str mark[COLUMNS] = { target, run, STR(""), run };
 	unsigned long long rows = 0;
 	bool there;
 	*holds = false;
@@ -90,7 +101,7 @@ carried_holds(struct db *db, struct str target, struct str run, bool *holds, str
 	if (!there)
 		return true;
 	/* Not a query: that would not see the COMMIT of a run that was killed, and that the server is still at.  The key waits for it. */
-	bool ok = db_begin(db, err) && db_run(db, sql, mark, sizeof(mark) / sizeof(*mark), &rows, err);
+	bool ok = db_begin(db, err) && mark_unless_there(db, mark, &rows, err);
 	*holds = ok && rows == 0;
 	db_rollback(db);
 	return ok;

@@ -84,6 +84,9 @@ carrier_take(struct carrier *c, const struct cargo *cargo, struct row *row, stru
 	size_t before = row->findings_n;
 	for (size_t i = 0; i < c->n; i++) {
 		struct lane *lane = &c->lanes[i];
+		lane->planned = (struct planned){ 0 };
+		if (row->only && !row->only[i])
+			continue;
 		planner_run(lane->planner, cargo, a, &lane->planned, &row->findings, &row->findings_n);
 	}
 	if (row->findings_n > before)
@@ -101,7 +104,7 @@ carrier_take(struct carrier *c, const struct cargo *cargo, struct row *row, stru
 			row_add_flag(row, a, lane->planned.flags[k]);
 		if (lane->chosen)
 			row_add_replacements(row, a, lane->planned.replaced, lane->planned.replaced_n);
-		if (lane->target && !target_append(lane->target, &lane->planned, &(struct carried_mark){ row->key, row->content }, err))
+		if (lane->target && !target_append(lane->target, &lane->planned, &(struct carried_mark){ row->key, row->content, row->again }, err))
 			return false;
 	}
 	return true;

@@ -20,6 +20,7 @@ struct target;
    transaction: so that after a crash the database itself says whether a run's rows are in. */
 struct carried_mark {
 	struct str key, content; /* the record key, and the keyed hash of its content (ledger/ledger.h) */
+	bool again;              /* its rows were lost; the mark may be there still */
 };
 
 /* path: where a file target is written ("-": standard output); not used for tables.  A table that is missing, or lacks a

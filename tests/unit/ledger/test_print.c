@@ -99,13 +99,14 @@ START_TEST(written)
 	ck_assert(str_starts(buf_str(&second), STR("rows=1 anew columns=")));
 	ck_assert_uint_eq(first.n, strlen("rows=1 columns=") + 10 * N);
 	struct remembered r;
+	bool anew;
 	remembered_init(&r, printer, &arena);
-	ck_assert(remembered_add(&r, printer, str_from(content_b), buf_str(&second)));
-	ck_assert(same(&r.sum, &b) && r.complete && r.known[0] && r.known[2]);
-	ck_assert(remembered_add(&r, printer, str_from(content_a), buf_str(&first)));
-	ck_assert(same(&r.sum, &both));
+	ck_assert(remembered_add(&r, printer, str_from(content_b), buf_str(&second), &anew));
+	ck_assert(anew && same(&r.sum, &b) && r.complete && r.known[0] && r.known[2]);
+	ck_assert(remembered_add(&r, printer, str_from(content_a), buf_str(&first), &anew));
+	ck_assert(!anew && same(&r.sum, &both));
 	/* anew: what was before does not count */
-	ck_assert(remembered_add(&r, printer, str_from(content_b), buf_str(&second)));
+	ck_assert(remembered_add(&r, printer, str_from(content_b), buf_str(&second), &anew));
 	ck_assert(same(&r.sum, &b));
 	buf_fini(&first);
 	buf_fini(&second);
@@ -125,8 +126,9 @@ START_TEST(other_columns)
 	struct buf detail = BUF_INIT;
 	print_write(printer, &a, false, content, &detail);
 	struct remembered r;
+	bool anew;
 	remembered_init(&r, p, &arena);
-	ck_assert(remembered_add(&r, p, str_from(content), buf_str(&detail)));
+	ck_assert(remembered_add(&r, p, str_from(content), buf_str(&detail), &anew));
 	ck_assert(r.known[0] && !r.known[1] && !r.known[2] && !r.complete);
 	ck_assert_uint_eq(r.sum.columns[0], b.columns[0]);
 	buf_fini(&detail);
@@ -143,12 +145,13 @@ START_TEST(not_written_so)
 	memset(content, '0', sizeof(content) - 1);
 	content[DIGEST_HEX - 1] = '\0';
 	struct remembered r;
+	bool anew;
 	remembered_init(&r, printer, &arena);
-	ck_assert_msg(!remembered_add(&r, printer, str_from(content), str_from(broken[_i])), "\"%s\"", broken[_i]);
-	ck_assert(remembered_add(&r, printer, str_from(content), STR("rows=1 columns=AAAABBBBBB")));
-	ck_assert(!remembered_add(&r, printer, STR("0123"), STR("rows=1 columns=AAAABBBBBB")));
+	ck_assert_msg(!remembered_add(&r, printer, str_from(content), str_from(broken[_i]), &anew), "\"%s\"", broken[_i]);
+	ck_assert(remembered_add(&r, printer, str_from(content), STR("rows=1 columns=AAAABBBBBB"), &anew));
+	ck_assert(!remembered_add(&r, printer, STR("0123"), STR("rows=1 columns=AAAABBBBBB"), &anew));
 	content[0] = 'g';
-	ck_assert(!remembered_add(&r, printer, str_from(content), STR("rows=1 columns=AAAABBBBBB")));
+	ck_assert(!remembered_add(&r, printer, str_from(content), STR("rows=1 columns=AAAABBBBBB"), &anew));
 }
 END_TEST
 
