@@ -31,6 +31,8 @@ libkakehashi_a_SOURCES += \
 	src/text/decode.h \
 	src/text/detect.c \
 	src/text/detect.h \
+	src/text/distance.c \
+	src/text/distance.h \
 	src/text/encode.c \
 	src/text/encode.h \
 	src/text/encoding.c \

@@ -17,6 +17,7 @@ tests_unit_text_unit_text_SOURCES = \
 	tests/unit/text/test_date_forms.c \
 	tests/unit/text/test_decode.c \
 	tests/unit/text/test_detect.c \
+	tests/unit/text/test_distance.c \
 	tests/unit/text/test_encode.c \
 	tests/unit/text/test_encoding.c \
 	tests/unit/text/test_fold.c \

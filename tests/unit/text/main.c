@@ -25,6 +25,7 @@ main(void)
 	srunner_add_suite(runner, pattern_suite());
 	srunner_add_suite(runner, phone_suite());
 	srunner_add_suite(runner, variants_suite());
+	srunner_add_suite(runner, distance_suite());
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);
 	srunner_free(runner);

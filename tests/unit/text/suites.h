@@ -7,6 +7,7 @@ Suite *address_suite(void);
 Suite *date_suite(void);
 Suite *decode_suite(void);
 Suite *detect_suite(void);
+Suite *distance_suite(void);
 Suite *encode_suite(void);
 Suite *encoding_suite(void);
 Suite *fold_suite(void);
