@@ -78,6 +78,24 @@ name_has_parts(struct str text)
 	return name_part(text, &at).n > 0;
 }
 
+struct name_parts
+name_cut(struct str text)
+{
+	size_t at = 0;
+	struct str family = name_part(text, &at), given = str_slice(text, at, text.n);
+	size_t start = 0, blank;
+	while (start < given.n && (blank = blank_at(given, start)) > 0)
+		start += blank;
+	given = str_slice(given, start, given.n);
+	for (size_t from = 0; from < given.n;) { /* up to the end of the last part */
+		struct str part = name_part(given, &from);
+		if (part.n > 0)
+			start = from;
+	}
+	given.n = given.n ? start : 0;
+	return (struct name_parts){ family, given, given.n > 0 };
+}
+
 bool
 name_text_eq(struct str a, struct str b)
 {
@@ -128,8 +146,8 @@ placeholders_fini(struct placeholders *p)
 	arena_fini(&p->arena);
 }
 
-static bool
-has_mark(struct str text)
+bool
+name_has_mark(struct str text)
 {
 	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
 		if (str_find(text, marks[i], 0) != SIZE_MAX)
@@ -228,7 +246,7 @@ stands_for_given_name(const struct placeholders *p, const struct field *field, s
 bool
 name_is_placeholder(const struct placeholders *p, const struct field *field, struct str text, struct buf *scratch)
 {
-	if (has_mark(text))
+	if (name_has_mark(text))
 		return true;
 	size_t at = 0;
 	struct str part = name_part(text, &at);

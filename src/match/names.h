@@ -12,6 +12,15 @@
 struct str name_part(struct str text, size_t *at);
 /* True: there are two parts at least, so that text has family and given name.  False says nothing: 山田太郎 is both. */
 bool name_has_parts(struct str text);
+/* A name as family and given name: the first part and all behind it, as they stand.  Without parts: the whole of it stands in
+   family, and given is empty. */
+struct name_parts {
+	struct str family, given;
+	bool parted;
+};
+struct name_parts name_cut(struct str text);
+/* True: a mark such as 〓 ● ？ stands in text, for a character that the sender could not or would not write. */
+bool name_has_mark(struct str text);
 /* Equal but for blanks. */
 bool name_text_eq(struct str a, struct str b);
 /* True: a text (field_plain) that is short enough to be a family name alone, at most 2 characters with kanji (鈴木), or 4 without (スズキ). */
