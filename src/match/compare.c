@@ -8,6 +8,18 @@
 
 #include "base/poison.h"
 
+const char *const level_words[LEVEL_COUNT] = {
+	[LEVEL_MISSING] = "missing",
+	[LEVEL_EQUAL] = "equal",
+	[LEVEL_SAME] = "same",
+	[LEVEL_KANA] = "kana",
+	[LEVEL_KANJI] = "kanji",
+	[LEVEL_NEAR] = "near",
+	[LEVEL_PART] = "part",
+	[LEVEL_AREA] = "area",
+	[LEVEL_UNLIKE] = "unlike",
+};
+
 /* One field of the record beside one of the case. */
 struct side_by_side {
 	struct str record, cases;
@@ -27,7 +39,7 @@ level_of(bool missing, bool same, struct side_by_side t)
 		return LEVEL_MISSING;
 	if (!same)
 		return LEVEL_UNLIKE;
-	return str_eq(t.record, t.cases) ? LEVEL_EQUAL : LEVEL_EQUAL_KEY;
+	return str_eq(t.record, t.cases) ? LEVEL_EQUAL : LEVEL_SAME;
 }
 
 static enum level
@@ -112,27 +124,55 @@ same_first_part(const struct match_sides *s, const struct record_keys *r, size_t
 	    field_same(pair_record_field(s, pair), record, cases, scratch);
 }
 
+/* Of a name, from what its two forms say. */
+static enum level
+level_of_name(enum level name, enum level kana)
+{
+	if (name == LEVEL_MISSING || kana == LEVEL_MISSING)
+		return name == LEVEL_MISSING ? kana : name;
+	if (name == LEVEL_UNLIKE || kana == LEVEL_UNLIKE)
+		return name != LEVEL_UNLIKE ? LEVEL_KANJI : kana != LEVEL_UNLIKE ? LEVEL_KANA : LEVEL_UNLIKE;
+	return name > kana ? name : kana;
+}
+
+static void
+fill_levels(const struct match_items *items, const struct comparison *c, uint8_t *levels)
+{
+	for (size_t i = 0; i < items->n; i++) {
+		const struct item *item = &items->v[i];
+		if (item->kind == ITEM_FAMILY && c->same_family)
+			levels[i] = LEVEL_SAME;
+		else if (item->kind == ITEM_FAMILY || item->kind == ITEM_GIVEN)
+			levels[i] = (uint8_t)level_of_name(c->roles[ROLE_NAME], c->roles[ROLE_KANA]);
+		else
+			levels[i] = (uint8_t)c->pairs[item->pair];
+	}
+}
+
 struct comparison *
 compare_all(const struct match_sides *s, const struct case_keys *k, const struct record_keys *r, const uint32_t *rows, size_t n,
     struct arena *a, struct buf *scratch)
 {
 	size_t pairs_n = s->spec->pairs_n;
 	struct comparison *all = arena_calloc(a, n, sizeof(*all));
-	enum level *levels = arena_calloc(a, n * pairs_n, sizeof(*levels));
-	for (size_t i = 0; i < n; i++, levels += pairs_n) {
+	enum level *pairs = arena_calloc(a, n * pairs_n, sizeof(*pairs));
+	uint8_t *levels = arena_calloc(a, n, s->items.n);
+	for (size_t i = 0; i < n; i++, pairs += pairs_n, levels += s->items.n) {
 		struct comparison *c = &all[i];
 		c->row = rows[i];
-		c->pairs = levels;
+		c->pairs = pairs;
+		c->levels = levels;
 		for (size_t pair = 0; pair < pairs_n; pair++) {
-			levels[pair] = compare_pair(s, k, r, c->row, pair, scratch);
+			pairs[pair] = compare_pair(s, k, r, c->row, pair, scratch);
 			if (s->spec->pairs[pair].role < ROLE_OTHER)
-				c->roles[s->spec->pairs[pair].role] = levels[pair];
+				c->roles[s->spec->pairs[pair].role] = pairs[pair];
 		}
 		c->names = compare_names(s, r, c, scratch);
 		/* Families are only looked at where a number points at a case: two foldings for few pairs. */
 		if (c->names == NAMES_UNLIKE && level_agrees(c->roles[ROLE_CASE_NUMBER]))
 			c->same_family = same_first_part(s, r, c->row, s->pair[ROLE_NAME], a, scratch) ||
 			    same_first_part(s, r, c->row, s->pair[ROLE_KANA], a, scratch);
+		fill_levels(&s->items, c, levels);
 	}
 	return all;
 }

@@ -14,6 +14,13 @@ match_sides_init(struct match_sides *s, const struct match_spec *spec, const str
 	for (size_t i = 0; i < spec->pairs_n; i++)
 		if (spec->pairs[i].role < ROLE_OTHER)
 			s->pair[spec->pairs[i].role] = i;
+	match_items_init(&s->items, spec, source);
+}
+
+void
+match_sides_fini(struct match_sides *s)
+{
+	match_items_fini(&s->items);
 }
 
 struct str

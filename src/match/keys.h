@@ -7,15 +7,15 @@
 #define KAKEHASHI_MATCH_KEYS_H
 
 #include "match/intern.h"
+#include "match/items.h"
 #include "register/cases.h"
-
-#define PAIR_NONE SIZE_MAX
 
 /* What is compared with what; lives as long as the matcher. */
 struct match_sides {
 	const struct match_spec *spec;
 	const struct schema *source;
 	const struct cases *cases;
+	struct match_items items;
 	size_t pair[ROLE_OTHER]; /* in spec->pairs; PAIR_NONE: the profile has no such role */
 };
 
@@ -32,6 +32,7 @@ struct record_keys {
 
 void match_sides_init(struct match_sides *s, const struct match_spec *spec, const struct schema *source,
     const struct cases *cases);
+void match_sides_fini(struct match_sides *s);
 
 /* The key of text by the field's kind, in scratch until its next use. */
 struct str field_key(const struct field *f, struct str text, struct buf *scratch);

@@ -9,6 +9,8 @@ libkakehashi_a_SOURCES += \
 	src/match/decision.h \
 	src/match/intern.c \
 	src/match/intern.h \
+	src/match/items.c \
+	src/match/items.h \
 	src/match/keys.c \
 	src/match/keys.h \
 	src/match/matcher.c \
@@ -16,4 +18,6 @@ libkakehashi_a_SOURCES += \
 	src/match/names.c \
 	src/match/names.h \
 	src/match/weights.c \
-	src/match/weights.h
+	src/match/weights.h \
+	src/match/word.c \
+	src/match/word.h

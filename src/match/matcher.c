@@ -44,6 +44,7 @@ matcher_free(struct matcher *m)
 {
 	if (!m)
 		return;
+	match_sides_fini(&m->sides);
 	case_keys_fini(&m->keys);
 	candidate_index_fini(&m->index);
 	placeholders_fini(&m->name_words);

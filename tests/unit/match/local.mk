@@ -13,9 +13,11 @@ tests_unit_match_unit_match_SOURCES = \
 	tests/unit/match/test_decide.c \
 	tests/unit/match/test_decision.c \
 	tests/unit/match/test_intern.c \
+	tests/unit/match/test_items.c \
 	tests/unit/match/test_matcher.c \
 	tests/unit/match/test_names.c \
 	tests/unit/match/test_oracle.c \
-	tests/unit/match/test_weights.c
+	tests/unit/match/test_weights.c \
+	tests/unit/match/test_word.c
 tests_unit_match_unit_match_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_match_unit_match_LDADD = $(UNIT_LDADD)

@@ -12,10 +12,12 @@ main(void)
 	srunner_add_suite(runner, decide_suite());
 	srunner_add_suite(runner, decision_suite());
 	srunner_add_suite(runner, intern_suite());
+	srunner_add_suite(runner, items_suite());
 	srunner_add_suite(runner, matcher_suite());
 	srunner_add_suite(runner, names_suite());
 	srunner_add_suite(runner, oracle_suite());
 	srunner_add_suite(runner, weights_suite());
+	srunner_add_suite(runner, word_suite());
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);
 	srunner_free(runner);

@@ -8,9 +8,11 @@ Suite *compare_suite(void);
 Suite *decide_suite(void);
 Suite *decision_suite(void);
 Suite *intern_suite(void);
+Suite *items_suite(void);
 Suite *matcher_suite(void);
 Suite *names_suite(void);
 Suite *oracle_suite(void);
 Suite *weights_suite(void);
+Suite *word_suite(void);
 
 #endif

@@ -56,6 +56,7 @@ check_look(unsigned roles, const struct person *p, const char *rows, const char 
 	for (size_t i = 0; i < found.n; i++)
 		ck_assert_msg(found.v[i] == (uint32_t)(rows[i] - '0'), "%s: row %u", title, found.v[i]);
 	candidate_index_fini(&index);
+	match_sides_fini(&sides);
 	case_keys_fini(&keys);
 	buf_fini(&scratch);
 	office_fini(&o);

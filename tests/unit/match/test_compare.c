@@ -103,12 +103,13 @@ START_TEST(pair)
 	struct comparison *c = compare_all(&sides, &keys, &r, &row, 1, &o.arena, &scratch);
 	ck_assert_uint_eq(c->row, 1);
 	for (size_t i = 0; i < OFFICE_COLUMNS; i++) {
-		ck_assert_msg("-=~#"[c->pairs[i]] == pairs[_i].levels[i], "%s: %c in place %zu", pairs[_i].title, "-=~#"[c->pairs[i]], i);
+		ck_assert_msg("-=~kjnpa#"[c->pairs[i]] == pairs[_i].levels[i], "%s: %c in place %zu", pairs[_i].title, "-=~kjnpa#"[c->pairs[i]], i);
 		if (i < ROLE_OTHER)
 			ck_assert_int_eq(c->roles[i], c->pairs[i]);
 	}
 	ck_assert_msg(c->names == pairs[_i].names, "%s: names %d", pairs[_i].title, (int)c->names);
 	ck_assert_msg(c->same_family == pairs[_i].same_family, "%s: family", pairs[_i].title);
+	match_sides_fini(&sides);
 	case_keys_fini(&keys);
 	buf_fini(&scratch);
 	office_fini(&o);
