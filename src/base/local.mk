@@ -27,6 +27,8 @@ libkakehashi_a_SOURCES += \
 	src/base/map.h \
 	src/base/outfile.c \
 	src/base/outfile.h \
+	src/base/parallel.c \
+	src/base/parallel.h \
 	src/base/path.c \
 	src/base/path.h \
 	src/base/poison.h \

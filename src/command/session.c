@@ -90,7 +90,8 @@ session_open_matcher(struct session *s, struct err *err)
 {
 	if (!session_open_cases(s, err))
 		return false;
-	s->matcher = matcher_new(&s->profile->match, &s->profile->source.schema, &s->cases);
+	s->matcher = matcher_new(&s->profile->match, &s->profile->source.schema, &s->cases,
+	    options_threads(s->invocation));
 	return true;
 }
 

@@ -1,39 +1,81 @@
 /*
- * Which cases are worth comparing with a record (blocking): those that share with it
- *   the case number, or
- *   birth date and kana, or birth date and name (so that a case or record without kana is found), or
- *   kana or name alone where the case has no birth date: it may be this child, and nobody can tell.
- * Inverted indexes over interned keys: keys in an open-addressing table, the rows of all keys in one array.
+ * Which cases are worth comparing with a record (blocking): those that share with it one of the ways below.  Each is an index over
+ * keys, which are folded (kind.h): what is the same under any fold is found.  "Name" and "reading" are the child's; where family and
+ * given name are not told apart, the whole of it serves.
+ *
+ *   number              the case number
+ *   id                  another number of the person, the first other field of kind id
+ *   name, reading       all of it
+ *   family+birth        family name and birth date; so with the reading's, and with given names.  The given name is looked up as a
+ *                       family name, too, and so the other way round: they may have been swapped; and the date with month and
+ *                       day swapped
+ *   birth+sex           birth date and sex
+ *   family+postal       the family name's reading (where there is no reading, the name) and postal code
+ *   guardian+phone      the guardian's reading (where there is none, the name) and phone
+ *   phone
+ *
+ * A block of more cases than the cap is not looked at: it is counted, for each way, and a record that comes to it hears of it.  But of
+ * a name or a reading that so many bear, the cases are looked at whose birth date is the record's, or has one digit or month and day
+ * otherwise, or is not known to the day; a part that is above the cap itself is not.
  */
 #ifndef KAKEHASHI_MATCH_CANDIDATES_H
 #define KAKEHASHI_MATCH_CANDIDATES_H
 
-#include "match/keys.h"
+#include "match/features.h"
 
-struct block {
-	uint64_t key; /* two interned keys; 0: free, as the second one is never missing */
-	uint32_t start, n;
+enum candidate_way {
+	BY_NUMBER,
+	BY_ID,
+	BY_NAME,
+	BY_KANA,
+	BY_FAMILY_BIRTH,
+	BY_KANA_FAMILY_BIRTH,
+	BY_GIVEN_BIRTH,
+	BY_KANA_GIVEN_BIRTH,
+	BY_FAMILY_POSTAL,
+	BY_GUARDIAN_PHONE,
+	BY_PHONE,
+	BY_BIRTH_SEX,
+	CANDIDATE_WAYS,
 };
 
-struct blocks {
-	struct block *slots; /* NULL: a role that it needs is absent */
-	size_t mask;
-	uint32_t *rows; /* of one block: ascending */
+/* Fixed words, for summaries. */
+extern const char *const candidate_way_words[CANDIDATE_WAYS];
+
+struct candidate_row {
+	uint32_t row;
+	uint32_t ways; /* 1 << way, for all that found it */
 };
 
-struct candidate_index {
-	struct blocks number, birth_kana, birth_name;
-};
-
-/* Rows in ascending order, each once. */
-struct candidate_rows {
-	const uint32_t *v;
+struct candidates {
+	const struct candidate_row *v; /* ascending, each row once */
 	size_t n;
+	uint32_t capped; /* 1 << way, where a block was not looked at that may hold the case */
 };
 
-void candidate_index_init(struct candidate_index *x, const struct case_keys *k, size_t cases_n);
-void candidate_index_fini(struct candidate_index *x);
-/* In a. */
-struct candidate_rows candidates_find(const struct candidate_index *x, const struct record_keys *r, struct arena *a);
+struct candidate_caps {
+	size_t block; /* cases; 0: none */
+	size_t loose; /* the same for family+postal and birth+sex, which many share by chance */
+};
+
+struct candidate_index;
+
+/* f must outlive it.  The same at any number of threads. */
+struct candidate_index *candidate_index_new(const struct features *f, const struct candidate_caps *caps, unsigned threads);
+void candidate_index_free(struct candidate_index *x);
+/* In a.  Any number of threads may look at once. */
+struct candidates candidates_find(const struct candidate_index *x, const struct record_features *r, struct arena *a);
+/* How many cases share with the record what a way compares; 0 where the record lacks it. */
+size_t candidates_frequency(const struct candidate_index *x, enum candidate_way way, const struct record_features *r);
+
+/* The blocks of one way that are above the cap. */
+struct capped_blocks {
+	size_t blocks, cases;
+	size_t largest; /* cases */
+};
+struct capped_blocks candidates_capped(const struct candidate_index *x, enum candidate_way way);
+
+/* Bytes in all, without the features: for budgets. */
+size_t candidate_index_bytes(const struct candidate_index *x);
 
 #endif

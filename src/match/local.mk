@@ -1,4 +1,6 @@
 libkakehashi_a_SOURCES += \
+	src/match/blocks.c \
+	src/match/blocks.h \
 	src/match/candidates.c \
 	src/match/candidates.h \
 	src/match/compare.c \
@@ -7,6 +9,10 @@ libkakehashi_a_SOURCES += \
 	src/match/decide.h \
 	src/match/decision.c \
 	src/match/decision.h \
+	src/match/feature_side.c \
+	src/match/feature_side.h \
+	src/match/features.c \
+	src/match/features.h \
 	src/match/intern.c \
 	src/match/intern.h \
 	src/match/items.c \
@@ -17,6 +23,8 @@ libkakehashi_a_SOURCES += \
 	src/match/matcher.h \
 	src/match/names.c \
 	src/match/names.h \
+	src/match/shared.c \
+	src/match/shared.h \
 	src/match/weights.c \
 	src/match/weights.h \
 	src/match/word.c \

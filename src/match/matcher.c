@@ -13,7 +13,8 @@
 struct matcher {
 	struct match_sides sides;
 	struct case_keys keys;
-	struct candidate_index index;
+	struct features *features;
+	struct candidate_index *index;
 	struct weights weights;
 	struct placeholders name_words, kana_words;
 	struct buf scratch; /* for folding; the only thing that deciding changes */
@@ -27,12 +28,14 @@ record_field(const struct match_sides *s, enum match_role role)
 }
 
 struct matcher *
-matcher_new(const struct match_spec *spec, const struct schema *source, const struct cases *cases)
+matcher_new(const struct match_spec *spec, const struct schema *source, const struct cases *cases,
+    unsigned threads)
 {
 	struct matcher *m = xcalloc(1, sizeof(*m));
 	match_sides_init(&m->sides, spec, source, cases);
 	case_keys_init(&m->keys, &m->sides, &m->scratch);
-	candidate_index_init(&m->index, &m->keys, cases->n);
+	m->features = features_new(&m->sides, threads);
+	m->index = candidate_index_new(m->features, &(struct candidate_caps){ spec->block_cap, spec->loose_cap }, threads);
 	weights_init(&m->weights, cases->n);
 	placeholders_init(&m->name_words, record_field(&m->sides, ROLE_NAME), &m->scratch);
 	placeholders_init(&m->kana_words, record_field(&m->sides, ROLE_KANA), &m->scratch);
@@ -44,13 +47,26 @@ matcher_free(struct matcher *m)
 {
 	if (!m)
 		return;
-	match_sides_fini(&m->sides);
+	candidate_index_free(m->index);
+	features_free(m->features);
 	case_keys_fini(&m->keys);
-	candidate_index_fini(&m->index);
+	match_sides_fini(&m->sides);
 	placeholders_fini(&m->name_words);
 	placeholders_fini(&m->kana_words);
 	buf_fini(&m->scratch);
 	free(m);
+}
+
+const struct features *
+matcher_features(const struct matcher *m)
+{
+	return m->features;
+}
+
+const struct candidate_index *
+matcher_index(const struct matcher *m)
+{
+	return m->index;
 }
 
 static bool
@@ -130,12 +146,40 @@ fill_candidates(const struct matcher *m, const struct verdict *v, const struct c
 	}
 }
 
+/* The rule calls a record new when there is nothing to compare it with.  So it is given what makes a case worth a person's look: the
+   number, or all of the name or of its reading with the birth date, if the case has one. */
+static bool
+is_near(const struct matcher *m, const struct record_features *r, const struct candidate_row *found)
+{
+	uint32_t birth = features_of(m->features, found->row)->v[FEATURE_BIRTH];
+	bool fits = !birth_is_exact(birth) || birth == r->f.v[FEATURE_BIRTH];
+	return found->ways & 1u << BY_NUMBER || (fits && found->ways & (1u << BY_NAME | 1u << BY_KANA));
+}
+
+struct rows {
+	uint32_t *v;
+	size_t n;
+};
+
+static struct rows
+find_near(const struct matcher *m, const struct str *text, struct arena *a, struct buf *scratch)
+{
+	struct record_features r;
+	features_of_record(m->features, text, a, scratch, &r);
+	struct candidates found = candidates_find(m->index, &r, a);
+	struct rows near = { arena_alloc(a, found.n * sizeof(*near.v)), 0 };
+	for (size_t i = 0; i < found.n; i++)
+		if (is_near(m, &r, &found.v[i]))
+			near.v[near.n++] = found.v[i].row;
+	return near;
+}
+
 void
 matcher_decide(struct matcher *m, struct str record_id, const struct str *text, const struct finding *hold, struct arena *a,
     struct decision *out)
 {
 	struct record_keys keys = record_keys_make(&m->sides, &m->keys, text, a, &m->scratch);
-	struct candidate_rows rows = candidates_find(&m->index, &keys, a);
+	struct rows rows = find_near(m, text, a, &m->scratch);
 	struct comparison *all = compare_all(&m->sides, &m->keys, &keys, rows.v, rows.n, a, &m->scratch);
 	struct record_facts facts = facts_of(m, &keys);
 	struct verdict verdict = decide(&facts, all, rows.n);

@@ -9,14 +9,19 @@
 #define KAKEHASHI_MATCH_MATCHER_H
 
 #include "base/finding.h"
+#include "match/candidates.h"
 #include "match/decision.h"
 #include "register/cases.h"
 
 struct matcher;
 
-/* Builds the indexes.  spec, source and cases must outlive the matcher. */
-struct matcher *matcher_new(const struct match_spec *spec, const struct schema *source, const struct cases *cases);
+/* Builds the indexes, in as many threads.  spec, source and cases must outlive the matcher. */
+struct matcher *matcher_new(const struct match_spec *spec, const struct schema *source, const struct cases *cases,
+    unsigned threads);
 void matcher_free(struct matcher *m);
+/* What it found in the register. */
+const struct features *matcher_features(const struct matcher *m);
+const struct candidate_index *matcher_index(const struct matcher *m);
 /* text: cleaned cells by the source's schema.  hold: a reason to hold the record whatever matching says (its code becomes
    the decision's reason), or unset or NULL.  Results live in a.  Not for two threads at once. */
 void matcher_decide(struct matcher *m, struct str record_id, const struct str *text, const struct finding *hold,

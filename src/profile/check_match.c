@@ -52,11 +52,15 @@ check_bits(struct check *c, const struct section *s, struct match_spec *m)
 	m->link_bits = 14;
 	m->margin_bits = 10;
 	m->review_bits = 0;
+	m->block_cap = 1000;
+	m->loose_cap = 50;
 	if (!s)
 		return;
 	setting_double(c, s, "link_bits", &m->link_bits);
 	setting_double(c, s, "margin_bits", &m->margin_bits);
 	setting_double(c, s, "review_bits", &m->review_bits);
+	setting_size(c, s, "block_cap", 1, &m->block_cap);
+	setting_size(c, s, "loose_cap", 1, &m->loose_cap);
 	if (m->margin_bits < 0) {
 		mistake(c, setting_place(s, "margin_bits"), _("margin_bits = %g is below 0"), m->margin_bits);
 		mistake_hint(c, _("it says how much better than the second case the best one must be"));

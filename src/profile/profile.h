@@ -71,6 +71,8 @@ struct match_spec {
 	double link_bits;   /* 14 */
 	double margin_bits; /* 10 */
 	double review_bits; /* 0 */
+	size_t block_cap;     /* cases that share a key and are all looked at; 1000; 0: any number */
+	size_t loose_cap;     /* the same of what many share by chance: birth date and sex, family name and postal code; 50 */
 	struct match_pair *pairs; /* fields of the same name, and those that the profile pairs; each role but OTHER at most once */
 	size_t pairs_n;
 };

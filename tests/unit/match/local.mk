@@ -7,6 +7,8 @@ tests_unit_match_unit_match_SOURCES = \
 	tests/unit/match/office.h \
 	tests/unit/match/oracle.c \
 	tests/unit/match/oracle.h \
+	tests/unit/match/registry.c \
+	tests/unit/match/registry.h \
 	tests/unit/match/suites.h \
 	tests/unit/match/test_candidates.c \
 	tests/unit/match/test_compare.c \

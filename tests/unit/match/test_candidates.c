@@ -1,82 +1,350 @@
 #include "config.h"
 
-#include "match/candidates.h"
+#include "../seed.h"
+#include "match/names.h"
 #include "office.h"
+#include "registry.h"
 #include "suites.h"
 
 #include "base/poison.h"
 
-/* The register of the table below. */
-static const struct person people[] = {
-	{ "K-1", "世田谷　太郎", "セタガヤ　タロウ", "2015-04-01", "男", "" }, /* row 0 */
-	{ "K-2", "世田谷　太郎", "", "2015-04-01", "男", "" },
-	{ "K-3", "", "セタガヤ　タロウ", "2015-04-01", "女", "" },
-	{ "K-4", "世田谷　太郎", "セタガヤ　タロウ", "", "男", "" },
-	{ "K-5", "世田谷　太郎", "セタガヤ　タロウ", "2015-04-02", "男", "" },
-	{ "K-6", "", "", "2015-04-01", "男", "" },
-	{ "K-7", "", "", "", "", "" },
+enum { ALL_COLUMNS = (1u << REGISTRY_COLUMNS) - 1 };
+
+/* What the oracle looks at of a record or a case: keys as texts, and the day. */
+struct seen {
+	struct str number, id, name, kana, family, given, kana_family, kana_given, phone, postal, guardian, guardian_kana, sex, day;
 };
 
-static const struct {
-	const char *title;
-	struct person record;
-	const char *rows; /* digits */
-} looks[] = {
-	{ "name and kana", { "", "世田谷　太郎", "セタガヤ　タロウ", "2015-04-01", "", "" }, "0123" },
-	{ "name", { "", "世田谷　太郎", "", "2015-04-01", "", "" }, "013" },
-	{ "kana", { "", "", "セタガヤ　タロウ", "2015-04-01", "", "" }, "023" },
-	{ "another day", { "", "世田谷　太郎", "セタガヤ　タロウ", "2015-04-02", "", "" }, "34" },
-	{ "a day that nobody has", { "", "世田谷　太郎", "", "2001-01-01", "", "" }, "3" },
-	{ "a name that nobody has", { "", "喜多見　健", "キタミ　ケン", "2015-04-01", "", "" }, "" },
-	{ "no day", { "", "世田谷　太郎", "セタガヤ　タロウ", "", "", "" }, "3" },
-	{ "no name", { "", "", "", "2015-04-01", "", "" }, "" },
-	{ "a number", { "K-6", "", "", "", "", "" }, "5" },
-	{ "a number that nobody has", { "K-9", "", "", "", "", "" }, "" },
-	{ "a number and a name", { "K-7", "世田谷　太郎", "", "2015-04-02", "", "" }, "346" },
-	{ "found in two ways", { "K-1", "世田谷　太郎", "セタガヤ　タロウ", "2015-04-01", "", "" }, "0123" },
-};
-
-static void
-check_look(unsigned roles, const struct person *p, const char *rows, const char *title)
+static struct seen
+see(struct registry *r, const struct str *cells)
 {
-	struct office o;
-	office_init(&o, roles);
-	for (size_t i = 0; i < sizeof(people) / sizeof(*people); i++)
-		office_add(&o, &people[i]);
-	struct buf scratch = BUF_INIT;
-	struct match_sides sides;
-	struct case_keys keys;
-	struct candidate_index index;
-	match_sides_init(&sides, &o.spec, &o.source, &o.cases);
-	case_keys_init(&keys, &sides, &scratch);
-	candidate_index_init(&index, &keys, o.cases.n);
-	struct record_keys r = record_keys_make(&sides, &keys, office_record(&o, p), &o.arena, &scratch);
-	struct candidate_rows found = candidates_find(&index, &r, &o.arena);
-	ck_assert_msg(found.n == strlen(rows), "%s: %zu rows", title, found.n);
-	for (size_t i = 0; i < found.n; i++)
-		ck_assert_msg(found.v[i] == (uint32_t)(rows[i] - '0'), "%s: row %u", title, found.v[i]);
-	candidate_index_fini(&index);
-	match_sides_fini(&sides);
-	case_keys_fini(&keys);
-	buf_fini(&scratch);
-	office_fini(&o);
+	struct name_parts name = name_cut(cells[COLUMN_NAME]), kana = name_cut(cells[COLUMN_KANA]);
+	return (struct seen){
+		.number = registry_key(r, COLUMN_NUMBER, cells[COLUMN_NUMBER]),
+		.id = registry_key(r, COLUMN_ID, cells[COLUMN_ID]),
+		.name = registry_key(r, COLUMN_NAME, cells[COLUMN_NAME]),
+		.kana = registry_key(r, COLUMN_KANA, cells[COLUMN_KANA]),
+		.family = registry_key(r, COLUMN_NAME, name.family),
+		.given = registry_key(r, COLUMN_NAME, name.given),
+		.kana_family = registry_key(r, COLUMN_KANA, kana.family),
+		.kana_given = registry_key(r, COLUMN_KANA, kana.given),
+		.phone = registry_key(r, COLUMN_PHONE, cells[COLUMN_PHONE]),
+		.postal = registry_key(r, COLUMN_POSTAL, cells[COLUMN_POSTAL]),
+		.guardian = registry_key(r, COLUMN_GUARDIAN, cells[COLUMN_GUARDIAN]),
+		.guardian_kana = registry_key(r, COLUMN_GUARDIAN_KANA, cells[COLUMN_GUARDIAN_KANA]),
+		.sex = registry_key(r, COLUMN_SEX, cells[COLUMN_SEX]),
+		.day = registry_key(r, COLUMN_BIRTH, cells[COLUMN_BIRTH]),
+	};
 }
 
-START_TEST(look)
+static bool
+same(struct str a, struct str b)
 {
-	check_look(ALL_ROLES, &looks[_i].record, looks[_i].rows, looks[_i].title);
+	return a.n > 0 && str_eq(a, b);
+}
+
+/* 20150104 of 20150401. */
+static struct str
+turned(struct registry *r, struct str day)
+{
+	if (day.n != 8 || day.p[6] > '1' || (day.p[6] == '1' && day.p[7] > '2'))
+		return STR("");
+	return arena_format(&r->arena, "%.4s%.2s%.2s", day.p, day.p + 6, day.p + 4);
+}
+
+static bool
+one_digit(struct str a, struct str b)
+{
+	size_t unlike = 0;
+	for (size_t i = 0; i < a.n && a.n == b.n; i++)
+		unlike += a.p[i] != b.p[i];
+	return a.n == b.n && unlike <= 1;
+}
+
+/* Whether way leads from the record to the case, caps apart.  In its plainest form (block): by what makes the block. */
+static bool
+leads(struct registry *r, enum candidate_way way, const struct seen *a, const struct seen *b, bool block)
+{
+	bool day = same(a->day, b->day), other = !block && same(turned(r, a->day), b->day);
+	switch (way) {
+	case BY_NUMBER:
+		return same(a->number, b->number);
+	case BY_ID:
+		return same(a->id, b->id);
+	case BY_NAME:
+		return same(a->name, b->name);
+	case BY_KANA:
+		return same(a->kana, b->kana);
+	case BY_FAMILY_BIRTH:
+		return ((day || other) && same(a->family, b->family)) || (!block && day && same(a->given, b->family));
+	case BY_KANA_FAMILY_BIRTH:
+		return ((day || other) && same(a->kana_family, b->kana_family)) ||
+		    (!block && day && same(a->kana_given, b->kana_family));
+	case BY_GIVEN_BIRTH:
+		return ((day || other) && same(a->given, b->given)) || (!block && day && same(a->family, b->given));
+	case BY_KANA_GIVEN_BIRTH:
+		return ((day || other) && same(a->kana_given, b->kana_given)) ||
+		    (!block && day && same(a->kana_family, b->kana_given));
+	case BY_FAMILY_POSTAL:
+		return same(a->kana_family, b->kana_family) && same(a->postal, b->postal);
+	case BY_GUARDIAN_PHONE:
+		return same(a->guardian_kana, b->guardian_kana) && same(a->phone, b->phone);
+	case BY_PHONE:
+		return same(a->phone, b->phone);
+	case BY_BIRTH_SEX:
+		return day && same(a->sex, b->sex);
+	case CANDIDATE_WAYS:
+		break;
+	}
+	return false;
+}
+
+/* Every record against every case. */
+static void
+check_all(struct registry *r, struct candidate_index *x, const struct features *f, struct str *const *records, size_t n)
+{
+	struct buf scratch = BUF_INIT;
+	struct seen *cases = xcalloc(r->cases.n, sizeof(*cases));
+	struct str cells[REGISTRY_COLUMNS];
+	for (size_t row = 0; row < r->cases.n; row++) {
+		cases_unpack(&r->cases, row, cells);
+		cases[row] = see(r, cells);
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct seen seen = see(r, records[i]);
+		struct record_features features;
+		features_of_record(f, records[i], &r->arena, &scratch, &features);
+		struct candidates found = candidates_find(x, &features, &r->arena);
+		ck_assert_uint_eq(found.capped, 0);
+		size_t k = 0;
+		for (size_t row = 0; row < r->cases.n; row++) {
+			uint32_t ways = 0;
+			for (enum candidate_way way = 0; way < CANDIDATE_WAYS; way++)
+				ways |= leads(r, way, &seen, &cases[row], false) ? 1u << way : 0;
+			uint32_t is = k < found.n && found.v[k].row == row ? found.v[k++].ways : 0;
+			ck_assert_msg(is == ways, "record %zu, row %zu: ways %x, not %x", i, row, is, ways);
+		}
+		ck_assert_uint_eq(k, found.n);
+		for (enum candidate_way way = 0; way < CANDIDATE_WAYS; way++) {
+			size_t frequency = 0;
+			for (size_t row = 0; row < r->cases.n; row++)
+				frequency += leads(r, way, &seen, &cases[row], true);
+			ck_assert_msg(candidates_frequency(x, way, &features) == frequency, "record %zu, %s", i, candidate_way_words[way]);
+		}
+	}
+	free(cases);
+	buf_fini(&scratch);
+}
+
+START_TEST(as_a_double_loop)
+{
+	unsigned seed = test_seed("candidates as a double loop finds them");
+	for (unsigned round = 0; round < 12; round++) {
+		struct registry r;
+		struct str *records[60];
+		registry_init(&r, ALL_COLUMNS);
+		for (unsigned i = 0; i < 40 * round; i++)
+			registry_add(&r, registry_random(&r, arena_format(&r.arena, "K-%u", i).p, 3 + 6 * round, &seed));
+		registry_shuffle(&r, &seed);
+		for (unsigned i = 0; i < 60; i++)
+			records[i] = registry_random(&r, i % 3 ? "" : arena_format(&r.arena, "K-%u", i).p, 3 + 6 * round, &seed);
+		struct features *f = features_new(&r.sides, 1);
+		struct candidate_index *x = candidate_index_new(f, &(struct candidate_caps){ 0, 0 }, 2);
+		check_all(&r, x, f, records, 60);
+		candidate_index_free(x);
+		features_free(f);
+		registry_fini(&r);
+	}
 }
 END_TEST
 
-START_TEST(absent_roles)
+/* With caps: whatever is found leads there, and what is not found stands in a block above the cap; of a name, where the day is unlike or
+   too many have it. */
+static void
+check_capped(struct registry *r, const struct candidate_caps *caps, unsigned *seed)
 {
-	const struct person *p = &looks[11].record;
-	check_look(0, p, "", "no roles");
-	check_look(1u << ROLE_CASE_NUMBER, p, "0", "number alone");
-	check_look(ALL_ROLES & ~(1u << ROLE_NAME), p, "023", "no name");
-	check_look(ALL_ROLES & ~(1u << ROLE_KANA), p, "013", "no kana");
-	/* without birth dates the names are all that is left */
-	check_look(1u << ROLE_NAME, p, "0134", "name alone");
+	struct buf scratch = BUF_INIT;
+	struct features *f = features_new(&r->sides, 1);
+	struct candidate_index *x = candidate_index_new(f, caps, 1);
+	for (unsigned i = 0; i < 60; i++) {
+		struct str *record = registry_random(r, "", 4, seed), cells[REGISTRY_COLUMNS];
+		struct seen a = see(r, record);
+		struct record_features features;
+		features_of_record(f, record, &r->arena, &scratch, &features);
+		struct candidates found = candidates_find(x, &features, &r->arena);
+		uint32_t wrong = 0, missed = 0;
+		for (size_t row = 0, k = 0; row < r->cases.n; row++) {
+			cases_unpack(&r->cases, row, cells);
+			struct seen b = see(r, cells);
+			uint32_t is = k < found.n && found.v[k].row == row ? found.v[k++].ways : 0;
+			for (enum candidate_way way = 0; way < CANDIDATE_WAYS; way++) {
+				bool leading = leads(r, way, &a, &b, false), is_found = is & 1u << way;
+				bool few = candidates_frequency(x, way, &features) <= (way == BY_BIRTH_SEX || way == BY_FAMILY_POSTAL ? caps->loose : caps->block);
+				bool name = way == BY_NAME || way == BY_KANA;
+				bool near = b.day.n != 8 || (a.day.n == 8 && (one_digit(a.day, b.day) || same(turned(r, a.day), b.day)));
+				wrong |= is_found && !(leading && (few || !name || near)) ? 1u << way : 0;
+				bool expected = leading && (few || (name && near));
+				missed |= expected && !is_found ? 1u << way : 0;
+			}
+		}
+		ck_assert_msg(wrong == 0, "record %u: found by %x", i, wrong);
+		ck_assert_msg((missed & ~found.capped) == 0, "record %u: missed by %x, capped %x", i, missed, found.capped);
+	}
+	candidate_index_free(x);
+	features_free(f);
+	buf_fini(&scratch);
+}
+
+START_TEST(capped)
+{
+	unsigned seed = test_seed("capped blocks");
+	static const struct candidate_caps caps[] = { { 1, 1 }, { 3, 2 }, { 10, 5 }, { 1000, 1000 } };
+	for (size_t i = 0; i < sizeof(caps) / sizeof(*caps); i++) {
+		struct registry r;
+		registry_init(&r, ALL_COLUMNS);
+		for (unsigned k = 0; k < 250; k++)
+			registry_add(&r, registry_random(&r, arena_format(&r.arena, "K-%u", k).p, 4, &seed));
+		check_capped(&r, &caps[i], &seed);
+		registry_fini(&r);
+	}
+}
+END_TEST
+
+static void
+add_many(struct registry *r, size_t n, const char *const raw[static REGISTRY_COLUMNS], bool same_birth)
+{
+	const char *own[REGISTRY_COLUMNS];
+	for (size_t i = 0; i < REGISTRY_COLUMNS; i++)
+		own[i] = raw[i];
+	for (size_t i = 0; i < n; i++) {
+		own[COLUMN_NUMBER] = arena_format(&r->arena, "M-%05zu", i).p;
+		if (!same_birth)
+			own[COLUMN_BIRTH] =
+			    arena_format(&r->arena, "%zu-%02zu-%02zu", 2000 + i / 372 % 20, 1 + i / 31 % 12, 1 + i % 28).p;
+		registry_add(r, registry_cells(r, own));
+	}
+}
+
+static const char *const tanaka[REGISTRY_COLUMNS] = { [COLUMN_NAME] = "田中　実", [COLUMN_KANA] = "タナカ　ミノル",
+	[COLUMN_BIRTH] = "2015-04-01", [COLUMN_SEX] = "男", [COLUMN_PHONE] = "00-0000-0000" };
+
+/* Three thousand of one name: those who were born near the record's day are found, and the rest is counted. */
+START_TEST(one_name)
+{
+	struct registry r;
+	struct buf scratch = BUF_INIT;
+	registry_init(&r, ALL_COLUMNS);
+	add_many(&r, 3000, tanaka, false);
+	struct features *f = features_new(&r.sides, 1);
+	struct candidate_index *x = candidate_index_new(f, &(struct candidate_caps){ 1000, 50 }, 1);
+	struct capped_blocks name = candidates_capped(x, BY_NAME), phone = candidates_capped(x, BY_PHONE);
+	ck_assert(name.blocks == 1 && name.cases == 3000 && name.largest == 3000);
+	ck_assert(phone.blocks == 1 && phone.largest == 3000);
+	ck_assert_uint_eq(candidates_capped(x, BY_FAMILY_BIRTH).blocks, 0);
+	struct record_features features;
+	features_of_record(f, registry_cells(&r, tanaka), &r.arena, &scratch, &features);
+	features.f.v[FEATURE_BIRTH] = 20030203;
+	struct candidates found = candidates_find(x, &features, &r.arena);
+	ck_assert_uint_eq(found.capped, 1u << BY_PHONE);
+	ck_assert(found.n > 5 && found.n < 100);
+	for (size_t i = 0; i < found.n; i++)
+		if (features_of(f, found.v[i].row)->v[FEATURE_BIRTH] == 20030203)
+			ck_assert(found.v[i].ways & 1u << BY_GIVEN_BIRTH && found.v[i].ways & 1u << BY_NAME);
+	ck_assert_uint_eq(candidates_frequency(x, BY_NAME, &features), 3000);
+	features.f.v[FEATURE_BIRTH] = 0;
+	ck_assert_uint_eq(candidates_find(x, &features, &r.arena).capped, 1u << BY_PHONE | 1u << BY_NAME | 1u << BY_KANA);
+	candidate_index_free(x);
+	features_free(f);
+	registry_fini(&r);
+	buf_fini(&scratch);
+}
+END_TEST
+
+/* And all of them on one day: nothing is found, and the record hears of it. */
+START_TEST(one_name_and_day)
+{
+	struct registry r;
+	struct buf scratch = BUF_INIT;
+	registry_init(&r, ALL_COLUMNS);
+	add_many(&r, 1500, tanaka, true);
+	struct features *f = features_new(&r.sides, 1);
+	struct candidate_index *x = candidate_index_new(f, &(struct candidate_caps){ 1000, 50 }, 1);
+	struct record_features features;
+	features_of_record(f, registry_cells(&r, tanaka), &r.arena, &scratch, &features);
+	struct candidates found = candidates_find(x, &features, &r.arena);
+	ck_assert_uint_eq(found.n, 0);
+	ck_assert_uint_eq(found.capped, 1u << BY_NAME | 1u << BY_KANA | 1u << BY_PHONE | 1u << BY_FAMILY_BIRTH | 1u << BY_GIVEN_BIRTH |
+	    1u << BY_KANA_FAMILY_BIRTH | 1u << BY_KANA_GIVEN_BIRTH | 1u << BY_BIRTH_SEX);
+	candidate_index_free(x);
+	features_free(f);
+	registry_fini(&r);
+	buf_fini(&scratch);
+}
+END_TEST
+
+/* No case, one case, and cases with nothing in them; any choice of columns. */
+START_TEST(next_to_nothing)
+{
+	static const char *const nothing[REGISTRY_COLUMNS] = { NULL };
+	for (unsigned columns = 0; columns <= ALL_COLUMNS; columns += 7) {
+		for (size_t n = 0; n < 3; n++) {
+			struct registry r;
+			struct buf scratch = BUF_INIT;
+			registry_init(&r, columns);
+			add_many(&r, n, nothing, true);
+			struct features *f = features_new(&r.sides, 2);
+			struct candidate_index *x = candidate_index_new(f, &(struct candidate_caps){ 1, 1 }, 2);
+			struct record_features features;
+			features_of_record(f, registry_cells(&r, tanaka), &r.arena, &scratch, &features);
+			ck_assert_uint_eq(candidates_find(x, &features, &r.arena).n, 0);
+			features_of_record(f, registry_cells(&r, nothing), &r.arena, &scratch, &features);
+			struct candidates found = candidates_find(x, &features, &r.arena);
+			ck_assert(found.n == 0 && found.capped == 0);
+			candidate_index_free(x);
+			features_free(f);
+			registry_fini(&r);
+			buf_fini(&scratch);
+		}
+	}
+}
+END_TEST
+
+/* At any number of threads the same, with cases enough for each to have a part; and the budget of memory. */
+START_TEST(threads)
+{
+	unsigned seed = test_seed("candidates by threads");
+	enum { CASES = 9000, RECORDS = 200 };
+	struct registry r;
+	struct buf scratch = BUF_INIT;
+	registry_init(&r, ALL_COLUMNS);
+	for (unsigned i = 0; i < CASES; i++)
+		registry_add(&r, registry_random(&r, arena_format(&r.arena, "K-%u", i).p, 500, &seed));
+	const struct candidate_caps caps = { 100, 20 };
+	struct features *f = features_new(&r.sides, 1);
+	struct candidate_index *x = candidate_index_new(f, &caps, 1);
+	size_t bytes = features_bytes(f) + candidate_index_bytes(x);
+	ck_assert_msg(bytes <= 150 * CASES, "%zu bytes a case", bytes / CASES);
+	for (unsigned n = 2; n < 6; n++) {
+		struct features *g = features_new(&r.sides, n);
+		struct candidate_index *y = candidate_index_new(g, &caps, n);
+		for (size_t row = 0; row < CASES; row++)
+			ck_assert(memcmp(features_of(f, row), features_of(g, row), sizeof(struct case_features)) == 0);
+		for (unsigned i = 0; i < RECORDS; i++) {
+			struct str *record = registry_random(&r, "", 500, &seed);
+			struct record_features a, b;
+			features_of_record(f, record, &r.arena, &scratch, &a);
+			features_of_record(g, record, &r.arena, &scratch, &b);
+			ck_assert(memcmp(&a.f, &b.f, sizeof(a.f)) == 0 && memcmp(a.keys, b.keys, sizeof(a.keys)) == 0);
+			struct candidates c = candidates_find(x, &a, &r.arena), d = candidates_find(y, &b, &r.arena);
+			ck_assert(c.n == d.n && c.capped == d.capped && (c.n == 0 || memcmp(c.v, d.v, c.n * sizeof(*c.v)) == 0));
+		}
+		candidate_index_free(y);
+		features_free(g);
+	}
+	candidate_index_free(x);
+	features_free(f);
+	registry_fini(&r);
+	buf_fini(&scratch);
 }
 END_TEST
 
@@ -85,8 +353,13 @@ candidates_suite(void)
 {
 	Suite *s = suite_create("match: candidates");
 	TCase *t = tcase_create("candidates");
-	tcase_add_loop_test(t, look, 0, (int)(sizeof(looks) / sizeof(*looks)));
-	tcase_add_test(t, absent_roles);
+	tcase_set_timeout(t, 300);
+	tcase_add_test(t, as_a_double_loop);
+	tcase_add_test(t, capped);
+	tcase_add_test(t, one_name);
+	tcase_add_test(t, one_name_and_day);
+	tcase_add_test(t, next_to_nothing);
+	tcase_add_test(t, threads);
 	suite_add_tcase(s, t);
 	return s;
 }

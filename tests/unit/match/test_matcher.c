@@ -288,7 +288,7 @@ START_TEST(scenario)
 	office_init(&o, ALL_ROLES);
 	for (size_t i = 0; i < 4 && s->cases[i].number; i++)
 		office_add(&o, &s->cases[i]);
-	struct matcher *m = matcher_new(&o.spec, &o.source, &o.cases);
+	struct matcher *m = matcher_new(&o.spec, &o.source, &o.cases, 1);
 	struct str *record = office_record(&o, &s->record);
 	struct decision d;
 	matcher_decide(m, STR("r-1"), record, NULL, &o.arena, &d);
@@ -352,7 +352,7 @@ START_TEST(absent_roles)
 	office_init(&o, ALL_ROLES & ~poorer[_i].absent);
 	office_add(&o, &(struct person){ "K-101", TARO });
 	office_add(&o, &(struct person){ "K-102", OTHER });
-	struct matcher *m = matcher_new(&o.spec, &o.source, &o.cases);
+	struct matcher *m = matcher_new(&o.spec, &o.source, &o.cases, 1);
 	struct decision d;
 	matcher_decide(m, STR("r"), office_record(&o, &poorer[_i].record), NULL, &o.arena, &d);
 	const char *word = d.outcome == OUTCOME_LINKED ? d.basis : d.reason;
@@ -377,7 +377,7 @@ START_TEST(linked_case_need_not_weigh_most)
 	o.spec.pairs_n = n;
 	office_add(&o, &(struct person){ "K-101", "世田谷　太郎", "セタガヤ　タロウ", "2015-04-01", "男", "喜多見1-2-3" });
 	office_add(&o, &(struct person){ "K-102", "世田谷　太郎", "セタガヤ　タロウ", "2015-04-01", "女", "成城9-9-9" });
-	struct matcher *m = matcher_new(&o.spec, &o.source, &o.cases);
+	struct matcher *m = matcher_new(&o.spec, &o.source, &o.cases, 1);
 	struct decision d;
 	struct person p = { "", "世田谷　太郎", "セタガヤ　タロウ", "2015-04-01", "男", "成城9-9-9" };
 	matcher_decide(m, STR("r"), office_record(&o, &p), NULL, &o.arena, &d);
@@ -405,7 +405,7 @@ START_TEST(large_register)
 		snprintf(birth, sizeof(birth), "20%02u-%02u-%02u", 10 + i % 10, 1 + i / 10 % 12, 1 + i / 120 % 28);
 		office_add(&o, &(struct person){ number, name, "", i < NAMESAKES ? "2010-01-01" : birth, "男", "" });
 	}
-	struct matcher *m = matcher_new(&o.spec, &o.source, &o.cases);
+	struct matcher *m = matcher_new(&o.spec, &o.source, &o.cases, 1);
 	struct arena a = ARENA_INIT;
 	for (unsigned i = NAMESAKES; i < CASES; i += 37, arena_reset(&a)) {
 		struct str record[OFFICE_COLUMNS];

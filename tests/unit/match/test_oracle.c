@@ -101,7 +101,7 @@ differences(unsigned seed, enum fault fault, size_t offices, size_t *seen)
 	for (size_t i = 0; i < offices; i++) {
 		struct office o;
 		random_office(&o, &seed);
-		struct matcher *m = matcher_new(&o.spec, &o.source, &o.cases);
+		struct matcher *m = matcher_new(&o.spec, &o.source, &o.cases, 1);
 		for (size_t j = 0; j < RECORDS; j++) {
 			struct person p = random_person(&seed);
 			struct str *record = office_record(&o, &p);
@@ -152,7 +152,7 @@ START_TEST(order_of_rows_is_nothing)
 		struct str *record = office_record(&o, &p);
 		struct str before[DECISION_COLUMNS], after[DECISION_COLUMNS];
 		for (size_t turn = 0; turn < 3; turn++) {
-			struct matcher *m = matcher_new(&o.spec, &o.source, &o.cases);
+			struct matcher *m = matcher_new(&o.spec, &o.source, &o.cases, 1);
 			struct decision d;
 			matcher_decide(m, STR("r"), record, NULL, &o.arena, &d);
 			decision_cells(&d, &o.arena, turn ? after : before);
@@ -172,11 +172,11 @@ START_TEST(order_of_records_is_nothing)
 	unsigned seed = test_seed("order_of_records_is_nothing");
 	struct office o;
 	random_office(&o, &seed);
-	struct matcher *one = matcher_new(&o.spec, &o.source, &o.cases);
+	struct matcher *one = matcher_new(&o.spec, &o.source, &o.cases, 1);
 	for (size_t i = 0; i < 300; i++) {
 		struct person p = random_person(&seed);
 		struct str *record = office_record(&o, &p);
-		struct matcher *fresh = matcher_new(&o.spec, &o.source, &o.cases);
+		struct matcher *fresh = matcher_new(&o.spec, &o.source, &o.cases, 1);
 		struct decision a, b;
 		matcher_decide(one, STR("r"), record, NULL, &o.arena, &a);
 		matcher_decide(fresh, STR("r"), record, NULL, &o.arena, &b);

@@ -42,7 +42,7 @@ static const char whole[] =
     "    field tel        { column = tel kind = phone }\n"
     "    field body       { column = note kind = code }\n"
     "}\n"
-    "match { link_bits = 12.5 review_bits = -1 case_number = case_no\n"
+    "match { link_bits = 12.5 review_bits = -1 block_cap = 2K loose_cap = 20 case_number = case_no\n"
     "    pair born { with = birth_date } }\n"
     "target progress {\n"
     "    type = file path = \"progress.csv\" encoding = Shift_JIS newline = lf quote = all header = no mode = 0640\n"
@@ -162,6 +162,7 @@ START_TEST(pairs_fields)
 	struct profile *p = load(whole);
 	const struct match_spec *m = &p->match;
 	ck_assert(m->link_bits == 12.5 && m->margin_bits == 10 && m->review_bits == -1);
+	ck_assert(m->block_cap == 2048 && m->loose_cap == 20);
 	ck_assert_uint_eq(m->pairs_n, 5); /* not body: text and code are not compared */
 	for (size_t i = 0; i < 5; i++) {
 		ck_assert_int_eq(m->pairs[i].role, expect[i].role);
@@ -263,6 +264,7 @@ START_TEST(does_with_little)
 	ck_assert(p->source.path.n == 0 && p->source.csv.separator == ',' && p->source.csv.max_record == 0);
 	ck_assert(p->source.settle == 0 && !p->source.done && !p->source.failed);
 	ck_assert(p->match.link_bits == 14 && p->match.margin_bits == 10 && p->match.review_bits == 0);
+	ck_assert(p->match.block_cap == 1000 && p->match.loose_cap == 50);
 	profile_free(p);
 }
 END_TEST
