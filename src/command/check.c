@@ -6,6 +6,7 @@
 #include "base/outfile.h"
 #include "command/inbox.h"
 #include "command/session.h"
+#include "report/crowds.h"
 #include "report/rejects.h"
 #include "target/target.h"
 
@@ -99,9 +100,10 @@ look_at_register(struct looking *l, struct err *err)
 		return;
 	}
 	struct str good = STR("");
-	if (session_open_cases(s, err))
+	if (session_open_matcher(s, err))
 		good = arena_format(&s->arena, _("%zu cases"), s->cases.n);
 	note(l, arena_format(&s->arena, _("register %.*s"), STR_ARG(s->profile->cases.name)), good.p, err);
+	crowds_text(&s->summary, &l->report);
 }
 
 static void

@@ -1,6 +1,8 @@
 libkakehashi_a_SOURCES += \
 	src/command/check.c \
 	src/command/command.h \
+	src/command/crowds.c \
+	src/command/crowds.h \
 	src/command/decisions.c \
 	src/command/decisions.h \
 	src/command/diff.c \

@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "base/log.h"
+#include "command/crowds.h"
 
 #include "base/poison.h"
 
@@ -92,6 +93,7 @@ session_open_matcher(struct session *s, struct err *err)
 		return false;
 	s->matcher = matcher_new(&s->profile->match, &s->profile->source.schema, &s->cases,
 	    options_threads(s->invocation));
+	crowds_count(s);
 	return true;
 }
 

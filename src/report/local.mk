@@ -1,6 +1,8 @@
 libkakehashi_a_SOURCES += \
 	src/report/cleaning.c \
 	src/report/cleaning.h \
+	src/report/crowds.c \
+	src/report/crowds.h \
 	src/report/findings.c \
 	src/report/findings.h \
 	src/report/folder.c \

@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "base/vec.h"
 #include "match/decision.h"
+#include "report/crowds.h"
 #include "report/lines.h"
 
 #include "base/poison.h"
@@ -136,6 +137,7 @@ summary_text(const struct summary *s, struct buf *out)
 	}
 	put_flags(s, out);
 	put_replacements(s, out);
+	crowds_text(s, out);
 	put_equation(s, out);
 }
 
@@ -166,6 +168,7 @@ summary_json(const struct summary *s, struct buf *out)
 	line_tally_json(object, "flags", &s->flags);
 	set_changes(object, &s->changes);
 	line_tally_json(object, "replacements", &s->replacements);
+	crowds_json(s, object);
 	struct json *targets = json_new_array();
 	for (size_t i = 0; i < s->targets_n; i++) {
 		struct json *target = json_new_object();

@@ -33,6 +33,13 @@ struct target_count {
 	struct changes changes; /* by the writing of its columns */
 };
 
+/* What too many cases of the register share to lead to one of them (report/crowds.h). */
+struct crowd {
+	struct str what;  /* of blocks: a word of match/candidates.h; of a value: the register's field */
+	struct str value; /* masked */
+	uint64_t blocks, cases, largest;
+};
+
 struct summary {
 	uint64_t read;
 	uint64_t outcomes[OUTCOME_COUNT];
@@ -48,6 +55,10 @@ struct summary {
 	size_t targets_n;
 	uint64_t cases;        /* in the register */
 	bool has_cases;
+	struct crowd *capped; /* blocks of the register above the cap; the caller's memory, as what follows */
+	size_t capped_n;
+	struct crowd *shared; /* values; the first of shared_all */
+	size_t shared_n, shared_all;
 	uint64_t untaken;  /* linked or new records that no target takes: they wait for a person */
 };
 

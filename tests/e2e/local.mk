@@ -31,6 +31,9 @@ TESTS += $(office_tests)
 dist_check_SCRIPTS += tests/e2e/diff.sh
 TESTS += tests/e2e/diff.sh
 
+dist_check_SCRIPTS += tests/e2e/crowds.sh
+TESTS += tests/e2e/crowds.sh
+
 dist_check_SCRIPTS += tests/e2e/samples.sh
 TESTS += tests/e2e/samples.sh
 
