@@ -12,3 +12,8 @@ EXTRA_PROGRAMS += bench/keys
 bench_keys_SOURCES = bench/keys.c
 bench_keys_LDADD = $(KAKEHASHI_LIBS)
 CLEANFILES += bench/keys
+
+EXTRA_PROGRAMS += bench/candidates
+bench_candidates_SOURCES = bench/candidates.c
+bench_candidates_LDADD = $(KAKEHASHI_LIBS)
+CLEANFILES += bench/candidates
