@@ -53,6 +53,7 @@ enum option_id {
 	OPT_CHECK,
 	OPT_EXPORT,
 	OPT_RECARRY,
+	OPT_BY,
 	OPT_COUNT,
 };
 
@@ -95,7 +96,7 @@ extern const struct option_spec common_options[];
 extern const size_t common_options_n;
 
 extern const struct command command_run, command_check, command_normalise, command_match, command_write, command_load,
-    command_diff, command_ledger, command_reconcile;
+    command_diff, command_ledger, command_reconcile, command_review;
 extern const struct command *const command_table[];
 extern const size_t command_table_n;
 

@@ -33,6 +33,9 @@ libkakehashi_a_SOURCES += \
 	src/command/reconcile.c \
 	src/command/recover.c \
 	src/command/recover.h \
+	src/command/review.c \
+	src/command/review.h \
+	src/command/review_take.c \
 	src/command/run.c \
 	src/command/session.c \
 	src/command/session.h \

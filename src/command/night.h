@@ -19,6 +19,7 @@
 #include "ledger/book.h"
 #include "report/folder.h"
 #include "report/manifest.h"
+#include "report/review.h"
 
 /* The files of a run that are not targets.  All NULL in a dry run, which decides everything and writes nothing. */
 struct sheets {
@@ -32,6 +33,7 @@ struct night {
 	struct lock *lock, *ledger_lock;
 	struct folder *folder; /* NULL in a dry run */
 	struct sheets sheets;
+	struct review *review; /* makes the rows of its sheet; NULL in a dry run */
 	bool keeps_ledger;
 	struct book *book; /* NULL: there is no ledger, or it is not open yet; a dry run's only looks */
 	struct str *names; /* of the source's fields, for contents */

@@ -8,7 +8,6 @@
 #include "base/i18n.h"
 #include "report/findings.h"
 #include "report/replacements.h"
-#include "report/review.h"
 
 #include "base/poison.h"
 
@@ -24,7 +23,8 @@ static bool
 open_sheets(struct night *n, struct err *err)
 {
 	struct folder *f = n->folder;
-	if (!(n->sheets.decisions = folder_add(f, "decisions.csv", err)) ||
+	n->review = review_new(n->session.profile, &n->session.cases, n->book ? book_memory(n->book) : NULL, err);
+	if (!n->review || !(n->sheets.decisions = folder_add(f, "decisions.csv", err)) ||
 	    !(n->sheets.review = folder_add(f, "review.csv", err)) ||
 	    !(n->sheets.reasons = folder_add(f, "rejects.reasons.csv", err)) ||
 	    !(n->sheets.flags = folder_add(f, "flags.csv", err)) ||
@@ -33,7 +33,7 @@ open_sheets(struct night *n, struct err *err)
 	csv_write_row(&CSV_OUTPUT_DEFAULT, decision_header, DECISION_COLUMNS, &n->line);
 	if (!night_put(n, n->sheets.decisions, err))
 		return false;
-	review_header(n->session.profile, &n->line);
+	review_header(n->review, &n->line);
 	if (!night_put(n, n->sheets.review, err))
 		return false;
 	findings_header(&n->line);
@@ -103,7 +103,7 @@ night_open_outputs(struct night *n, struct err *err)
 	struct session *s = &n->session;
 	const struct profile *p = s->profile;
 	n->folder = folder_open(p->output, s->invocation->value[OPT_RUN_NAME], n->manifest.started, err);
-	if (!n->folder || !open_sheets(n, err) || !open_book(n, err))
+	if (!n->folder || !open_book(n, err) || !open_sheets(n, err))
 		return false;
 	for (size_t i = 0; i < p->targets_n; i++) {
 		const char *path = NULL;

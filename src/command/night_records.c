@@ -9,7 +9,6 @@
 #include "report/findings.h"
 #include "report/rejects.h"
 #include "report/replacements.h"
-#include "report/review.h"
 
 #include "base/poison.h"
 
@@ -38,7 +37,9 @@ reject(struct night *n, const struct row *row, struct err *err)
 static bool
 to_review(struct night *n, const struct row *row, const struct decision *d, struct err *err)
 {
-	review_row(n->session.profile, &n->session.cases, d, row, &n->line);
+	if (!n->review)
+		return true;
+	review_row(n->review, d, row, STR(""), &n->line);
 	return night_put(n, n->sheets.review, err);
 }
 

@@ -77,6 +77,7 @@ run(const struct invocation *invocation, int *status, struct err *err)
 	noting_free(n.noting);
 	recarry_close(n.recarry);
 	session_close(&n.session); /* targets first: their temporary files are in the folder */
+	review_free(n.review);
 	book_close(n.book);
 	folder_close(n.folder);
 	lock_release(n.ledger_lock);

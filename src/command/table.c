@@ -13,6 +13,7 @@ const struct command *const command_table[] = {
 	&command_match,
 	&command_write,
 	&command_load,
+	&command_review,
 	&command_ledger,
 	&command_reconcile,
 	&command_diff,

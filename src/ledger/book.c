@@ -61,6 +61,12 @@ book_close(struct book *b)
 	free(b);
 }
 
+struct ledger *
+book_memory(struct book *b)
+{
+	return b->memory;
+}
+
 void
 book_content(const struct book *b, const struct str *names, const struct str *values, size_t n, char hex[static DIGEST_HEX])
 {

@@ -29,6 +29,9 @@ enum book_answer {
 	BOOK_AMENDED, /* carried with another one */
 };
 
+/* The runs before this one, for reading. */
+struct ledger *book_memory(struct book *b);
+
 /* The keyed hash of a record's content: n names and values. */
 void book_content(const struct book *b, const struct str *names, const struct str *values, size_t n,
     char hex[static DIGEST_HEX]);

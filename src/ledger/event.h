@@ -16,7 +16,8 @@ enum event_kind {
 	EVENT_PREPARED,  /* everything is on disk and in open transactions; from here on the run is completed, whatever happens */
 	EVENT_COMMITTED, /* … and now it is.  content: SHA-256 of manifest.json */
 	EVENT_UNDONE,    /* the run left nothing behind.  detail: why */
-	EVENT_DECISION,  /* a person decided.  content: of the record that was shown; outcome: linked, new, review; detail: who */
+	EVENT_DECISION,  /* a person decided (waiting.h).  content: of the record that was shown; outcome: linked, new, skipped (seen to by
+	                    hand), review (goes on waiting); detail: ticket of what was shown, hash of the case, who */
 	EVENT_CROSSWALK, /* subject: person id of the service; outcome: confirmed or revoked */
 	EVENT_MISSING,   /* a record that was carried is not in a later full export */
 	EVENT_SIGN_KEY,  /* content: a public key that manifests are signed with */

@@ -16,13 +16,13 @@
 #include "base/poison.h"
 
 /* One for each version: what brings a ledger of the version before to it. */
-static const char *const migrations[] = { ledger_sql_schema_1 };
+static const char *const migrations[] = { ledger_sql_schema_1, ledger_sql_schema_2 };
 enum { SCHEMA_VERSION = sizeof(migrations) / sizeof(*migrations) };
 
 struct ledger {
 	struct db *db;
 	char *path;
-	struct secret chain_key, content_key, rows_key;
+	struct secret chain_key, content_key, rows_key, shown_key;
 	struct db_insert *insert; /* while events are added */
 	uint64_t last;            /* seq of the last event; 0: there is none */
 	char last_hash[DIGEST_HEX], last_at[32];
@@ -71,6 +71,12 @@ void
 ledger_rows_numbers(const struct ledger *l, const struct str *texts, size_t n, uint64_t out[static DIGEST_NUMBERS])
 {
 	keyed_numbers(&l->rows_key, texts, n, out);
+}
+
+void
+ledger_shown_hex(const struct ledger *l, const struct str *texts, size_t n, char hex[static DIGEST_HEX])
+{
+	keyed_hex(&l->shown_key, texts, n, hex);
 }
 
 static bool
@@ -244,6 +250,7 @@ open_at(const struct ledger_place *place, enum ledger_access access_mode, bool c
 		l->chain_key = secret_for(&key, "chain   ");
 		l->content_key = secret_for(&key, "content ");
 		l->rows_key = secret_for(&key, "rows    ");
+		l->shown_key = secret_for(&key, "shown   ");
 		ok = open_parts(l, place, access_mode, check_end, err) && (!fresh || put_key_in_place(place, making, err));
 	}
 	free(making);

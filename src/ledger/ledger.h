@@ -69,6 +69,9 @@ void ledger_content_hex(const struct ledger *l, const struct str *names, const s
 /* Keyed hash for prints of rows (print.h). */
 void ledger_rows_numbers(const struct ledger *l, const struct str *texts, size_t n, uint64_t out[static DIGEST_NUMBERS]);
 
+/* The keyed hash of what a person was shown, by a key of its own: it cannot be compared with that of a content. */
+void ledger_shown_hex(const struct ledger *l, const struct str *texts, size_t n, char hex[static DIGEST_HEX]);
+
 /* How a record was carried, by the runs that were committed. */
 struct ledger_record {
 	struct str run, content, outcome, case_no, detail;

@@ -13,10 +13,12 @@ libkakehashi_a_SOURCES += \
 	src/ledger/print.h \
 	src/ledger/sql.h \
 	src/ledger/verify.c \
-	src/ledger/verify.h
+	src/ledger/verify.h \
+	src/ledger/waiting.c \
+	src/ledger/waiting.h
 
 # The SQL files as C.
-ledger_sql = src/ledger/schema-1.sql
+ledger_sql = src/ledger/schema-1.sql src/ledger/schema-2.sql
 nodist_libkakehashi_a_SOURCES += src/ledger/sql.c
 EXTRA_DIST += src/ledger/embed.awk $(ledger_sql)
 CLEANFILES += src/ledger/sql.c

@@ -218,5 +218,6 @@ check_profile(struct check *c, const struct section *root)
 	check_register(c, root);
 	check_match(c, root);
 	check_limits(c, root);
+	check_review(c, root);
 	check_targets(c, root);
 }

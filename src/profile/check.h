@@ -14,6 +14,7 @@ void check_source(struct check *c, const struct section *root);
 void check_register(struct check *c, const struct section *root);
 void check_match(struct check *c, const struct section *root);
 void check_limits(struct check *c, const struct section *root);
+void check_review(struct check *c, const struct section *root);
 void check_targets(struct check *c, const struct section *root);
 
 /* Fields of a source or register. */

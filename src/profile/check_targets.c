@@ -32,21 +32,28 @@ static const struct choice quotes[] = {
 
 static const struct choice empties[] = { { "null", true }, { "text", false }, { NULL, 0 } };
 
+/* rejects.2.csv of the second export, rejects.reasons.csv */
+static bool
+is_one_of_many(struct str name, struct str head)
+{
+	struct str tail = STR(".csv");
+	return name.n >= head.n + tail.n && str_eq_ascii_nocase(str_slice(name, 0, head.n), head) &&
+	       str_eq_ascii_nocase(str_slice(name, name.n - tail.n, name.n), tail);
+}
+
 /* The program's own file of that name, which stands in each run's folder or may stand there; NULL: none. */
 static const char *
 own_file(struct str name)
 {
-	static const char *const taken[] = { "review.csv", "rejects.csv", "decisions.csv", "summary.json", "report.html",
+	static const char *const taken[] = { "review.csv", "held.csv", "rejects.csv", "decisions.csv", "summary.json", "report.html",
 		"manifest.json", "manifest.sig", "flags.csv",
 		"replacements.csv" };
 	for (size_t i = 0; i < sizeof(taken) / sizeof(taken[0]); i++)
 		if (str_eq_ascii_nocase(name, str_from(taken[i])))
 			return taken[i];
-	struct str head = STR("rejects."), tail = STR(".csv"); /* rejects.2.csv of the second export, rejects.reasons.csv */
-	if (name.n >= head.n + tail.n && str_eq_ascii_nocase(str_slice(name, 0, head.n), head) &&
-	    str_eq_ascii_nocase(str_slice(name, name.n - tail.n, name.n), tail))
+	if (is_one_of_many(name, STR("rejects.")))
 		return "rejects.*.csv";
-	return NULL;
+	return is_one_of_many(name, STR("held.")) ? "held.*.csv" : NULL;
 }
 
 /* The name of the file in the run's folder: no path, and not one of the program's own. */

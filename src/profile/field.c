@@ -46,3 +46,14 @@ field_clean(const struct field *f, struct str raw, struct changes *changes, stru
 	}
 	return FIELD_OK;
 }
+
+bool
+field_alike(const struct field *f, struct str a, struct str b, struct buf *scratch)
+{
+	buf_reset(scratch);
+	f->kind->key(a, &f->options, scratch);
+	size_t n = scratch->n;
+	f->kind->key(b, &f->options, scratch);
+	bool equal = n > 0 && str_eq(str_slice(buf_str(scratch), 0, n), buf_tail(scratch, n));
+	return equal && (!f->kind->same || f->kind->same(a, b, &f->options, scratch));
+}

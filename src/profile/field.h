@@ -20,6 +20,8 @@ enum field_answer {
    was changed is counted, gaiji that were replaced are noted under the field's column; both may be NULL.  The notes hold parts of raw. */
 enum field_answer field_clean(const struct field *f, struct str raw, struct changes *changes, struct replacements *replaced,
     struct buf *out, struct buf *scratch);
+/* Whether two texts of the field, neither of them empty, are one value by its folds (kind.h: key and same).  Empties scratch. */
+bool field_alike(const struct field *f, struct str a, struct str b, struct buf *scratch);
 /* What the field is called for people: its column, or its name where it has none. */
 struct str field_label(const struct field *f);
 

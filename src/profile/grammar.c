@@ -33,6 +33,8 @@ static const struct section_rule match = { "match", false,
 
 static const struct section_rule limits = { "limits", false, WORDS("max_rejected", "max_new", "max_review", "min_ratio"), nothing };
 
+static const struct section_rule review = { "review", false, WORDS("encoding", "separator", "candidates", "person_id"), nothing };
+
 static const struct section_rule column = { "column", true,
 	WORDS("value", "format", "era_codes", "unknown", "max_bytes", "overflow", "width", "align", "pad", "required", "kana",
 	    "letters", "digits", "signs", "blanks", "read_as"), nothing };
@@ -46,4 +48,4 @@ static const struct section_rule target = { "target", true,
 	SECTIONS(&column, &readback) };
 
 const struct section_rule grammar = { "", false, WORDS("language", "output", "bridge", "ledger", "ledger_key", "sign_key", "amended"),
-	SECTIONS(&source, &cases, &match, &limits, &target) };
+	SECTIONS(&source, &cases, &match, &limits, &review, &target) };

@@ -92,6 +92,16 @@ struct limits {
 	struct limit ratio; /* at least, of the records that the last runs read on average; a share */
 };
 
+enum { REVIEW_CANDIDATES = 5 };
+
+/* The sheet of what waits for a person. */
+struct review_spec {
+	enum encoding encoding; /* utf-8, utf-16le or cp932; the first two with a byte order mark */
+	char separator;         /* ',', ';' or tab */
+	size_t candidates;      /* side by side, 1 to REVIEW_CANDIDATES */
+	size_t person_id;       /* field of the source that holds the service's id of the child; FIELD_NONE: none does */
+};
+
 enum target_type {
 	TARGET_FILE,
 	TARGET_SQLITE,
@@ -183,6 +193,7 @@ struct profile {
 	struct register_spec cases;
 	struct match_spec match;
 	struct limits limits;
+	struct review_spec review;
 	struct target_spec *targets;
 	size_t targets_n;
 	struct strs files; /* the profile, what it includes, its tables of codes, gaiji and towns: for the manifest; in order of reading */

@@ -10,4 +10,7 @@ bool ledger_text_runs(struct ledger *l, struct buf *out, struct err *err);
 /* Everything that the ledger knows of one record; that it knows nothing is said, too. */
 bool ledger_text_record(struct ledger *l, struct str key, struct buf *out, struct err *err);
 
+/* The records that wait, each with its age in days at the time now, and who has decided what about it.  *waits: there are undecided ones. */
+bool ledger_text_waiting(struct ledger *l, time_t now, struct buf *out, bool *waits, struct err *err);
+
 #endif

@@ -21,9 +21,13 @@ libkakehashi_a_SOURCES += \
 	src/report/replacements.h \
 	src/report/review.c \
 	src/report/review.h \
+	src/report/review_sheet.c \
+	src/report/review_sheet.h \
 	src/report/sheet.c \
 	src/report/sheet.h \
 	src/report/summary.c \
 	src/report/summary.h \
+	src/report/ticket.c \
+	src/report/ticket.h \
 	src/report/words.c \
 	src/report/words.h

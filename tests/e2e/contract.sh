@@ -6,7 +6,7 @@
 exec </dev/null
 office
 
-profile_commands='run check normalise match write load ledger reconcile'
+profile_commands='run check normalise match write load review ledger reconcile'
 commands="$profile_commands diff"
 is 'the commands in --help' \
 	"$(kakehashi --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' | tr '\n' ' ')" "$commands "
@@ -26,6 +26,7 @@ options_of() {
 	diff) echo "$common as brief color format from ignore key memory output show-names" ;;
 	ledger) echo "$common output" ;;
 	reconcile) echo "$common export ignore output summary" ;;
+	review) echo "$common by dry-run from output" ;;
 	esac
 }
 takes_value() {
@@ -52,12 +53,13 @@ good() { # COMMAND OPTION…: with operands that it accepts
 	diff) kakehashi diff -k record_id "$@" clean.csv shorter.csv ;;
 	ledger) kakehashi -c memory.conf ledger "$@" export ;;
 	reconcile) kakehashi -c memory.conf reconcile "$@" -e system.csv progress ;;
+	review) kakehashi -c memory.conf review "$@" export ;;
 	esac
 }
 status_of() { # 1 where something waits: the fourth record for a decision, the fifth because it is broken, a difference
 	case $1 in
 	run | check | normalise | match | write | load | diff) echo 1 ;;
-	ledger | reconcile) echo 0 ;;
+	review | ledger | reconcile) echo 0 ;;
 	esac
 }
 forget() { # what good left behind

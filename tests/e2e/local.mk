@@ -1,6 +1,6 @@
 # Each script runs the built program in a fresh folder; tests/lib/e2e.sh is what they share.
 
-EXTRA_DIST += tests/lib/e2e.sh tests/lib/ward.sh tests/lib/csv.pl tests/lib/pieces.pl tests/lib/summary.pl
+EXTRA_DIST += tests/lib/e2e.sh tests/lib/ward.sh tests/lib/csv.pl tests/lib/clerk.pl tests/lib/pieces.pl tests/lib/summary.pl
 
 dist_check_SCRIPTS += tests/e2e/man.sh
 TESTS += tests/e2e/man.sh
@@ -22,6 +22,7 @@ office_tests = \
 	tests/e2e/ledger.sh \
 	tests/e2e/limits.sh \
 	tests/e2e/reproducible.sh \
+	tests/e2e/review.sh \
 	tests/e2e/signals.sh \
 	tests/e2e/streams.sh \
 	tests/e2e/threads.sh

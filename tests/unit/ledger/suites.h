@@ -3,3 +3,4 @@
 Suite *ledger_suite(void);
 Suite *chain_suite(void);
 Suite *print_suite(void);
+Suite *waiting_suite(void);

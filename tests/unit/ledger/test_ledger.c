@@ -89,7 +89,7 @@ START_TEST(not_this_one)
 	place.bridge = STR("test");
 	sql("PRAGMA user_version = 99");
 	refused(LEDGER_WRITE, ERR_DATABASE, "newer program");
-	sql("PRAGMA user_version = 1");
+	sql("PRAGMA user_version = 2");
 	/* the key of another ledger */
 	struct err err = ERR_INIT;
 	struct secret key;

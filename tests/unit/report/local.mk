@@ -10,6 +10,8 @@ tests_unit_report_unit_report_SOURCES = \
 	tests/unit/report/test_rejects.c \
 	tests/unit/report/test_replacements.c \
 	tests/unit/report/test_review.c \
+	tests/unit/report/test_review_sheet.c \
+	tests/unit/report/test_sheet.c \
 	tests/unit/report/test_summary.c
 tests_unit_report_unit_report_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_report_unit_report_LDADD = $(UNIT_LDADD)

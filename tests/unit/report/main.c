@@ -12,6 +12,8 @@ main(void)
 	srunner_add_suite(runner, rejects_suite());
 	srunner_add_suite(runner, replacements_suite());
 	srunner_add_suite(runner, review_suite());
+	srunner_add_suite(runner, review_sheet_suite());
+	srunner_add_suite(runner, sheet_suite());
 	srunner_add_suite(runner, summary_suite());
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);

@@ -8,6 +8,8 @@ Suite *manifest_suite(void);
 Suite *rejects_suite(void);
 Suite *replacements_suite(void);
 Suite *review_suite(void);
+Suite *review_sheet_suite(void);
+Suite *sheet_suite(void);
 Suite *summary_suite(void);
 
 #endif

@@ -1,0 +1,18 @@
+/* kakehashi review: what its actions share.  Private to command/review*.c. */
+#ifndef KAKEHASHI_COMMAND_REVIEW_H
+#define KAKEHASHI_COMMAND_REVIEW_H
+
+#include "command/session.h"
+#include "ledger/waiting.h"
+
+struct desk {
+	struct session session;
+	struct ledger_place place;
+	struct buf text; /* for standard output */
+	bool waits;      /* something waits for a person, or was refused */
+};
+
+/* Takes in the sheet: what fits goes into the ledger in one piece; each line that does not is logged with its reason. */
+bool review_take(struct desk *desk, const char *path, struct err *err);
+
+#endif
