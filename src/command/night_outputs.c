@@ -105,10 +105,14 @@ night_open_outputs(struct night *n, struct err *err)
 	n->folder = folder_open(p->output, s->invocation->value[OPT_RUN_NAME], n->manifest.started, err);
 	if (!n->folder || !open_book(n, err) || !open_sheets(n, err))
 		return false;
+	/* A run with several tables may be cut off between two commits: their rows are held for the next one, which the ledger tells. */
+	bool held = n->book && profile_tables(p) > 1;
 	for (size_t i = 0; i < p->targets_n; i++) {
 		const char *path = NULL;
 		if (p->targets[i].type == TARGET_FILE)
 			path = folder_path(n->folder, arena_cstr(&s->arena, p->targets[i].path));
+		else if (held)
+			path = folder_held(n->folder, p->targets[i].name);
 		if (!carrier_open(s->carrier, i, path, err))
 			return false;
 	}

@@ -39,15 +39,6 @@ night_find_files(struct night *n, struct err *err)
 	return true;
 }
 
-static bool
-has_tables(const struct profile *p)
-{
-	for (size_t i = 0; i < p->targets_n; i++)
-		if (p->targets[i].type != TARGET_FILE)
-			return true;
-	return false;
-}
-
 /* What earlier runs left behind.  A ledger is kept where the profile names one, or where somebody made one. */
 static bool
 clear_up(struct night *n, struct err *err)
@@ -58,7 +49,7 @@ clear_up(struct night *n, struct err *err)
 	if (!n->keeps_ledger && n->inbox.files.n > 0 && p->source.done)
 		log_message(LOG_WARNING, _("there is no ledger: a run that is cut off before it has moved a file to %s would be carried twice"), p->source.done);
 	if (!n->keeps_ledger)
-		return folder_check_leftovers(p->output, has_tables(p), err);
+		return folder_check_leftovers(p->output, profile_tables(p) > 0, err);
 	/* Runs of another output folder may keep the same ledger, and must not undo what is just being carried. */
 	n->ledger_lock = lock_acquire(arena_format(&n->session.arena, "%s.lock", p->ledger).p, err);
 	if (!n->ledger_lock)

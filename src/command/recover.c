@@ -63,15 +63,44 @@ complete(const struct profile *p, struct ledger *l, struct str run, bool tables,
 	return true;
 }
 
+/* The run's rows into those of the tables that lack them.  *held false: they are not there to be had. */
+static bool
+roll_forward(const struct profile *p, struct str run, bool *held, struct err *err)
+{
+	struct arena a = ARENA_INIT;
+	bool ok = true;
+	*held = true;
+	for (size_t i = 0; ok && *held && i < p->targets_n; i++) {
+		const struct target_spec *spec = &p->targets[i];
+		bool holds = true;
+		if (spec->type != TARGET_FILE)
+			ok = target_holds_run(spec, run, &holds, err);
+		if (!ok || holds)
+			continue;
+		const char *path = folder_held_of(p->output, run, spec->name, &a);
+		*held = path != NULL;
+		ok = !path || target_resume(spec, path, run, err) ||
+		     err_wrap(err, _("run %.*s was cut off between two tables, and what it held for the second cannot be carried"), STR_ARG(run));
+		if (path && ok)
+			log_message(LOG_NOTICE, _("run %.*s had been cut off between two tables: its rows are now in target %.*s, too"),
+			    STR_ARG(run), STR_ARG(spec->name));
+	}
+	arena_fini(&a);
+	return ok;
+}
+
 static bool
 end_run(const struct profile *p, struct ledger *l, struct str run, time_t now, struct err *err)
 {
 	struct tables tables;
+	bool held = true;
 	if (!ask_tables(p, run, &tables, err))
 		return false;
 	if (tables.n > 0 && tables.holding == 0)
 		return undo(p, l, run, now, err);
-	if (tables.holding == tables.n)
+	if (tables.holding < tables.n && !roll_forward(p, run, &held, err))
+		return false;
+	if (held)
 		return complete(p, l, run, tables.n > 0, now, err);
 	err_set(err, ERR_DATABASE, _("run %.*s was cut off between two tables: its rows are in target %.*s and not in %.*s"),
 	    STR_ARG(run), STR_ARG(tables.one), STR_ARG(tables.other));

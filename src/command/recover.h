@@ -6,7 +6,9 @@
  *     prepared, and in no table               its folder is removed; it is noted as undone
  *     prepared, and in every table, or the
  *     profile has none                        its folder is put in place; it is noted as committed
- *     prepared, and in some of the tables     an error that names them (ERR_DATABASE): only a person can tell
+ *     prepared, and in some of the tables     its rows, which are held in its folder, go into the others; then as in every table.
+ *                                             Where none are held (an older program's run, another profile) an error that names
+ *                                             the tables (ERR_DATABASE): only a person can tell
  *
  * Files of an undone run are as they were: the exports still lie where they lay.
  */

@@ -102,7 +102,8 @@ choose_targets(struct transfer *t, struct err *err)
 			    t->files ? _("target %s is a table: use load") : _("target %s is a file: use write"), name);
 		if (t->files && chosen++ > 0)
 			return err_set(err, ERR_USAGE, _("the profile has several file targets: choose one with --target"));
-		if (t->dry ? !carrier_try(s->carrier, i, err) : !carrier_open(s->carrier, i, output ? output : "-", err))
+		const char *path = !t->files ? NULL : output ? output : "-";
+		if (t->dry ? !carrier_try(s->carrier, i, err) : !carrier_open(s->carrier, i, path, err))
 			return false;
 		chosen += !t->files;
 	}

@@ -89,6 +89,15 @@ profile_free(struct profile *p)
 	free(p);
 }
 
+size_t
+profile_tables(const struct profile *p)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < p->targets_n; i++)
+		n += p->targets[i].type != TARGET_FILE;
+	return n;
+}
+
 const struct target_spec *
 profile_target(const struct profile *p, struct str name)
 {

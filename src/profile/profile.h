@@ -223,6 +223,8 @@ struct profile *profile_load(const char *path, struct arena *a, struct mistakes 
 /* A profile of nothing but an input: for commands that take from the command line what its columns are. */
 struct profile *profile_new(const struct csv_input *csv);
 void profile_free(struct profile *p);
+/* How many of its targets are tables. */
+size_t profile_tables(const struct profile *p);
 /* NULL: no such target. */
 const struct target_spec *profile_target(const struct profile *p, struct str name);
 

@@ -23,6 +23,7 @@ struct folder {
 	struct arena arena;
 	const char *output, *name, *partial, *final;
 	struct outfiles files;
+	struct strs held; /* paths; some may not be there */
 	bool kept; /* or there is nothing to remove */
 	char manifest[65]; /* its SHA-256 */
 };
@@ -83,6 +84,20 @@ folder_path(struct folder *f, const char *file)
 	return arena_format(&f->arena, "%s/%s", f->partial, file).p;
 }
 
+static const char *
+held_path(struct arena *a, const char *partial, struct str target)
+{
+	return arena_format(a, "%s/.%.*s.rows", partial, STR_ARG(target)).p;
+}
+
+const char *
+folder_held(struct folder *f, struct str target)
+{
+	const char *path = held_path(&f->arena, f->partial, target);
+	vec_push(&f->held, str_from(path));
+	return path;
+}
+
 const char *
 folder_final(const struct folder *f)
 {
@@ -129,12 +144,21 @@ hash_file(const char *path, char hex[static 65], struct err *err)
 	return ok;
 }
 
+/* Held rows: they are not the run's to keep. */
+static bool
+is_hidden(struct str name)
+{
+	return str_starts(name, STR("."));
+}
+
 bool
 folder_write_manifest(struct folder *f, struct manifest *m, struct err *err)
 {
 	struct strs paths = { 0 };
 	bool ok = path_list(f->partial, &f->arena, &paths, err);
 	for (size_t i = 0; ok && i < paths.n; i++) {
+		if (is_hidden(paths.v[i]))
+			continue;
 		struct manifest_file file = { .path = paths.v[i] };
 		ok = hash_file(folder_path(f, paths.v[i].p), file.sha256, err);
 		vec_push(&m->outputs, file);
@@ -189,6 +213,14 @@ folder_keep(struct folder *f)
 	f->kept = true;
 }
 
+/* Every table has been committed. */
+static bool
+remove_held(const char *path, struct err *err)
+{
+	fault_point();
+	return unlink(path) == 0 || errno == ENOENT || err_set_errno(err, ERR_OUTPUT, errno, _("%s: cannot be removed"), path);
+}
+
 static bool
 put_in_place(const char *output, const char *partial, const char *final, struct err *err)
 {
@@ -202,7 +234,10 @@ put_in_place(const char *output, const char *partial, const char *final, struct 
 bool
 folder_commit(struct folder *f, bool *placed, struct err *err)
 {
-	bool ok = put_in_place(f->output, f->partial, f->final, err);
+	bool ok = true;
+	for (size_t i = 0; ok && i < f->held.n; i++)
+		ok = remove_held(f->held.v[i].p, err);
+	ok = ok && put_in_place(f->output, f->partial, f->final, err);
 	*placed = ok || !exists(f->partial);
 	f->kept = f->kept || *placed;
 	return ok;
@@ -245,17 +280,37 @@ remove_folder(const char *path, struct err *err)
 	return ok;
 }
 
+/* Of a run that was cut off. */
+static bool
+remove_all_held(const char *partial, struct arena *a, struct err *err)
+{
+	struct strs names = { 0 };
+	bool ok = path_list(partial, a, &names, err);
+	for (size_t i = 0; ok && i < names.n; i++)
+		if (is_hidden(names.v[i]))
+			ok = remove_held(path_join(a, str_from(partial), names.v[i]), err);
+	vec_fini(&names);
+	return ok;
+}
+
 bool
 folder_complete(const char *output, struct str run, char sha256[static 65], struct err *err)
 {
 	struct arena a = ARENA_INIT;
 	const char *partial = partial_path(&a, output, run), *final = arena_format(&a, "%s/%.*s", output, STR_ARG(run)).p;
-	bool ok = !exists(partial) || put_in_place(output, partial, final, err);
+	bool ok = !exists(partial) || (remove_all_held(partial, &a, err) && put_in_place(output, partial, final, err));
 	const char *manifest = arena_format(&a, "%s/manifest.json", final).p;
 	sha256[0] = '\0';
 	ok = ok && (!exists(manifest) || hash_file(manifest, sha256, err));
 	arena_fini(&a);
 	return ok;
+}
+
+const char *
+folder_held_of(const char *output, struct str run, struct str target, struct arena *a)
+{
+	const char *path = held_path(a, partial_path(a, output, run), target);
+	return exists(path) ? path : NULL;
 }
 
 bool
@@ -301,6 +356,7 @@ folder_close(struct folder *f)
 	for (size_t i = 0; i < f->files.n; i++)
 		outfile_close(f->files.v[i]);
 	vec_fini(&f->files);
+	vec_fini(&f->held);
 	struct err err = ERR_INIT;
 	if (!f->kept && !remove_folder(f->partial, &err))
 		log_message(LOG_WARNING, "%s", err.message);

@@ -18,6 +18,9 @@ const char *folder_name(const struct folder *f);
 /* Where the files are while the run goes on, and where they will be. */
 const char *folder_path(struct folder *f, const char *file);
 const char *folder_final(const struct folder *f);
+/* Where the rows of a table target are held until every table has been committed: hidden, in no manifest, and removed before the
+   folder is put in place. */
+const char *folder_held(struct folder *f, struct str target);
 /* A file of the run, mode 0600; it belongs to the folder. */
 struct outfile *folder_add(struct folder *f, const char *file, struct err *err);
 /* Flushes and renames the files added so far. */
@@ -39,6 +42,8 @@ bool folder_hash(const char *output, struct str run, struct str file, bool *ther
 /* With a ledger, which knows how far each run came: */
 /* Puts the folder of a run in place, where that has not been done; sha256: of its manifest, "" where there is no folder at all. */
 bool folder_complete(const char *output, struct str run, char sha256[static 65], struct err *err);
+/* The same of a run that was cut off; NULL: nothing is held for that target. */
+const char *folder_held_of(const char *output, struct str run, struct str target, struct arena *a);
 /* Removes the hidden folder of a run; nothing where there is none. */
 bool folder_remove(const char *output, struct str run, struct err *err);
 /* Removes all hidden folders, each with a message. */

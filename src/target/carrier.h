@@ -21,7 +21,7 @@ struct carried {
 
 struct carrier *carrier_new(const struct profile *p, struct err *err);
 void carrier_free(struct carrier *c); /* what was not committed leaves no trace */
-/* Chooses target i of the profile; only chosen targets are counted and written.  path: for files, "-" is standard output. */
+/* Chooses target i of the profile; only chosen targets are counted and written.  path: as target_open has it. */
 bool carrier_open(struct carrier *c, size_t i, const char *path, struct err *err);
 /* Before the first carrier_open: tables note each record, by row.content, as carried by this run (target/target.h). */
 void carrier_set_run(struct carrier *c, struct str run);

@@ -7,6 +7,8 @@ libkakehashi_a_SOURCES += \
 	src/target/file.h \
 	src/target/fit.c \
 	src/target/fit.h \
+	src/target/held.c \
+	src/target/held.h \
 	src/target/notes.c \
 	src/target/notes.h \
 	src/target/plan.c \

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "target/carried.h"
+#include "target/held.h"
 
 #include "base/poison.h"
 
@@ -14,6 +15,8 @@ struct table_target {
 	const struct target_spec *spec;
 	struct db *db;
 	struct db_insert *insert;
+	struct held *held; /* what is appended, until finish puts it into the table; NULL: it goes there at once */
+	const char *path;  /* of the held rows */
 	struct str run; /* empty: nothing is noted beside the rows */
 	struct carried_marks marks;
 };
@@ -89,11 +92,17 @@ check_columns(const struct target_spec *spec, struct db *db, struct err *err)
 }
 
 static bool
+connect(struct table_target *t, struct err *err)
+{
+	t->db = db_open(backend_of(t->spec), t->spec->where, DB_WRITE, err);
+	return t->db && check_columns(t->spec, t->db, err) && (t->run.n == 0 || carried_prepare(t->db, err));
+}
+
+static bool
 begin(struct table_target *t, struct err *err)
 {
 	const struct target_spec *spec = t->spec;
-	t->db = db_open(backend_of(spec), spec->where, DB_WRITE, err);
-	if (!t->db || !check_columns(spec, t->db, err) || (t->run.n > 0 && !carried_prepare(t->db, err)) || !db_begin(t->db, err))
+	if (!db_begin(t->db, err))
 		return false;
 	struct str *names = xcalloc(spec->columns_n, sizeof(*names));
 	for (size_t i = 0; i < spec->columns_n; i++)
@@ -103,21 +112,31 @@ begin(struct table_target *t, struct err *err)
 	return t->insert != NULL;
 }
 
-struct table_target *
-table_target_open(const struct target_spec *spec, struct str run, struct err *err)
+static struct table_target *
+new_target(const struct target_spec *spec, const char *held, struct str run)
 {
 	struct table_target *t = xcalloc(1, sizeof(*t));
 	t->spec = spec;
 	t->run = arena_str(&t->marks.arena, run);
-	if (begin(t, err))
+	t->path = held ? arena_cstr(&t->marks.arena, str_from(held)) : NULL;
+	return t;
+}
+
+struct table_target *
+table_target_open(const struct target_spec *spec, const char *held, struct str run, struct err *err)
+{
+	struct table_target *t = new_target(spec, held, run);
+	if (!connect(t, err) || (!held && !begin(t, err)))
+		failed(spec, err);
+	else if (!held || (t->held = held_open(spec, held, err)))
 		return t;
-	failed(spec, err);
 	table_target_close(t);
 	return NULL;
 }
 
-bool
-table_target_append(struct table_target *t, const struct planned *rows, const struct carried_mark *mark, struct err *err)
+/* Into the table. */
+static bool
+insert(struct table_target *t, const struct planned *rows, const struct carried_mark *mark, struct err *err)
 {
 	if (t->run.n > 0)
 		carried_marks_add(&t->marks, mark);
@@ -128,8 +147,37 @@ table_target_append(struct table_target *t, const struct planned *rows, const st
 }
 
 bool
+table_target_append(struct table_target *t, const struct planned *rows, const struct carried_mark *mark, struct err *err)
+{
+	return t->held ? held_add(t->held, rows, mark, err) : insert(t, rows, mark, err);
+}
+
+/* All that is held, into the table; the transaction is left open. */
+static bool
+insert_held(struct table_target *t, struct err *err)
+{
+	struct planned rows;
+	struct carried_mark mark;
+	struct held *h = held_read(t->spec, t->path, err);
+	enum step step = h ? STEP_ROW : STEP_ERROR;
+	if (h && !begin(t, err)) {
+		failed(t->spec, err);
+		step = STEP_ERROR;
+	}
+	while (step == STEP_ROW && (step = held_next(h, &rows, &mark, err)) == STEP_ROW)
+		if (!insert(t, &rows, &mark, err))
+			step = STEP_ERROR;
+	held_close(h);
+	return step == STEP_END;
+}
+
+bool
 table_target_finish(struct table_target *t, unsigned long long *rows, struct err *err)
 {
+	if (t->held && !held_finish(t->held, err))
+		return false;
+	if (t->path && !insert_held(t, err))
+		return false;
 	bool ok = db_insert_finish(t->insert, rows, err);
 	db_insert_close(t->insert);
 	t->insert = NULL;
@@ -148,12 +196,24 @@ table_target_close(struct table_target *t)
 {
 	if (!t)
 		return;
+	held_close(t->held);
 	db_insert_close(t->insert);
 	if (t->db)
 		db_rollback(t->db);
 	db_close(t->db);
 	carried_marks_fini(&t->marks);
 	free(t);
+}
+
+bool
+table_target_resume(const struct target_spec *spec, const char *held, struct str run, struct err *err)
+{
+	struct table_target *t = new_target(spec, held, run);
+	unsigned long long rows;
+	bool ok = connect(t, err) || failed(spec, err);
+	ok = ok && table_target_finish(t, &rows, err) && table_target_commit(t, err);
+	table_target_close(t);
+	return ok;
 }
 
 bool

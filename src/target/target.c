@@ -22,7 +22,7 @@ target_open(const struct target_spec *spec, const char *path, struct str run, st
 	if (spec->type == TARGET_FILE)
 		t->file = file_target_open(spec, path, err);
 	else
-		t->table = table_target_open(spec, run, err);
+		t->table = table_target_open(spec, path, run, err);
 	if (t->file || t->table)
 		return t;
 	free(t);
@@ -62,6 +62,12 @@ target_tap(struct target *t, struct sha256 *h)
 {
 	if (t->file)
 		file_target_tap(t->file, h);
+}
+
+bool
+target_resume(const struct target_spec *spec, const char *path, struct str run, struct err *err)
+{
+	return table_target_resume(spec, path, run, err);
 }
 
 bool

@@ -23,8 +23,9 @@ struct carried_mark {
 	bool again;              /* its rows were lost; the mark may be there still */
 };
 
-/* path: where a file target is written ("-": standard output); not used for tables.  A table that is missing, or lacks a
-   column, is an error before any row.  run: whose rows they are; empty: nothing is noted beside them. */
+/* path: where a file target is written ("-": standard output).  Tables: where the rows are held, from append on until they have been
+   committed; what is there then, or after a crash, belongs to the caller; NULL: rows go into the open transaction at once.  A table
+   that is missing, or lacks a column, is an error before any row.  run: whose rows they are; empty: nothing is noted beside them. */
 struct target *target_open(const struct target_spec *spec, const char *path, struct str run, struct err *err);
 /* mark: of the record whose rows these are. */
 bool target_append(struct target *t, const struct planned *rows, const struct carried_mark *mark, struct err *err);
@@ -37,6 +38,8 @@ void target_close(struct target *t);
 /* Files: the bytes written are also fed to h, byte order mark and header too when it is set before the first append. */
 void target_tap(struct target *t, struct sha256 *h);
 
+/* Tables: the rows that were held under that path for a run that was cut off, into the table and committed. */
+bool target_resume(const struct target_spec *spec, const char *path, struct str run, struct err *err);
 /* Whether the rows of that run are in the table. */
 bool target_holds_run(const struct target_spec *spec, struct str run, bool *holds, struct err *err);
 

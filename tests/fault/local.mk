@@ -11,5 +11,5 @@ tests_fault_kakehashi_SOURCES = \
 tests_fault_kakehashi_CPPFLAGS = $(AM_CPPFLAGS) -DFAULT_POINTS
 tests_fault_kakehashi_LDADD = $(KAKEHASHI_LIBS)
 
-dist_check_SCRIPTS += tests/fault/kill.sh tests/fault/inbox.sh
-TESTS += tests/fault/kill.sh tests/fault/inbox.sh
+dist_check_SCRIPTS += tests/fault/kill.sh tests/fault/tables.sh tests/fault/inbox.sh
+TESTS += tests/fault/kill.sh tests/fault/tables.sh tests/fault/inbox.sh

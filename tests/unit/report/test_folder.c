@@ -187,6 +187,37 @@ START_TEST(commit_fails)
 }
 END_TEST
 
+/* Held rows are in no manifest, and gone before the folder is in place; also by the next run. */
+START_TEST(held_rows_do_not_stay)
+{
+	char sha256[65];
+	bool placed;
+	for (int cut_off = 0; cut_off < 2; cut_off++) {
+		struct manifest m = { .run = STR("run") };
+		struct folder *f = open_folder("run");
+		struct arena a = ARENA_INIT;
+		ck_assert_ptr_null(folder_held_of(output, STR("run"), STR("diary"), &a));
+		ck_assert_str_eq(folder_held(f, STR("copy")), room_path("out/.run.partial/.copy.rows"));
+		folder_held(f, STR("diary"));
+		room_put("out/.run.partial/.diary.rows", STR("x"));
+		ck_assert_str_eq(folder_held_of(output, STR("run"), STR("diary"), &a), room_path("out/.run.partial/.diary.rows"));
+		put(f, "a.csv", "abc");
+		ck_assert(folder_finish_files(f, &error) && folder_write_manifest(f, &m, &error));
+		ck_assert_uint_eq(m.outputs.n, 1);
+		if (cut_off)
+			folder_keep(f);
+		ck_assert_msg(cut_off || folder_commit(f, &placed, &error), "%s", error.message);
+		folder_close(f);
+		ck_assert_msg(!cut_off || folder_complete(output, STR("run"), sha256, &error), "%s", error.message);
+		ck_assert_str_eq(names(room_path("out/run")), "a.csv manifest.json");
+		ck_assert_ptr_null(folder_held_of(output, STR("run"), STR("diary"), &a));
+		ck_assert_int_eq(system(arena_format(&a, "rm -r %s", room_path("out/run")).p), 0);
+		arena_fini(&a);
+		manifest_fini(&m);
+	}
+}
+END_TEST
+
 /* It is in place, and then the folder above it cannot be opened to be flushed. */
 START_TEST(commit_is_not_flushed)
 {
@@ -221,6 +252,7 @@ folder_suite(void)
 	tcase_add_test(t, second_of_a_second);
 	tcase_add_test(t, no_output_folder);
 	tcase_add_test(t, commit_fails);
+	tcase_add_test(t, held_rows_do_not_stay);
 	tcase_add_test(t, commit_is_not_flushed);
 	suite_add_tcase(s, t);
 	return s;

@@ -8,6 +8,7 @@ tests_unit_target_unit_target_SOURCES = \
 	tests/unit/target/suites.h \
 	tests/unit/target/test_carrier.c \
 	tests/unit/target/test_file.c \
+	tests/unit/target/test_held.c \
 	tests/unit/target/test_plan.c \
 	tests/unit/target/test_replace.c \
 	tests/unit/target/test_settle.c \

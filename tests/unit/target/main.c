@@ -11,6 +11,7 @@ main(void)
 	srunner_add_suite(runner, settle_suite());
 	srunner_add_suite(runner, split_suite());
 	srunner_add_suite(runner, file_suite());
+	srunner_add_suite(runner, held_suite());
 	srunner_add_suite(runner, table_suite());
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);

@@ -9,6 +9,7 @@ Suite *replace_suite(void);
 Suite *settle_suite(void);
 Suite *split_suite(void);
 Suite *file_suite(void);
+Suite *held_suite(void);
 Suite *table_suite(void);
 
 #endif
