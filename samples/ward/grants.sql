@@ -14,6 +14,8 @@ GRANT SELECT ON cases TO kakehashi;
 GRANT INSERT ON progress TO kakehashi;
 -- Only "kakehashi reconcile" reads them back; let the role do that where it is wanted:
 --   GRANT SELECT ON progress TO kakehashi;
+-- (A profile that replaces what amended records had there, amended = replace, needs this, too:
+--   GRANT SELECT, DELETE ON progress TO kakehashi; )
 
 -- With a ledger: which records of which run are in, noted in the transaction of their rows (kakehashi(1), THE LEDGER).
 CREATE TABLE kakehashi_carried (

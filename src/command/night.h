@@ -4,6 +4,7 @@
  *     night_ready.c     which files it takes; locks; what earlier runs left behind
  *     night_outputs.c   what it writes is opened: its folder, the sheets in it, its pages of the ledger, the targets
  *     night_records.c   what becomes of each record: into the targets, onto a sheet, into the ledger
+ *     night_amended.c   records that were carried before: amended, or missing from a full export
  *     night_commit.c    the end: stopped by a limit, or prepared and committed
  *
  * Private to command/.
@@ -24,6 +25,7 @@
 /* The files of a run that are not targets.  All NULL in a dry run, which decides everything and writes nothing. */
 struct sheets {
 	struct outfile *decisions, *review, *rejects, *reasons, *flags, *replacements;
+	struct outfile *replaced, *missing; /* NULL also where the profile does not want them */
 };
 
 struct night {
@@ -39,6 +41,7 @@ struct night {
 	struct str *names; /* of the source's fields, for contents */
 	struct recarry *recarry; /* NULL: nothing was asked for */
 	struct noting *noting; /* NULL like book, and in a dry run */
+	struct replaced_sink replaced;
 	struct manifest manifest;
 	struct buf line;           /* of a sheet, while it is made */
 	unsigned long long logged; /* rejected records that were logged */
@@ -61,6 +64,14 @@ bool night_write_summary(struct night *n, struct err *err);
 
 /* Everything that is in file k. */
 bool night_take_file(struct night *n, size_t k, struct err *err);
+
+/* An amended record that would replace what is there (d as it was decided): row->replaces, or held where that must not be; before: how it
+   was carried. */
+bool night_settle_amended(struct night *n, struct row *row, const struct ledger_record *before, struct decision *d, struct err *err);
+/* For a struct replaced_sink; ctx: the night. */
+bool night_note_replaced(void *ctx, const struct replaced *r, struct err *err);
+/* With full = true, behind the last file: what was carried before and is in none of them. */
+bool night_find_missing(struct night *n, struct err *err);
 
 /* False: a limit stopped the run (ERR_INPUT), and its sheets were put aside; or it could not be judged. */
 bool night_keep_limits(struct night *n, struct err *err);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "report/amended.h"
 #include "report/findings.h"
 #include "report/replacements.h"
 
@@ -17,6 +18,24 @@ night_put(struct night *n, struct outfile *sheet, struct err *err)
 	bool ok = !sheet || outfile_write(sheet, buf_str(&n->line), err);
 	buf_reset(&n->line);
 	return ok;
+}
+
+/* Those that only some profiles want. */
+static bool
+open_more_sheets(struct night *n, struct err *err)
+{
+	const struct profile *p = n->session.profile;
+	if (n->keeps_ledger && p->amended == AMENDED_REPLACE) {
+		n->sheets.replaced = folder_add(n->folder, "replaced-rows.csv", err);
+		replaced_header(&n->line);
+		if (!n->sheets.replaced || !night_put(n, n->sheets.replaced, err))
+			return false;
+	}
+	if (!n->keeps_ledger || !p->source.full)
+		return true;
+	n->sheets.missing = folder_add(n->folder, "missing.csv", err);
+	missing_header(&n->line);
+	return n->sheets.missing && night_put(n, n->sheets.missing, err);
 }
 
 static bool
@@ -43,7 +62,7 @@ open_sheets(struct night *n, struct err *err)
 	if (!night_put(n, n->sheets.flags, err))
 		return false;
 	replacements_header(&n->line);
-	return night_put(n, n->sheets.replacements, err);
+	return night_put(n, n->sheets.replacements, err) && open_more_sheets(n, err);
 }
 
 /* Names of the fields, as contents are hashed with them. */
@@ -105,8 +124,9 @@ night_open_outputs(struct night *n, struct err *err)
 	n->folder = folder_open(p->output, s->invocation->value[OPT_RUN_NAME], n->manifest.started, err);
 	if (!n->folder || !open_book(n, err) || !open_sheets(n, err))
 		return false;
-	/* A run with several tables may be cut off between two commits: their rows are held for the next one, which the ledger tells. */
-	bool held = n->book && profile_tables(p) > 1;
+	/* A run with several tables may be cut off between two commits: their rows are held for the next one, which the ledger tells.
+	   And a table that is asked what it has of an amended record must not be busy taking rows. */
+	bool held = n->book && (profile_tables(p) > 1 || p->amended == AMENDED_REPLACE);
 	for (size_t i = 0; i < p->targets_n; i++) {
 		const char *path = NULL;
 		if (p->targets[i].type == TARGET_FILE)
@@ -116,6 +136,8 @@ night_open_outputs(struct night *n, struct err *err)
 		if (!carrier_open(s->carrier, i, path, err))
 			return false;
 	}
+	n->replaced = (struct replaced_sink){ night_note_replaced, n };
+	carrier_tell_replaced(s->carrier, &n->replaced);
 	return true;
 }
 

@@ -94,13 +94,12 @@ carry_again(struct night *n, struct row *row, const struct ledger_record *before
 		.basis = linked ? why : "", .reason = linked ? "" : why };
 }
 
-/* What the ledger remembers of the record.  *skip: it was carried as it is. */
+/* What the ledger remembers of the record.  *skip: it was carried as it is.  row->replaces: it is to go in place of *before. */
 static bool
-look_back(struct night *n, struct row *row, struct decision *d, bool *skip, struct err *err)
+look_back(struct night *n, struct row *row, struct decision *d, bool *skip, struct ledger_record *before, struct err *err)
 {
 	struct session *s = &n->session;
 	struct arena *a = &s->batch->arena;
-	struct ledger_record before;
 	enum book_answer answer;
 	char content[DIGEST_HEX];
 	*skip = false;
@@ -108,17 +107,18 @@ look_back(struct night *n, struct row *row, struct decision *d, bool *skip, stru
 		return true;
 	book_content(n->book, n->names, row->text, s->profile->source.schema.n, content);
 	row->content = arena_str(a, str_from(content));
-	if (!book_look(n->book, row->key, row->content, a, &answer, &before, err))
+	if (!book_look(n->book, row->key, row->content, a, &answer, before, err))
 		return false;
 	const bool *lost = answer == BOOK_CARRIED && n->recarry ? recarry_take(n->recarry, row->key, row->content) : NULL;
 	if (lost)
-		carry_again(n, row, &before, lost, d);
+		carry_again(n, row, before, lost, d);
 	*skip = answer == BOOK_CARRIED && !lost;
 	if (*skip)
-		*d = (struct decision){ .record_id = row->key, .outcome = OUTCOME_SKIPPED, .case_no = before.case_no, .basis = "", .reason = "" };
-	if (answer == BOOK_AMENDED && !s->profile->appends_amended)
+		*d = (struct decision){ .record_id = row->key, .outcome = OUTCOME_SKIPPED, .case_no = before->case_no, .basis = "", .reason = "" };
+	row->replaces = answer == BOOK_AMENDED && s->profile->amended == AMENDED_REPLACE;
+	if (answer == BOOK_AMENDED && s->profile->amended == AMENDED_REVIEW)
 		row->hold = (struct finding){ "amended", STR(""), arena_format(a,
-		    _("run %.*s carried this record with another content: compare the two, and correct the case by hand"), STR_ARG(before.run)) };
+		    _("run %.*s carried this record with another content: compare the two, and correct the case by hand"), STR_ARG(before->run)) };
 	return true;
 }
 
@@ -135,13 +135,14 @@ static bool
 take_row(struct night *n, struct row *row, struct err *err)
 {
 	struct session *s = &n->session;
+	struct ledger_record before;
 	struct decision d;
 	size_t taken = 0;
 	bool skip;
 	s->summary.read++;
 	if (row->findings_n)
 		return reject(n, row, err);
-	if (!look_back(n, row, &d, &skip, err))
+	if (!look_back(n, row, &d, &skip, &before, err))
 		return false;
 	if (skip) {
 		s->summary.outcomes[OUTCOME_SKIPPED]++;
@@ -149,6 +150,8 @@ take_row(struct night *n, struct row *row, struct err *err)
 	}
 	if (!row->again)
 		session_decide(s, row, &d);
+	if (row->replaces && !night_settle_amended(n, row, &before, &d, err))
+		return false;
 	if (!put_decision(n, &d, err))
 		return false;
 	if (d.outcome != OUTCOME_REVIEW && !session_carry(s, row, &d, &taken, err))
@@ -156,9 +159,10 @@ take_row(struct night *n, struct row *row, struct err *err)
 	if (row->findings_n)
 		return reject(n, row, err);
 	session_count(s, &d, taken);
+	s->summary.replaced += row->replaces && taken > 0;
 	/* What no target takes waits for a person, and comes again. */
 	const char *outcome = outcome_word(taken > 0 || d.outcome == OUTCOME_REVIEW ? d.outcome : OUTCOME_REVIEW);
-	if (taken > 0 && n->noting && !noting_record(n->noting, row->key, d.case_no, row->again, err))
+	if (taken > 0 && n->noting && !noting_record(n->noting, row->key, d.case_no, row->again || row->replaces, err))
 		return false;
 	const char *why = *d.basis ? d.basis : d.reason;
 	if (row->again)

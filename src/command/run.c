@@ -32,7 +32,7 @@ spend(struct night *n, int *status, struct err *err)
 			return false;
 	progress_end(&s->progress);
 	reject_log_rest(n->logged, REJECT_LOG_MOST);
-	if (!session_end(s, status, err) || !night_keep_limits(n, err) || !carrier_finish(s->carrier, err))
+	if (!night_find_missing(n, err) || !session_end(s, status, err) || !night_keep_limits(n, err) || !carrier_finish(s->carrier, err))
 		return false;
 	session_count_targets(s);
 	if (!dry && (!inbox_settled(&n->inbox, err) || !night_commit(n, err)))

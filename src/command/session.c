@@ -141,21 +141,34 @@ session_decide(struct session *s, const struct row *row, struct decision *out)
 	matcher_decide(s->matcher, row->key, row->text, &row->hold, &s->batch->arena, out);
 }
 
+static bool
+make_cargo(struct session *s, const struct row *row, const struct decision *d, struct cargo *cargo, struct err *err)
+{
+	*cargo = (struct cargo){ row->text, NULL, d->case_no, d->outcome };
+	if (d->outcome != OUTCOME_LINKED || !s->summary.has_cases)
+		return true;
+	size_t i = cases_find(&s->cases, d->case_no);
+	if (i == CASE_NONE)
+		return err_set(err, ERR_INPUT, _("record %.*s: case %.*s is not in the register"), STR_ARG(row->key), STR_ARG(d->case_no));
+	struct str *cells = arena_alloc(&s->batch->arena, s->cases.schema->n * sizeof(*cells));
+	cases_unpack(&s->cases, i, cells);
+	cargo->case_row = cells;
+	return true;
+}
+
 bool
 session_carry(struct session *s, struct row *row, const struct decision *d, size_t *taken, struct err *err)
 {
-	struct cargo cargo = { row->text, NULL, d->case_no, d->outcome };
+	struct cargo cargo;
 	*taken = 0;
-	if (d->outcome == OUTCOME_LINKED && s->summary.has_cases) {
-		size_t i = cases_find(&s->cases, d->case_no);
-		if (i == CASE_NONE)
-			return err_set(err, ERR_INPUT, _("record %.*s: case %.*s is not in the register"), STR_ARG(row->key),
-			    STR_ARG(d->case_no));
-		struct str *cells = arena_alloc(&s->batch->arena, s->cases.schema->n * sizeof(*cells));
-		cases_unpack(&s->cases, i, cells);
-		cargo.case_row = cells;
-	}
-	return carrier_take(s->carrier, &cargo, row, &s->batch->arena, taken, err);
+	return make_cargo(s, row, d, &cargo, err) && carrier_take(s->carrier, &cargo, row, &s->batch->arena, taken, err);
+}
+
+bool
+session_may_replace(struct session *s, const struct row *row, const struct decision *d, struct str *against, struct err *err)
+{
+	struct cargo cargo;
+	return make_cargo(s, row, d, &cargo, err) && carrier_may_replace(s->carrier, &cargo, row, &s->batch->arena, against, err);
 }
 
 void

@@ -53,6 +53,8 @@ void session_operands(struct session *s, struct strs *out);
 void session_decide(struct session *s, const struct row *row, struct decision *out);
 /* Plans and appends a decided row (linked or new).  Findings of the targets are on the row then. */
 bool session_carry(struct session *s, struct row *row, const struct decision *d, size_t *taken, struct err *err);
+/* Whether the tables' rows of a row that was carried before can go for those of this one; target/carrier.h. */
+bool session_may_replace(struct session *s, const struct row *row, const struct decision *d, struct str *against, struct err *err);
 /* Counts a decided row in the summary; taken: how many targets took it. */
 void session_count(struct session *s, const struct decision *d, size_t taken);
 /* Moves what the carrier counted into the summary. */

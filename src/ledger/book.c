@@ -85,6 +85,27 @@ book_look(struct book *b, struct str key, struct str content, struct arena *a, e
 	return true;
 }
 
+struct str
+book_run(const struct book *b)
+{
+	return run_of(b);
+}
+
+struct ledger_walk *
+book_walk_carried(struct book *b, struct err *err)
+{
+	return ledger_walk_carried(b->memory, err);
+}
+
+bool
+book_missed(struct book *b, struct arena *a, struct strs *out, struct err *err)
+{
+	static const char sql[] = "SELECT subject, run FROM (SELECT subject, run, outcome, max(seq) FROM event m WHERE kind = 'missing'"
+	    " AND (SELECT kind FROM event e WHERE e.run = m.run AND e.kind IN ('committed', 'undone') AND e.seq > m.seq"
+	    " ORDER BY e.seq LIMIT 1) = 'committed' GROUP BY subject) WHERE outcome = 'missing'";
+	return ledger_ask(b->memory, sql, NULL, 0, a, out, err);
+}
+
 bool
 book_usual(struct book *b, uint64_t *runs, uint64_t *records, struct err *err)
 {

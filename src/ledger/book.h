@@ -39,6 +39,13 @@ void book_content(const struct book *b, const struct str *names, const struct st
 bool book_look(struct book *b, struct str key, struct str content, struct arena *a, enum book_answer *answer,
     struct ledger_record *before, struct err *err);
 
+/* The run that is entered; empty for one that only looks. */
+struct str book_run(const struct book *b);
+/* The records that runs before this one carried: ledger_walk_carried.  No look meanwhile. */
+struct ledger_walk *book_walk_carried(struct book *b, struct err *err);
+/* Records that were missing from a full export and have not been back since: key and the run that missed it first, and so on. */
+bool book_missed(struct book *b, struct arena *a, struct strs *out, struct err *err);
+
 /* How many records the runs before this one read: all that were in the files they took, carried or not.  The last BOOK_USUAL
    runs that were committed count; *runs: how many there were, *records: what they read together. */
 enum { BOOK_USUAL = 7 };

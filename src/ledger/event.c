@@ -22,6 +22,7 @@ static const char *const kinds[EVENT_KIND_COUNT] = {
 	[EVENT_CROSSWALK] = "crosswalk",
 	[EVENT_MISSING] = "missing",
 	[EVENT_SIGN_KEY] = "sign-key",
+	[EVENT_REPLACED] = "replaced",
 };
 
 const char *

@@ -19,8 +19,9 @@ enum event_kind {
 	EVENT_DECISION,  /* a person decided (waiting.h).  content: of the record that was shown; outcome: linked, new, skipped (seen to by
 	                    hand), review (goes on waiting); detail: ticket of what was shown, hash of the case, who */
 	EVENT_CROSSWALK, /* subject: person id of the service; outcome: confirmed or revoked */
-	EVENT_MISSING,   /* a record that was carried is not in a later full export */
+	EVENT_MISSING,   /* outcome: missing, a record that was carried is not in a full export; back, it is again */
 	EVENT_SIGN_KEY,  /* content: a public key that manifests are signed with */
+	EVENT_REPLACED,  /* of a record: what a table had of it went.  content: keyed hash of that; outcome: target; detail: rows */
 	EVENT_KIND_COUNT,
 };
 

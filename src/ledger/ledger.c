@@ -434,16 +434,29 @@ struct ledger_walk {
 	struct ledger_query *query;
 };
 
-struct ledger_walk *
-ledger_walk_open(struct ledger *l, struct err *err)
+static struct ledger_walk *
+open_walk(struct ledger *l, const char *sql, struct err *err)
 {
-	struct ledger_query *query = ledger_query_open(l,
-	    "SELECT seq, at, run, kind, subject, content, outcome, case_no, detail, hash FROM event ORDER BY seq", err);
+	struct ledger_query *query = ledger_query_open(l, sql, err);
 	if (!query)
 		return NULL;
 	struct ledger_walk *w = xcalloc(1, sizeof(*w));
 	w->query = query;
 	return w;
+}
+
+struct ledger_walk *
+ledger_walk_open(struct ledger *l, struct err *err)
+{
+	return open_walk(l, "SELECT seq, at, run, kind, subject, content, outcome, case_no, detail, hash FROM event ORDER BY seq", err);
+}
+
+struct ledger_walk *
+ledger_walk_carried(struct ledger *l, struct err *err)
+{
+	/* Beside max() the other columns are those of its row. */
+	return open_walk(l, "SELECT max(seq), '', run, 'record', key, content, outcome, case_no, detail, '' FROM carried"
+	                    " GROUP BY key ORDER BY key", err);
 }
 
 enum step

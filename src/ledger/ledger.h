@@ -98,6 +98,8 @@ void ledger_query_close(struct ledger_query *q);
    is none, e.kind is EVENT_KIND_COUNT. */
 struct ledger_walk;
 struct ledger_walk *ledger_walk_open(struct ledger *l, struct err *err);
+/* Each record that the runs that were committed carried, with its last carrying, by key; at and hash are empty. */
+struct ledger_walk *ledger_walk_carried(struct ledger *l, struct err *err);
 enum step ledger_walk_next(struct ledger_walk *w, struct event *out, struct str *kind, struct err *err);
 void ledger_walk_close(struct ledger_walk *w);
 

@@ -197,7 +197,8 @@ check_ledger(struct check *c, const struct section *root)
 	struct profile *p = c->p;
 	if (!setting_filled(c, root, "bridge", &p->bridge))
 		p->bridge = default_bridge(p);
-	static const struct choice amended[] = { { "review", false }, { "append", true }, { NULL, 0 } };
+	static const struct choice amended[] = { { "review", AMENDED_REVIEW }, { "append", AMENDED_APPEND },
+		{ "replace", AMENDED_REPLACE }, { NULL, 0 } };
 	int choice;
 	p->names_ledger = setting_path(c, root, "ledger", &p->ledger);
 	if (!p->names_ledger)
@@ -206,7 +207,7 @@ check_ledger(struct check *c, const struct section *root)
 		p->ledger_key = key_beside(&p->arena, p->ledger);
 	setting_path(c, root, "sign_key", &p->sign_key);
 	if (setting_choice(c, root, "amended", amended, &choice))
-		p->appends_amended = choice;
+		p->amended = (enum amended)choice;
 }
 
 void

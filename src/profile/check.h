@@ -39,6 +39,8 @@ void check_columns(struct check *c, const struct section *s, struct target_spec 
 void check_identity(struct check *c, const struct section *s, struct target_spec *t);
 /* readback: where what the target holds is read back. */
 void check_readback(struct check *c, const struct section *s, struct target_spec *t);
+/* What amended = replace wants of a target whose identity is known. */
+void check_replaceable(struct check *c, const struct section *s, const struct target_spec *t);
 /* substitute, substitute_defaults and unencodable; needs the target's encoding. */
 void check_substitutions(struct check *c, const struct section *s, struct target_spec *t);
 

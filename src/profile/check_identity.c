@@ -122,3 +122,18 @@ check_identity(struct check *c, const struct section *s, struct target_spec *t)
 	t->identity = identity;
 	t->identity_n = n;
 }
+
+void
+check_replaceable(struct check *c, const struct section *s, const struct target_spec *t)
+{
+	if (c->p->amended != AMENDED_REPLACE || section_lost(s, "type"))
+		return;
+	if (t->type == TARGET_FILE) {
+		mistake(c, setting_place(s, "type"), _("target %.*s is a file: what was fetched from one cannot be replaced (amended = replace)"),
+		    STR_ARG(t->name));
+		mistake_hint(c, _("write amended = review, or append; or use tables alone"));
+	} else if (t->identity_n == 0 && !section_setting(s, "identify")) {
+		mistake(c, s->at, _("no column of target %.*s says which rows are a record's (amended = replace)"), STR_ARG(t->name));
+		mistake_hint(c, _("write a column for each field of the record key, with nothing but the field as its value, or identify = { COLUMN, ... }"));
+	}
+}

@@ -102,6 +102,7 @@ check_source(struct check *c, const struct section *root)
 	check_inbox(c, s, source);
 	check_moves(c, s, source);
 	check_csv_input(c, s, &source->csv);
+	setting_bool(c, s, "full", &source->full);
 	check_fields(c, s, &source->schema);
 	check_gaiji(c, s, &source->schema);
 	check_bounds(c, s, &source->schema);

@@ -47,7 +47,7 @@ own_file(struct str name)
 {
 	static const char *const taken[] = { "review.csv", "held.csv", "rejects.csv", "decisions.csv", "summary.json", "report.html",
 		"manifest.json", "manifest.sig", "flags.csv",
-		"replacements.csv" };
+		"replacements.csv", "replaced-rows.csv" };
 	for (size_t i = 0; i < sizeof(taken) / sizeof(taken[0]); i++)
 		if (str_eq_ascii_nocase(name, str_from(taken[i])))
 			return taken[i];
@@ -239,6 +239,7 @@ check_target(struct check *c, const struct section *s, struct target_spec *t)
 	check_columns(c, s, t);
 	check_identity(c, s, t);
 	check_readback(c, s, t);
+	check_replaceable(c, s, t);
 }
 
 void

@@ -25,6 +25,7 @@
 struct source {
 	struct str path; /* shell pattern of the inbox, for path_glob; empty: files only from the command line */
 	size_t settle;           /* seconds without a change before a file of the inbox is taken */
+	bool full;               /* an export holds all records there are: one that was carried and is not in it is reported */
 	const char *done, *failed; /* folders to which files of the inbox are moved; NULL: they stay */
 	struct csv_input csv;
 	struct schema schema;
@@ -175,6 +176,13 @@ struct target_spec {
 	int line;
 };
 
+/* What becomes of a record that was carried with another content. */
+enum amended {
+	AMENDED_REVIEW,
+	AMENDED_APPEND,  /* carried as well */
+	AMENDED_REPLACE, /* carried in place of what is there; all targets are tables then, and have an identity */
+};
+
 struct patterns VEC(struct pattern *);
 struct code_tables VEC(struct codes *);
 struct gaiji_tables VEC(struct gaiji *);
@@ -187,7 +195,7 @@ struct profile {
 	struct str bridge;   /* what the ledger knows this bridge by; default: the columns of the record key */
 	const char *ledger, *ledger_key; /* default: ledger.db in the output folder, and the same with .key */
 	bool names_ledger;   /* the profile says where: a run makes it; else one is kept where there is one */
-	bool appends_amended; /* a record that was carried with another content is carried again; else it is held */
+	enum amended amended;
 	const char *sign_key; /* manifests are signed with it; NULL: they are not */
 	struct source source;
 	struct register_spec cases;

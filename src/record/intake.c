@@ -451,3 +451,9 @@ intake_next(struct intake *in, struct batch **batch, struct err *err)
 		return step;
 	return finish(in, *batch, err) ? STEP_ROW : STEP_ERROR;
 }
+
+bool
+intake_met(const struct intake *in, struct str key)
+{
+	return seen_find(&in->seen, seen_hash(&in->seen, key)) != 0;
+}

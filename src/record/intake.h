@@ -39,6 +39,8 @@ struct changes intake_changes(const struct intake *in);
 const struct changes *intake_field_changes(const struct intake *in);
 /* The cell of the open file from which a field's text was made; row must have text. */
 struct str intake_raw(const struct intake *in, const struct row *row, size_t field);
+/* Whether a record of that key came in one of the files, rejected or not.  Behind the end of the last one. */
+bool intake_met(const struct intake *in, struct str key);
 /* STEP_ROW: *batch holds rows, until the next call.  STEP_END: the file is at its end and *batch empty. */
 enum step intake_next(struct intake *in, struct batch **batch, struct err *err);
 

@@ -68,3 +68,9 @@ seen_add(struct seen *s, uint64_t hash, uint32_t number)
 	s->n++;
 	return 0;
 }
+
+uint32_t
+seen_find(const struct seen *s, uint64_t hash)
+{
+	return s->slots ? find(s, hash)->where : 0;
+}

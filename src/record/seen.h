@@ -29,5 +29,7 @@ void seen_fini(struct seen *s);
 uint64_t seen_hash(const struct seen *s, struct str key);
 /* Notes key, by its hash, with a number of the caller's (> 0).  Returns 0 when the key is new, else the number noted at first. */
 uint32_t seen_add(struct seen *s, uint64_t hash, uint32_t number);
+/* The number that was noted; 0: the key is new. */
+uint32_t seen_find(const struct seen *s, uint64_t hash);
 
 #endif

@@ -66,7 +66,7 @@ ledger_text_record(struct ledger *l, struct str key, struct buf *out, struct err
 {
 	enum { COLUMNS = 6 };
 	static const char sql[] = "SELECT substr(at, 1, 16), kind, run, outcome, case_no, detail FROM event"
-	                          " WHERE subject = ?1 AND kind IN ('record', 'decision', 'missing') ORDER BY seq";
+	                          " WHERE subject = ?1 AND kind IN ('record', 'decision', 'missing', 'replaced') ORDER BY seq";
 	static const bool right[COLUMNS] = { false };
 	struct arena a = ARENA_INIT;
 	struct strs cells = { 0 };

@@ -1,4 +1,6 @@
 libkakehashi_a_SOURCES += \
+	src/report/amended.c \
+	src/report/amended.h \
 	src/report/cleaning.c \
 	src/report/cleaning.h \
 	src/report/crowds.c \

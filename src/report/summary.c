@@ -60,7 +60,8 @@ summary_adds_up(const struct summary *s)
 bool
 summary_waits(const struct summary *s)
 {
-	return s->outcomes[OUTCOME_REVIEW] > 0 || s->outcomes[OUTCOME_REJECTED] > 0 || s->untaken > 0;
+	return s->outcomes[OUTCOME_REVIEW] > 0 || s->outcomes[OUTCOME_REJECTED] > 0 || s->untaken > 0 ||
+	       s->newly_missing > 0;
 }
 
 static void
@@ -122,8 +123,14 @@ summary_text(const struct summary *s, struct buf *out)
 	line_count(out, "", str_from(_("new")), s->outcomes[OUTCOME_NEW], _("have no case"));
 	if (s->untaken)
 		line_count(out, "", str_from(_("  not taken")), s->untaken, _("go to no target; they wait for a person"));
+	if (s->replaced)
+		line_count(out, "", str_from(_("  replaced")), s->replaced, _("were amended; see replaced-rows.csv"));
 	put_rejected(s, out);
 	line_count(out, "", str_from(_("skipped")), s->outcomes[OUTCOME_SKIPPED], _("were carried before"));
+	if (s->missing) {
+		line_count(out, "", str_from(_("missing")), s->missing, _("were carried, and are not in the export; see missing.csv"));
+		line_count(out, "", str_from(_("  for the first time")), s->newly_missing, "");
+	}
 	for (size_t i = 0; i < s->targets_n; i++) {
 		const struct target_count *t = &s->targets[i];
 		struct buf label = BUF_INIT;
@@ -160,6 +167,9 @@ summary_json(const struct summary *s, struct buf *out)
 	json_set_bool(object, "adds_up", summary_adds_up(s));
 	json_set_int(object, "passed", (int64_t)s->passed);
 	json_set_int(object, "untaken", (int64_t)s->untaken);
+	json_set_int(object, "replaced", (int64_t)s->replaced);
+	json_set_int(object, "missing", (int64_t)s->missing);
+	json_set_int(object, "newly_missing", (int64_t)s->newly_missing);
 	if (s->has_cases)
 		json_set_int(object, "cases", (int64_t)s->cases);
 	line_tally_json(object, "bases", &s->bases);

@@ -59,6 +59,8 @@ struct summary {
 	size_t capped_n;
 	struct crowd *shared; /* values; the first of shared_all */
 	size_t shared_n, shared_all;
+	uint64_t replaced; /* of the linked and new ones, those that went in place of what the tables had of them */
+	uint64_t missing, newly_missing; /* carried before, and not in a full export; newly: in this run for the first time */
 	uint64_t untaken;  /* linked or new records that no target takes: they wait for a person */
 };
 

@@ -26,7 +26,7 @@ carried_marks_fini(struct carried_marks *m)
 void
 carried_marks_add(struct carried_marks *m, const struct carried_mark *mark)
 {
-	struct carried_mark copy = { arena_str(&m->arena, mark->key), arena_str(&m->arena, mark->content), mark->again };
+	struct carried_mark copy = { arena_str(&m->arena, mark->key), arena_str(&m->arena, mark->content), mark->again, mark->replaces };
 	vec_push(&m->list, copy);
 }
 
@@ -70,6 +70,21 @@ mark_unless_there(struct db *db, const struct str mark[static COLUMNS], unsigned
 	static const char sql[] = "INSERT INTO kakehashi_carried (target, run, record_key, content) VALUES ($1, $2, $3, $4)"
 	                          " ON CONFLICT DO NOTHING";
 	return db_run(db, sql, mark, COLUMNS, rows, err);
+}
+
+bool
+carried_count(struct db *db, struct str target, struct str key, size_t *marks, struct err *err)
+{
+	struct arena a = ARENA_INIT;
+	struct strs ones = { 0 };
+	const struct str parameters[] = { target, key };
+	bool there;
+	bool ok = find_table(db, &there, err) && (!there || db_ask(db,
+	              "SELECT 1 FROM kakehashi_carried WHERE target = $1 AND record_key = $2", parameters, 2, &a, &ones, err));
+	*marks = ones.n;
+	vec_fini(&ones);
+	arena_fini(&a);
+	return ok;
 }
 
 bool

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "target/target.h"
+#include "base/i18n.h"
 
 #include "base/poison.h"
 
@@ -104,7 +104,8 @@ carrier_take(struct carrier *c, const struct cargo *cargo, struct row *row, stru
 			row_add_flag(row, a, lane->planned.flags[k]);
 		if (lane->chosen)
 			row_add_replacements(row, a, lane->planned.replaced, lane->planned.replaced_n);
-		if (lane->target && !target_append(lane->target, &lane->planned, &(struct carried_mark){ row->key, row->content, row->again }, err))
+		struct carried_mark mark = { row->key, row->content, row->again, row->replaces };
+		if (lane->target && !target_append(lane->target, &lane->planned, &mark, err))
 			return false;
 	}
 	return true;
@@ -114,6 +115,45 @@ const struct planned *
 carrier_rows(const struct carrier *c, size_t i)
 {
 	return &c->lanes[i].planned;
+}
+
+/* What one target says; planned without findings. */
+static bool
+look(struct lane *lane, const struct row *row, struct arena *a, struct str *against, struct err *err)
+{
+	enum whose whose;
+	if (!target_look(lane->target, lane->spec, &lane->planned, row->key, &whose, err))
+		return false;
+	if (whose == WHOSE_NOBODYS)
+		*against = arena_format(a, _("target %.*s does not have it any more"), STR_ARG(lane->spec->name));
+	else if (whose == WHOSE_OTHERS)
+		*against = arena_format(a, _("target %.*s has rows of it that no run put there"), STR_ARG(lane->spec->name));
+	return true;
+}
+
+bool
+carrier_may_replace(struct carrier *c, const struct cargo *cargo, const struct row *row, struct arena *a, struct str *against,
+    struct err *err)
+{
+	*against = STR("");
+	struct finding *findings = NULL;
+	size_t findings_n = 0;
+	for (size_t i = 0; i < c->n; i++)
+		planner_run(c->lanes[i].planner, cargo, a, &c->lanes[i].planned, &findings, &findings_n);
+	if (findings_n > 0) /* carrier_take finds them again, and the record is rejected */
+		return true;
+	for (size_t i = 0; i < c->n && against->n == 0; i++)
+		if (c->lanes[i].chosen && c->lanes[i].planned.rows > 0 && !look(&c->lanes[i], row, a, against, err))
+			return false;
+	return true;
+}
+
+void
+carrier_tell_replaced(struct carrier *c, const struct replaced_sink *sink)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (c->lanes[i].target)
+			target_tell_replaced(c->lanes[i].target, sink);
 }
 
 bool

@@ -11,6 +11,7 @@
 #include "record/batch.h"
 #include "register/cases.h"
 #include "target/plan.h"
+#include "target/target.h"
 
 struct carrier;
 
@@ -34,6 +35,14 @@ bool carrier_take(struct carrier *c, const struct cargo *cargo, struct row *row,
     struct err *err);
 /* The rows of the record that was taken last in target i; rows == 0: none. */
 const struct planned *carrier_rows(const struct carrier *c, size_t i);
+/*
+ * Whether what an amended record has in the tables can be replaced: all of it was put there by runs.  *against: why it cannot, for
+ * people, in a; empty: it can, and carrier_take does so for a row that says replaces.
+ */
+bool carrier_may_replace(struct carrier *c, const struct cargo *cargo, const struct row *row, struct arena *a, struct str *against,
+    struct err *err);
+/* Before carrier_finish: where those rows are told that go for amended records. */
+void carrier_tell_replaced(struct carrier *c, const struct replaced_sink *sink);
 /* Everything on disk and in the open transactions; then both commits. */
 bool carrier_finish(struct carrier *c, struct err *err);
 bool carrier_commit_files(struct carrier *c, struct err *err);

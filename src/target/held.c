@@ -14,6 +14,11 @@
 
 enum { PIECE = 256 * 1024, MOST_BYTES = 1 << 30, MOST_ROWS = 1 << 24 }; /* more in one text or record is no sense */
 
+/* With what word a record begins. */
+#define RECORD STR("record")
+#define AMENDED STR("amended") /* it replaces */
+#define AGAIN STR("again")
+
 static const struct str what = { "kakehashi rows 1", 16 };
 
 struct held {
@@ -81,7 +86,7 @@ held_open(const struct target_spec *spec, const char *path, struct err *err)
 bool
 held_add(struct held *h, const struct planned *rows, const struct carried_mark *mark, struct err *err)
 {
-	put_text(&h->piece, STR("record"));
+	put_text(&h->piece, mark->replaces ? AMENDED : mark->again ? AGAIN : RECORD);
 	put_text(&h->piece, mark->key);
 	put_text(&h->piece, mark->content);
 	put_number(&h->piece, rows->rows);
@@ -237,7 +242,9 @@ held_next(struct held *h, struct planned *rows, struct carried_mark *mark, struc
 		return STEP_ERROR;
 	if (word.p && str_eq(word, STR("end")))
 		return read_end(h, err);
-	if (!word.p || !str_eq(word, STR("record"))) {
+	mark->replaces = word.p && str_eq(word, AMENDED);
+	mark->again = word.p && str_eq(word, AGAIN);
+	if (!mark->replaces && !mark->again && !(word.p && str_eq(word, RECORD))) {
 		broken(h, err);
 		return STEP_ERROR;
 	}

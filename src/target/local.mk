@@ -9,6 +9,8 @@ libkakehashi_a_SOURCES += \
 	src/target/fit.h \
 	src/target/held.c \
 	src/target/held.h \
+	src/target/identify.c \
+	src/target/identify.h \
 	src/target/notes.c \
 	src/target/notes.h \
 	src/target/plan.c \

@@ -5,9 +5,11 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "base/fault.h"
 #include "base/i18n.h"
 #include "target/carried.h"
 #include "target/held.h"
+#include "target/identify.h"
 
 #include "base/poison.h"
 
@@ -17,6 +19,8 @@ struct table_target {
 	struct db_insert *insert;
 	struct held *held; /* what is appended, until finish puts it into the table; NULL: it goes there at once */
 	const char *path;  /* of the held rows */
+	bool resumed;      /* what was held by a run that was cut off */
+	const struct replaced_sink *replaced; /* NULL: nobody wants to know */
 	struct str run; /* empty: nothing is noted beside the rows */
 	struct carried_marks marks;
 };
@@ -99,11 +103,9 @@ connect(struct table_target *t, struct err *err)
 }
 
 static bool
-begin(struct table_target *t, struct err *err)
+open_insert(struct table_target *t, struct err *err)
 {
 	const struct target_spec *spec = t->spec;
-	if (!db_begin(t->db, err))
-		return false;
 	struct str *names = xcalloc(spec->columns_n, sizeof(*names));
 	for (size_t i = 0; i < spec->columns_n; i++)
 		names[i] = spec->columns[i].name;
@@ -126,7 +128,7 @@ struct table_target *
 table_target_open(const struct target_spec *spec, const char *held, struct str run, struct err *err)
 {
 	struct table_target *t = new_target(spec, held, run);
-	if (!connect(t, err) || (!held && !begin(t, err)))
+	if (!connect(t, err) || (!held && !(db_begin(t->db, err) && open_insert(t, err))))
 		failed(spec, err);
 	else if (!held || (t->held = held_open(spec, held, err)))
 		return t;
@@ -152,23 +154,62 @@ table_target_append(struct table_target *t, const struct planned *rows, const st
 	return t->held ? held_add(t->held, rows, mark, err) : insert(t, rows, mark, err);
 }
 
-/* All that is held, into the table; the transaction is left open. */
+/* Calls take for each record that is held. */
 static bool
-insert_held(struct table_target *t, struct err *err)
+walk_held(struct table_target *t, bool (*take)(struct table_target *t, const struct planned *rows, const struct carried_mark *mark,
+    struct err *err), struct err *err)
 {
 	struct planned rows;
 	struct carried_mark mark;
 	struct held *h = held_read(t->spec, t->path, err);
 	enum step step = h ? STEP_ROW : STEP_ERROR;
-	if (h && !begin(t, err)) {
-		failed(t->spec, err);
-		step = STEP_ERROR;
-	}
 	while (step == STEP_ROW && (step = held_next(h, &rows, &mark, err)) == STEP_ROW)
-		if (!insert(t, &rows, &mark, err))
+		if (!take(t, &rows, &mark, err))
 			step = STEP_ERROR;
 	held_close(h);
 	return step == STEP_END;
+}
+
+/* Of an amended record: what the table has of it goes, and is told. */
+static bool
+take_out(struct table_target *t, const struct planned *rows, const struct carried_mark *mark, struct err *err)
+{
+	if (!mark->replaces)
+		return true;
+	struct arena a = ARENA_INIT;
+	struct strs columns = { 0 }, old = { 0 };
+	fault_point();
+	bool ok = db_table_columns(t->db, t->spec->table, &a, &columns, err) &&
+	          identify_take_out(t->db, t->spec, &columns, rows->cells, &a, &old, err);
+	fault_point();
+	if (ok && old.n == 0 && !t->resumed) {
+		ok = err_set(err, ERR_DATABASE, _("record %.*s: its rows have gone since it was looked for"), STR_ARG(mark->key));
+		err_hint(err, _("somebody else changes the table; run it again"));
+	}
+	ok = ok || failed(t->spec, err);
+	struct replaced replaced = { t->spec->name, mark->key, &columns, old.v, ok ? old.n / columns.n : 0 };
+	ok = ok && (!t->replaced || t->replaced->take(t->replaced->ctx, &replaced, err));
+	vec_fini(&old);
+	vec_fini(&columns);
+	arena_fini(&a);
+	return ok;
+}
+
+/* All that is held, into the table; the transaction is left open. */
+static bool
+insert_held(struct table_target *t, struct err *err)
+{
+	if (!db_begin(t->db, err))
+		return failed(t->spec, err);
+	if (t->spec->identity_n > 0 && !walk_held(t, take_out, err))
+		return false;
+	return (open_insert(t, err) || failed(t->spec, err)) && walk_held(t, insert, err);
+}
+
+void
+table_target_tell_replaced(struct table_target *t, const struct replaced_sink *sink)
+{
+	t->replaced = sink;
 }
 
 bool
@@ -210,10 +251,37 @@ table_target_resume(const struct target_spec *spec, const char *held, struct str
 {
 	struct table_target *t = new_target(spec, held, run);
 	unsigned long long rows;
+	t->resumed = true;
 	bool ok = connect(t, err) || failed(spec, err);
 	ok = ok && table_target_finish(t, &rows, err) && table_target_commit(t, err);
 	table_target_close(t);
 	return ok;
+}
+
+/* Rows of a target that splits none are one for each time the record was carried. */
+static bool
+look(struct db *db, const struct target_spec *spec, const struct planned *planned, struct str key, enum whose *whose,
+    struct err *err)
+{
+	size_t marks, rows;
+	if (!carried_count(db, spec->name, key, &marks, err) || !identify_count(db, spec, planned->cells, &rows, err))
+		return false;
+	if (rows == 0)
+		*whose = WHOSE_NOBODYS;
+	else
+		*whose = marks == 0 || (spec->split == SIZE_MAX && rows > marks) ? WHOSE_OTHERS : WHOSE_RUNS;
+	return true;
+}
+
+bool
+table_target_look(struct table_target *t, const struct target_spec *spec, const struct planned *planned, struct str key,
+    enum whose *whose, struct err *err)
+{
+	struct db *db = t ? t->db : db_open(backend_of(spec), spec->where, DB_READ, err);
+	bool ok = db && look(db, spec, planned, key, whose, err);
+	if (!t)
+		db_close(db);
+	return ok || failed(spec, err);
 }
 
 bool

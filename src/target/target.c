@@ -70,6 +70,20 @@ target_resume(const struct target_spec *spec, const char *path, struct str run, 
 	return table_target_resume(spec, path, run, err);
 }
 
+void
+target_tell_replaced(struct target *t, const struct replaced_sink *sink)
+{
+	if (t->table)
+		table_target_tell_replaced(t->table, sink);
+}
+
+bool
+target_look(struct target *t, const struct target_spec *spec, const struct planned *planned, struct str key,
+    enum whose *whose, struct err *err)
+{
+	return table_target_look(t ? t->table : NULL, spec, planned, key, whose, err);
+}
+
 bool
 target_holds_run(const struct target_spec *spec, struct str run, bool *holds, struct err *err)
 {

@@ -21,6 +21,27 @@ struct target;
 struct carried_mark {
 	struct str key, content; /* the record key, and the keyed hash of its content (ledger/ledger.h) */
 	bool again;              /* its rows were lost; the mark may be there still */
+	bool replaces; /* the rows that the record has in the table go first: only where they are held until finish */
+};
+
+/* Rows that went from a table because their record was amended. */
+struct replaced {
+	struct str target, key;
+	const struct strs *columns; /* all of the table's, in its order */
+	const struct str *cells;    /* rows * columns->n; p == NULL is NULL */
+	size_t rows;
+};
+
+struct replaced_sink {
+	bool (*take)(void *ctx, const struct replaced *r, struct err *err);
+	void *ctx;
+};
+
+/* Whose the rows are that a table has of a record that was carried into it and has been amended. */
+enum whose {
+	WHOSE_RUNS,    /* what is there of it are rows that runs put there */
+	WHOSE_NOBODYS, /* nothing is there any more */
+	WHOSE_OTHERS,  /* rows are there, and no run, or not all of them, put them there */
 };
 
 /* path: where a file target is written ("-": standard output).  Tables: where the rows are held, from append on until they have been
@@ -29,6 +50,8 @@ struct carried_mark {
 struct target *target_open(const struct target_spec *spec, const char *path, struct str run, struct err *err);
 /* mark: of the record whose rows these are. */
 bool target_append(struct target *t, const struct planned *rows, const struct carried_mark *mark, struct err *err);
+/* Tables, before finish: where those rows are told that go for amended records. */
+void target_tell_replaced(struct target *t, const struct replaced_sink *sink);
 /* *rows: how many rows the target took, the header not among them. */
 bool target_finish(struct target *t, unsigned long long *rows, struct err *err);
 /* After finish. */
@@ -42,6 +65,11 @@ void target_tap(struct target *t, struct sha256 *h);
 bool target_resume(const struct target_spec *spec, const char *path, struct str run, struct err *err);
 /* Whether the rows of that run are in the table. */
 bool target_holds_run(const struct target_spec *spec, struct str run, bool *holds, struct err *err);
+
+/* Tables that have an identity.  t: the table that is open, and holds its rows until finish; NULL: it is asked by itself.  planned: what the
+   record will have there. */
+bool target_look(struct target *t, const struct target_spec *spec, const struct planned *planned, struct str key,
+    enum whose *whose, struct err *err);
 
 /* For check and --dry-run: the target is reachable and has the columns; nothing is changed. */
 bool target_check(const struct target_spec *spec, struct err *err);

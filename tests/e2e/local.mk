@@ -38,6 +38,9 @@ TESTS += tests/e2e/crowds.sh
 dist_check_SCRIPTS += tests/e2e/samples.sh
 TESTS += tests/e2e/samples.sh
 
+dist_check_SCRIPTS += tests/e2e/amended.sh
+TESTS += tests/e2e/amended.sh
+
 dist_check_SCRIPTS += tests/e2e/commits.sh
 TESTS += tests/e2e/commits.sh
 

@@ -7,9 +7,10 @@ tests_fault_kakehashi_SOURCES = \
 	src/command/inbox.c \
 	src/db/db.c \
 	src/report/folder.c \
+	src/target/table.c \
 	tests/fault/fault.c
 tests_fault_kakehashi_CPPFLAGS = $(AM_CPPFLAGS) -DFAULT_POINTS
 tests_fault_kakehashi_LDADD = $(KAKEHASHI_LIBS)
 
-dist_check_SCRIPTS += tests/fault/kill.sh tests/fault/tables.sh tests/fault/inbox.sh
-TESTS += tests/fault/kill.sh tests/fault/tables.sh tests/fault/inbox.sh
+dist_check_SCRIPTS += tests/fault/kill.sh tests/fault/tables.sh tests/fault/amended.sh tests/fault/inbox.sh
+TESTS += tests/fault/kill.sh tests/fault/tables.sh tests/fault/amended.sh tests/fault/inbox.sh

@@ -88,7 +88,7 @@ START_TEST(reads_the_source)
 	ck_assert_str_eq(p->output, room_path("out"));
 	ck_assert_str_eq(p->ledger, room_path("out/ledger.db"));
 	ck_assert_str_eq(p->ledger_key, room_path("out/ledger.key"));
-	ck_assert(!p->names_ledger && !p->appends_amended && !p->sign_key && text_is(p->bridge, "記録ID+訪問"));
+	ck_assert(!p->names_ledger && p->amended == AMENDED_REVIEW && !p->sign_key && text_is(p->bridge, "記録ID+訪問"));
 	ck_assert(text_is(s->path, room_path("inbox/*.csv")));
 	ck_assert_int_eq(s->csv.encoding, ENCODING_AUTO);
 	ck_assert_int_eq(s->csv.separator, '\t');
@@ -382,7 +382,7 @@ START_TEST(ledger)
 	ck_assert_str_eq(p->ledger, room_path("m/memory.db"));
 	ck_assert_str_eq(p->ledger_key, room_path("m/memory.key"));
 	ck_assert_str_eq(p->sign_key, room_path("s.key"));
-	ck_assert(p->names_ledger && p->appends_amended && text_is(p->bridge, "ward"));
+	ck_assert(p->names_ledger && p->amended == AMENDED_APPEND && text_is(p->bridge, "ward"));
 	profile_free(p);
 	p = load("ledger = memory ledger_key = k\nsource { key = { a } field a { column = a kind = id } }\n");
 	ck_assert_ptr_nonnull(p);

@@ -39,7 +39,7 @@ static void
 add(struct held *h, const char *key, struct str *cells, size_t rows)
 {
 	struct planned planned = { .cells = cells, .rows = rows };
-	struct carried_mark mark = { str_from(key), STR("abc") };
+	struct carried_mark mark = { str_from(key), STR("abc"), false, false };
 	ok(held_add(h, &planned, &mark, &err));
 }
 
