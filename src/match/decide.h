@@ -1,35 +1,38 @@
 /*
- * The rule: from the comparisons of one record with its candidates to an outcome.  It links only what the rule names, calls
- * new only what would have been found, and holds the rest.
+ * The rule: from the weighed comparisons of one record with its candidates to an outcome.  It links what nothing speaks against, calls
+ * new what would have been found, and holds the rest.
  *
- * "Agree" is sameness by the kind's folds (kind.h, same); names agree when name or kana does, part by part where both sides have parts, and a given name is
- * among what agrees as far as can be seen.  Agreement that falls short of this is doubtful: compare.h says when.  A *rival* of a
- * case is another one whose names and birth date agree with the record and whose sex is not unlike.
+ * Agree means EQUAL or SAME (compare.h); a given name also when another of the case's names is meant (PART), or when one form of it,
+ * kanji or reading, agrees and the record bears the case's number.  A case *may be the child* when family and given name agree in
+ * any of these ways, the birth date agrees, and the sex is not unlike.  It is *near* when its total is at least review_bits, or it
+ * may be the child but for what is missing or mistyped: its names agree and its birth date is not another, or given name and birth
+ * date agree.
  *
- * The number leads to a case.  linked "case-number": birth date and names agree, sex is not unlike, and there is no rival.
- *   Else, the first that holds:
- *   several-cases        the number leads to several cases (their keys are equal)
- *   case-number-conflict birth date or names are unlike; or sex is unlike or the name doubtful, and there is a rival
- *   name-unlike          in place of that: birth date and family name agree, no rival: the twin's number
- *   several-cases        there is a rival: one child under two numbers, or namesakes
- *   name-unlike          the name is doubtful
- *   birth-date-missing   on one side
- *   name-missing         on one side, name and kana
- *   sex-unlike
- *
- * There is no number, or it leads nowhere.  linked "name-birth-sex": no number, names, birth date and sex agree with one
- * case, and it has no rival, a doubtful one included.  Else, the first that holds:
- *   too-thin             no birth date, or neither name nor kana: the case would not be found if it were there
- *   nothing-near         no candidate: new
- *   several-cases        several cases agree in names (doubtful ones included) and birth date, none unlike in sex
- *   name-unlike          one does, and its name is doubtful
- *   sex-missing          one does, and its sex is missing
- *   case-number-unknown  one agrees in all, but the record bears a number that leads nowhere
- *   sex-unlike           names and birth date agree
- *   birth-date-missing   names agree with a case that has no birth date
- *   name-unlike          what was found has the same key, but another name: 小野田 一, 小野 田一; オオノ, オノ
- *
- * A placeholder for a name (names.h) goes before all of these.
+ * linked: the case is the one that the number leads to, or else the best one, and nothing of this list holds, of which the first
+ * that does is the reason.  (v): the profile can lift it (vetoes).
+ *   placeholder-name      a placeholder stands for a name (v)
+ *   crosswalk-drift       the pair was confirmed, and name or birth date are others now
+ *   several-cases         the number leads to several cases (their keys are equal)
+ *   twin                  it leads to a case with family name and birth date, but another given name (v)
+ *   case-number-conflict  it leads to a case with another given name or birth date; or a rival is better
+ *   too-thin              no number, and no birth date or no name: the case would not be found if it were there
+ *   block-capped          no case is near, but blocks of the record were too large to look at (candidates.h)
+ *   nothing-near          no case is near: new
+ *   several-cases         another case may be the child as well (v): one child under two numbers, or namesakes
+ *   twin                  given names are unlike or differ by an edit, the birth date agrees, and so does the family name (v)
+ *   name-unlike           given names are unlike or differ by an edit; only one form of the name agrees and no number does; or what
+ *                         agrees may be no given name, or letters do not tell it
+ *   name-missing          on one side, family and given name
+ *   given-name-missing    on one side
+ *   birth-date-missing    or partly known, on one side, and no number leads to the case
+ *   birth-date-unlike     by more than one digit, or month and day swapped; or by that, and no number leads to the case (v)
+ *   sex-unlike            (v)
+ *   case-number-unknown   the record bears a number that leads nowhere (v)
+ *   sex-missing           and that leaves less than basic of the basic four in agreement: name, birth date, sex, address
+ *   basic-four            less than basic of them agree
+ *   weight-low            the total is below link_bits
+ *   sibling               another case of the same family comes within margin_bits (v)
+ *   margin-low            another case does
  */
 #ifndef KAKEHASHI_MATCH_DECIDE_H
 #define KAKEHASHI_MATCH_DECIDE_H
@@ -39,18 +42,29 @@
 
 /* What the rule wants to know of the record itself. */
 struct record_facts {
-	bool has_number, has_birth_date, has_name; /* has_name: name or kana */
+	bool has_number, has_birth_date, has_name; /* has_name: name or reading */
 	bool placeholder;
+	bool capped;      /* a block that could hold its case was not looked at */
+	size_t confirmed; /* row of the case that the crosswalk names; CASE_NONE */
+};
+
+/* A candidate, weighed. */
+struct weighed {
+	const struct comparison *comparison;
+	int weight;  /* hundredths of a bit */
+	bool family; /* what families share speaks for it */
+	bool closed; /* the register says that the case is closed */
 };
 
 struct verdict {
 	enum outcome outcome;
 	enum basis basis;   /* of linked */
 	enum reason reason; /* of review and new */
-	size_t row;         /* of linked, in struct cases */
+	size_t at;          /* linked, review: of all, the case that it is about; 0 where there is none */
 };
 
-/* Does not depend on the order of the comparisons. */
-struct verdict decide(const struct record_facts *r, const struct comparison *all, size_t n);
+/* all: by descending weight, and by case number where that is equal. */
+struct verdict decide(const struct match_spec *spec, const struct match_items *items, const struct record_facts *r,
+    const struct weighed *all, size_t n);
 
 #endif

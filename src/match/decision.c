@@ -47,16 +47,22 @@ static const char *const outcome_words[OUTCOME_COUNT] = {
 const struct decision_word bases[BASIS_COUNT] = {
 	[BASIS_NONE] = { "", "" },
 	[BASIS_CASE_NUMBER] = { "case-number", N_("case number, birth date and name agree") },
+	[BASIS_CROSSWALK] = { "crosswalk", N_("the pair was confirmed, and still agrees") },
+	[BASIS_NAME_BIRTH_ADDRESS] = { "name-birth-address", N_("name, birth date, address agree with this alone") },
 	[BASIS_NAME_BIRTH_SEX] = { "name-birth-sex", N_("name, birth date, sex agree with this alone") },
 };
 
 const struct decision_word reasons[REASON_COUNT] = {
 	[REASON_NONE] = { "", "" },
+	[REASON_BASIC_FOUR] = { "basic-four", N_("too little of name, birth date, sex, address agrees") },
 	[REASON_BIRTH_DATE_MISSING] = { "birth-date-missing", N_("the birth date is missing on one side") },
-	[REASON_CASE_NUMBER_CONFLICT] = { "case-number-conflict",
-	    N_("its case has another name or birth date") },
-	[REASON_CASE_NUMBER_UNKNOWN] = { "case-number-unknown",
-	    N_("no such number, but a case that agrees") },
+	[REASON_BIRTH_DATE_UNLIKE] = { "birth-date-unlike", N_("the birth date is another") },
+	[REASON_BLOCK_CAPPED] = { "block-capped", N_("too many cases are like it to look at all") },
+	[REASON_CASE_NUMBER_CONFLICT] = { "case-number-conflict", N_("its case has another name or birth date") },
+	[REASON_CASE_NUMBER_UNKNOWN] = { "case-number-unknown", N_("no such number, but a case that agrees") },
+	[REASON_CROSSWALK_DRIFT] = { "crosswalk-drift", N_("its child was paired before, and has changed") },
+	[REASON_GIVEN_NAME_MISSING] = { "given-name-missing", N_("the given name is missing on one side") },
+	[REASON_MARGIN_LOW] = { "margin-low", N_("another case agrees nearly as well") },
 	[REASON_NAME_MISSING] = { "name-missing", N_("the number is known, no name to compare") },
 	[REASON_NAME_UNLIKE] = { "name-unlike", N_("names differ or agree in part: a sibling?") },
 	[REASON_NOTHING_NEAR] = { "nothing-near", N_("no case is near") },
@@ -64,7 +70,10 @@ const struct decision_word reasons[REASON_COUNT] = {
 	[REASON_SEVERAL_CASES] = { "several-cases", N_("several cases agree equally well") },
 	[REASON_SEX_MISSING] = { "sex-missing", N_("name and birth date agree, a sex is missing") },
 	[REASON_SEX_UNLIKE] = { "sex-unlike", N_("name and birth date agree, the sex differs") },
+	[REASON_SIBLING] = { "sibling", N_("a brother or sister agrees nearly as well") },
 	[REASON_TOO_THIN] = { "too-thin", N_("too few fields to find the case by") },
+	[REASON_TWIN] = { "twin", N_("same birth date and family, another given name") },
+	[REASON_WEIGHT_LOW] = { "weight-low", N_("what agrees is not enough to link") },
 };
 
 /* Codes of findings that hold a record: the kinds' words, told here beside the others. */

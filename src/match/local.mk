@@ -21,10 +21,14 @@ libkakehashi_a_SOURCES += \
 	src/match/keys.h \
 	src/match/matcher.c \
 	src/match/matcher.h \
+	src/match/model.c \
+	src/match/model.h \
 	src/match/names.c \
 	src/match/names.h \
 	src/match/shared.c \
 	src/match/shared.h \
+	src/match/terms.c \
+	src/match/terms.h \
 	src/match/weights.c \
 	src/match/weights.h \
 	src/match/word.c \

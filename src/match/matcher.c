@@ -6,6 +6,7 @@
 #include "match/compare.h"
 #include "match/decide.h"
 #include "match/names.h"
+#include "match/terms.h"
 #include "match/weights.h"
 
 #include "base/poison.h"
@@ -15,7 +16,8 @@ struct matcher {
 	struct case_keys keys;
 	struct features *features;
 	struct candidate_index *index;
-	struct weights weights;
+	struct model model;
+	struct term_counts terms;
 	struct placeholders name_words, kana_words;
 	struct buf scratch; /* for folding; the only thing that deciding changes */
 };
@@ -36,7 +38,9 @@ matcher_new(const struct match_spec *spec, const struct schema *source, const st
 	case_keys_init(&m->keys, &m->sides, &m->scratch);
 	m->features = features_new(&m->sides, threads);
 	m->index = candidate_index_new(m->features, &(struct candidate_caps){ spec->block_cap, spec->loose_cap }, threads);
-	weights_init(&m->weights, cases->n);
+	model_init(&m->model, &m->sides.items);
+	m->model.known = spec->known;
+	term_counts_init(&m->terms, &m->sides, &m->scratch);
 	placeholders_init(&m->name_words, record_field(&m->sides, ROLE_NAME), &m->scratch);
 	placeholders_init(&m->kana_words, record_field(&m->sides, ROLE_KANA), &m->scratch);
 	return m;
@@ -49,6 +53,8 @@ matcher_free(struct matcher *m)
 		return;
 	candidate_index_free(m->index);
 	features_free(m->features);
+	model_fini(&m->model);
+	term_counts_fini(&m->terms);
 	case_keys_fini(&m->keys);
 	match_sides_fini(&m->sides);
 	placeholders_fini(&m->name_words);
@@ -87,12 +93,12 @@ facts_of(struct matcher *m, const struct record_keys *r)
 		.has_name = r->v[ROLE_NAME] != KEY_MISSING || r->v[ROLE_KANA] != KEY_MISSING,
 		.placeholder = is_placeholder(m, r, ROLE_NAME, &m->name_words) ||
 		    is_placeholder(m, r, ROLE_KANA, &m->kana_words),
+		.confirmed = CASE_NONE,
 	};
 }
 
 struct ranked {
-	struct candidate candidate;
-	int weight;
+	struct weighed weighed;
 	struct str number;
 };
 
@@ -100,47 +106,65 @@ static int
 compare_ranked(const void *a, const void *b)
 {
 	const struct ranked *x = a, *y = b;
-	if (x->weight != y->weight)
-		return x->weight > y->weight ? -1 : 1;
+	if (x->weighed.weight != y->weighed.weight)
+		return x->weighed.weight > y->weighed.weight ? -1 : 1;
 	return str_cmp(x->number, y->number);
 }
 
-static struct candidate *
-rank(const struct matcher *m, const struct comparison *all, size_t n, struct arena *a)
+static bool
+is_closed(const struct matcher *m, size_t row)
 {
+	const struct match_spec *spec = m->sides.spec;
+	if (spec->status == FIELD_NONE)
+		return false;
+	struct str status = cases_row(m->sides.cases, row)[spec->status];
+	for (size_t i = 0; i < spec->closed_n; i++)
+		if (str_eq(status, spec->closed[i]))
+			return true;
+	return false;
+}
+
+/* Best first. */
+static struct weighed *
+rank(struct matcher *m, const struct str *text, const struct comparison *all, size_t n, struct arena *a)
+{
+	struct terms terms = term_counts_of(&m->terms, text, a, &m->scratch);
+	struct record_weights weights;
+	record_weights_init(&weights, &m->model, &m->sides.items, m->sides.spec->family_bits, &terms, a);
 	struct ranked *ranked = arena_alloc(a, n * sizeof(*ranked));
 	for (size_t i = 0; i < n; i++) {
-		int weight = weight_total(&m->weights, m->sides.spec, &all[i]);
-		ranked[i] = (struct ranked){ { all[i].row, weight / 100.0, 0 }, weight, cases_number(m->sides.cases, all[i].row) };
+		struct weighing w = { 0 };
+		weigh(&weights, all[i].levels, &w);
+		ranked[i] = (struct ranked){ { &all[i], w.total, w.groups[GROUP_FAMILY] > 0, is_closed(m, all[i].row) },
+			cases_number(m->sides.cases, all[i].row) };
 	}
 	if (n > 1)
 		qsort(ranked, n, sizeof(*ranked), compare_ranked);
-	struct candidate *candidates = arena_alloc(a, n * sizeof(*candidates));
+	struct weighed *weighed = arena_alloc(a, n * sizeof(*weighed));
 	for (size_t i = 0; i < n; i++)
-		candidates[i] = ranked[i].candidate;
-	weights_posterior(candidates, n);
-	return candidates;
+		weighed[i] = ranked[i].weighed;
+	return weighed;
 }
 
-/* case_no is the linked case, or the best; the second is the best of the others. */
+/* case_no is the linked case, or the one that review is about, or the best; the second is the best of the others. */
 static void
-fill_candidates(const struct matcher *m, const struct verdict *v, const struct candidate *candidates, size_t n,
+fill_candidates(const struct matcher *m, const struct verdict *v, const struct weighed *all, size_t n, struct arena *a,
     struct decision *out)
 {
+	struct candidate *candidates = arena_alloc(a, n * sizeof(*candidates));
+	for (size_t i = 0; i < n; i++)
+		candidates[i] = (struct candidate){ all[i].comparison->row, all[i].weight / 100.0, 0 };
+	weights_posterior(candidates, n);
 	out->candidates = candidates;
 	out->candidates_n = n;
-	if (n == 0)
+	if (n == 0 || v->outcome == OUTCOME_NEW)
 		return;
-	size_t first = 0;
-	if (v->outcome == OUTCOME_LINKED)
-		while (candidates[first].row != v->row)
-			first++;
-	out->case_no = cases_number(m->sides.cases, candidates[first].row);
+	out->case_no = cases_number(m->sides.cases, candidates[v->at].row);
 	out->has_weight = true;
-	out->weight = candidates[first].weight;
-	out->probability = candidates[first].probability;
+	out->weight = candidates[v->at].weight;
+	out->probability = candidates[v->at].probability;
 	if (n > 1) {
-		const struct candidate *second = &candidates[first == 0 ? 1 : 0];
+		const struct candidate *second = &candidates[v->at == 0 ? 1 : 0];
 		out->second_case_no = cases_number(m->sides.cases, second->row);
 		out->second_weight = second->weight;
 	}
@@ -181,8 +205,9 @@ matcher_decide(struct matcher *m, struct str record_id, const struct str *text, 
 	struct record_keys keys = record_keys_make(&m->sides, &m->keys, text, a, &m->scratch);
 	struct rows rows = find_near(m, text, a, &m->scratch);
 	struct comparison *all = compare_all(&m->sides, &m->keys, &keys, rows.v, rows.n, a, &m->scratch);
+	struct weighed *weighed = rank(m, text, all, rows.n, a);
 	struct record_facts facts = facts_of(m, &keys);
-	struct verdict verdict = decide(&facts, all, rows.n);
+	struct verdict verdict = decide(m->sides.spec, &m->sides.items, &facts, weighed, rows.n);
 	bool held = hold && finding_is_set(hold);
 	if (held)
 		verdict = (struct verdict){ .outcome = OUTCOME_REVIEW };
@@ -194,5 +219,5 @@ matcher_decide(struct matcher *m, struct str record_id, const struct str *text, 
 		.basis = bases[verdict.basis].word,
 		.reason = held ? hold->code : reasons[verdict.reason].word,
 	};
-	fill_candidates(m, &verdict, rank(m, all, rows.n, a), rows.n, out);
+	fill_candidates(m, &verdict, weighed, rows.n, a, out);
 }

@@ -1,47 +1,59 @@
 /*
- * Fellegi-Sunter weights: what each agreement level says, in bits: log2(m/u), where m is the probability of the level when
- * record and case are the same child, u when they are not.  (I. P. Fellegi, A. B. Sunter, "A Theory for Record Linkage",
- * J. Am. Stat. Assoc. 64, 1969.)
+ * What agreement says, in bits: log2(m/u) (match/model.h), with u from the register's own frequencies where the same value stands on
+ * both sides: agreeing on 佐藤 says little, on 勅使河原 much.
  *
- * Weights are kept in whole hundredths of a bit, as they are written: sums are exact, do not depend on the order, and what
- * is printed adds up to the last digit.
+ *   prior      log2(known / (1 - known) / cases): each case is as likely as any other, and "none of them" weighs 0
+ *   terms      u of a value that c of n cases have is share * (c - 1 + 1000 usual) / (n + 1000), usual being the model's belief before
+ *              any case was seen, which counts like 1000 cases; of a case number it is share/n.  Family and given name are not
+ *              independent: beside a family name that agrees, a given name weighs what the full name weighs more than the family name
+ *              alone.  A full name that c cases have is expected in max((c - 1)/n, family * given, 1/(10 n)) of the others, n being
+ *              100,000 at least there, which keeps one rare (or misspelled) name from deciding by itself.
+ *   family     all that a family shares (GROUP_FAMILY) is one witness: the sum of these weights is held between -6 bits and
+ *              family_bits, so that a home can say which family it is, but never which of its children
  *
- * In this first form m and u are the stated defaults below, cautious assumptions and no measurements, and the weights sort the
- * candidates without deciding.  The decision by weight takes u from the register's own frequencies and m from training; the
- * table is the room for that.
- *
- *   case number  wrong in 1 record of 50, and 1 record of 200 bears the number of some other child: one given other case of n
- *                is hit with u = 0.005/n
- *   birth date   18 years of days: u = 1/6570; wrong in 1 record of 40
- *   sex          u = 1/2; wrong in 1 record of 100
- *   name         two children of one full name: u = 1/30000; unlike for the same child (surname changed, another form of a
- *                kanji) in 1 of 25
- *   kana         alone as a name, u = 1/15000.  Beside a name it is no second witness: the same name is nearly always read
- *                the same way, so it says next to nothing where the name agrees; where the name is unlike it says what
- *                it says alone, while a kana that is unlike as well is no news
- *   other        nothing is known about it: agreement is twice as likely for the same child, one bit
- *   equal by key only: the same field with less weight, as the fold may have hidden a difference
- *   missing      0
- *   prior        the child is registered or not, as likely as not; each of n cases equally likely: log2(1/n)
+ * Weights are whole hundredths of a bit, as they are written: sums are exact, do not depend on the order, and what is printed adds up
+ * to the last digit.
  */
 #ifndef KAKEHASHI_MATCH_WEIGHTS_H
 #define KAKEHASHI_MATCH_WEIGHTS_H
 
-#include "match/compare.h"
 #include "match/decision.h"
+#include "match/model.h"
 
-/* All numbers are hundredths of a bit. */
-struct weights {
-	int prior;
-	int levels[ROLE_COUNT][LEVEL_COUNT];
-	int kana_beside_name[LEVEL_COUNT][LEVEL_COUNT]; /* [level of the name][level of the kana] */
+enum term_form {
+	TERM_WRITTEN, /* as written: the kanji of a name, the value of all others */
+	TERM_READ,    /* the reading of a name */
+	TERM_FORMS,
 };
 
-void weights_init(struct weights *w, size_t cases_n);
-/* The weight of one pair of c, for totals that can be followed field by field. */
-int weight_of_pair(const struct weights *w, const struct match_spec *spec, const struct comparison *c, size_t pair);
-/* Prior and all pairs. */
-int weight_total(const struct weights *w, const struct match_spec *spec, const struct comparison *c);
+/* How many cases have a record's value; 0: it is missing, or nobody has it. */
+struct terms {
+	size_t cases;
+	uint32_t (*items)[TERM_FORMS]; /* one an item */
+	uint32_t full[TERM_FORMS];     /* family and given name together */
+};
+
+/* For one record: each item's weight by level. */
+struct record_weights {
+	const struct match_items *items;
+	int prior, family_floor, family_cap;
+	int (*levels)[LEVEL_COUNT];
+	bool written; /* the register knows both parts of the name as they are written, so that these count, else their readings */
+	int given_beside_family[TERM_FORMS][LEVEL_COUNT]; /* where the family name agrees, by what both agree in */
+};
+
+struct weighing {
+	int total;
+	int groups[GROUP_COUNT]; /* GROUP_FAMILY: before the cap */
+	int cut;                 /* what floor or cap add to the family's sum; 0: nothing */
+	int *items;              /* of each item, before the cap; NULL: not asked for */
+};
+
+/* family_bits < 0: as much as the prior takes, which is the weight that finds one family. */
+void record_weights_init(struct record_weights *w, const struct model *model, const struct match_items *items, double family_bits,
+    const struct terms *terms, struct arena *a);
+/* out->items must have room for all items, or be NULL. */
+void weigh(const struct record_weights *w, const uint8_t *levels, struct weighing *out);
 
 /*
  * The posterior of each candidate, where exactly one of them or none is the child: 2^w / (1 + sum of all 2^w), as the weight

@@ -13,6 +13,8 @@ void check_profile(struct check *c, const struct section *root);
 void check_source(struct check *c, const struct section *root);
 void check_register(struct check *c, const struct section *root);
 void check_match(struct check *c, const struct section *root);
+/* What decides in match, beside the fields; needs the register's.  s may be NULL. */
+void check_rule(struct check *c, const struct section *s, struct match_spec *m);
 void check_limits(struct check *c, const struct section *root);
 void check_review(struct check *c, const struct section *root);
 void check_targets(struct check *c, const struct section *root);

@@ -46,32 +46,6 @@ is_compared(const struct field *f)
 	return true;
 }
 
-static void
-check_bits(struct check *c, const struct section *s, struct match_spec *m)
-{
-	m->link_bits = 14;
-	m->margin_bits = 10;
-	m->review_bits = 0;
-	m->block_cap = 1000;
-	m->loose_cap = 50;
-	if (!s)
-		return;
-	setting_double(c, s, "link_bits", &m->link_bits);
-	setting_double(c, s, "margin_bits", &m->margin_bits);
-	setting_double(c, s, "review_bits", &m->review_bits);
-	setting_size(c, s, "block_cap", 1, &m->block_cap);
-	setting_size(c, s, "loose_cap", 1, &m->loose_cap);
-	if (m->margin_bits < 0) {
-		mistake(c, setting_place(s, "margin_bits"), _("margin_bits = %g is below 0"), m->margin_bits);
-		mistake_hint(c, _("it says how much better than the second case the best one must be"));
-	}
-	if (m->review_bits > m->link_bits) {
-		mistake(c, setting_place(s, section_setting(s, "review_bits") ? "review_bits" : "link_bits"),
-		    _("review_bits = %g lies above link_bits = %g"), m->review_bits, m->link_bits);
-		mistake_hint(c, _("what is good enough to link must be good enough to look at"));
-	}
-}
-
 /* The pair sections. */
 static void
 add_declared(struct check *c, const struct section *s, struct pairs *pairs)
@@ -251,7 +225,7 @@ check_match(struct check *c, const struct section *root)
 		mistake(c, second->at, _("match is given twice"));
 		mistake_hint(c, _("it stands in line %d already; keep one of them"), s->at.line);
 	}
-	check_bits(c, s, &p->match);
+	check_rule(c, s, &p->match);
 	if (!p->cases.present) {
 		if (s) {
 			mistake(c, s->at, _("match without a register: there is nothing to match with"));

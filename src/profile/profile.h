@@ -68,12 +68,32 @@ struct match_pair {
 	size_t cases;  /* field of the register */
 };
 
+/* What holds a record, and can be lifted by the profile; each under its reason's word. */
+enum match_veto {
+	VETO_BIRTH_DATE,
+	VETO_PLACEHOLDER,
+	VETO_SEVERAL_CASES,
+	VETO_SEX,
+	VETO_SIBLING,
+	VETO_TWIN,
+	VETO_UNKNOWN_NUMBER,
+	VETO_COUNT,
+};
+
 struct match_spec {
 	double link_bits;   /* 14 */
 	double margin_bits; /* 10 */
 	double review_bits; /* 0 */
 	size_t block_cap;     /* cases that share a key and are all looked at; 1000; 0: any number */
 	size_t loose_cap;     /* the same of what many share by chance: birth date and sex, family name and postal code; 50 */
+	double family_bits; /* what a family's common fields can add; below 0: as much as finds one among all cases */
+	double known;       /* share of records whose child is registered: 0.9 */
+	int basic;          /* how many of name, birth date, sex, address must agree: 3 */
+	unsigned lifted;    /* 1 << enum match_veto: does not hold */
+	size_t status;      /* field of the register; FIELD_NONE: which cases are closed is not known */
+	struct str *closed; /* what stands there of a closed case */
+	size_t closed_n;
+	bool prefer_open;   /* of two cases of one child the open one is meant */
 	struct match_pair *pairs; /* fields of the same name, and those that the profile pairs; each role but OTHER at most once */
 	size_t pairs_n;
 };

@@ -1,0 +1,119 @@
+/* What decides in match, beside the fields: thresholds, vetoes, closed cases. */
+#include "config.h"
+
+#include "profile/check.h"
+
+#include "base/i18n.h"
+
+#include "base/poison.h"
+
+/* Vetoes by the words of their reasons, in the order of enum match_veto. */
+static const char *const vetoes[VETO_COUNT + 1] = {
+	[VETO_BIRTH_DATE] = "birth-date-unlike",
+	[VETO_PLACEHOLDER] = "placeholder-name",
+	[VETO_SEVERAL_CASES] = "several-cases",
+	[VETO_SEX] = "sex-unlike",
+	[VETO_SIBLING] = "sibling",
+	[VETO_TWIN] = "twin",
+	[VETO_UNKNOWN_NUMBER] = "case-number-unknown",
+};
+
+static void
+check_bits(struct check *c, const struct section *s, struct match_spec *m)
+{
+	setting_double(c, s, "link_bits", &m->link_bits);
+	setting_double(c, s, "margin_bits", &m->margin_bits);
+	setting_double(c, s, "review_bits", &m->review_bits);
+	if (m->margin_bits < 0) {
+		mistake(c, setting_place(s, "margin_bits"), _("margin_bits = %g is below 0"), m->margin_bits);
+		mistake_hint(c, _("it says how much better than the second case the best one must be"));
+	}
+	if (m->review_bits > m->link_bits) {
+		mistake(c, setting_place(s, section_setting(s, "review_bits") ? "review_bits" : "link_bits"),
+		    _("review_bits = %g lies above link_bits = %g"), m->review_bits, m->link_bits);
+		mistake_hint(c, _("what is good enough to link must be good enough to look at"));
+	}
+	if (setting_double(c, s, "family_bits", &m->family_bits) && m->family_bits < 0) {
+		mistake(c, setting_place(s, "family_bits"), _("family_bits = %g is below 0"), m->family_bits);
+		mistake_hint(c, _("it says how much all that a family shares may add; leave it out for the usual"));
+	}
+}
+
+static void
+check_known(struct check *c, const struct section *s, struct match_spec *m)
+{
+	if (!setting_double(c, s, "known", &m->known) || (m->known > 0 && m->known < 1))
+		return;
+	mistake(c, setting_place(s, "known"), _("known = %g is no share"), m->known);
+	mistake_hint(c, _("write the share of records whose child has a case, above 0 and below 1: 0.9"));
+}
+
+static void
+check_basic(struct check *c, const struct section *s, struct match_spec *m)
+{
+	size_t basic;
+	if (!setting_count(c, s, "basic", &basic))
+		return;
+	m->basic = (int)basic;
+	if (basic >= 1 && basic <= 4)
+		return;
+	mistake(c, setting_place(s, "basic"), _("basic = %zu: there are four of them"), basic);
+	mistake_hint(c, _("write how many of name, birth date, sex and address must agree, 1 to 4"));
+}
+
+static void
+check_lifted(struct check *c, const struct section *s, struct match_spec *m)
+{
+	const struct setting *setting = section_setting(s, "without_veto");
+	for (size_t i = 0; setting && i < setting->n; i++) {
+		struct str word = setting->v[i]->text;
+		size_t veto = 0;
+		while (veto < VETO_COUNT && !str_eq(str_from(vetoes[veto]), word))
+			veto++;
+		if (veto < VETO_COUNT) {
+			m->lifted |= 1u << veto;
+			continue;
+		}
+		mistake(c, setting->at, _("without_veto: \"%.*s\" is no veto that can be lifted"), STR_ARG(word));
+		mistake_hint(c, _("write some of birth-date-unlike, case-number-unknown, placeholder-name, several-cases, sex-unlike, sibling, twin"));
+	}
+}
+
+static void
+check_closed(struct check *c, const struct section *s, struct match_spec *m)
+{
+	m->status = check_field_option(c, s, "status", &c->p->cases.schema, "register");
+	const struct setting *closed = section_setting(s, "closed");
+	if (closed) {
+		m->closed = arena_calloc(&c->p->arena, closed->n, sizeof(*m->closed));
+		for (; m->closed_n < closed->n; m->closed_n++)
+			m->closed[m->closed_n] = closed->v[m->closed_n]->text;
+	}
+	setting_bool(c, s, "prefer_open", &m->prefer_open);
+	if (m->prefer_open && (!section_setting(s, "status") || !closed)) {
+		mistake(c, setting_place(s, "prefer_open"), _("prefer_open: nothing says which cases are closed"));
+		mistake_hint(c, _("write status = FIELD and closed = { WORD … } with the words that stand there of a closed case"));
+	}
+}
+
+void
+check_rule(struct check *c, const struct section *s, struct match_spec *m)
+{
+	m->link_bits = 14;
+	m->margin_bits = 10;
+	m->block_cap = 1000;
+	m->loose_cap = 50;
+	m->family_bits = -1;
+	m->known = 0.9;
+	m->basic = 3;
+	m->status = FIELD_NONE;
+	if (!s)
+		return;
+	check_bits(c, s, m);
+	setting_size(c, s, "block_cap", 1, &m->block_cap);
+	setting_size(c, s, "loose_cap", 1, &m->loose_cap);
+	check_known(c, s, m);
+	check_basic(c, s, m);
+	check_lifted(c, s, m);
+	check_closed(c, s, m);
+}
