@@ -135,17 +135,48 @@ level_of_name(enum level name, enum level kana)
 	return name > kana ? name : kana;
 }
 
-static void
-fill_levels(const struct match_items *items, const struct comparison *c, uint8_t *levels)
+static bool
+have_one_key(const struct case_keys *k, const struct record_keys *r, size_t row, enum match_role role)
 {
-	for (size_t i = 0; i < items->n; i++) {
-		const struct item *item = &items->v[i];
-		if (item->kind == ITEM_FAMILY && c->same_family)
-			levels[i] = LEVEL_SAME;
-		else if (item->kind == ITEM_FAMILY || item->kind == ITEM_GIVEN)
-			levels[i] = (uint8_t)level_of_name(c->roles[ROLE_NAME], c->roles[ROLE_KANA]);
-		else
-			levels[i] = (uint8_t)c->pairs[item->pair];
+	return r->v[role] != KEY_MISSING && r->v[role] == case_key(k, role, row);
+}
+
+/* Why names that agree are doubtful, and the levels of family and given name.  Names that have one key and are none are near. */
+static void
+name_levels(const struct match_sides *s, const struct case_keys *k, const struct record_keys *r, struct comparison *c,
+    enum level *family, enum level *given)
+{
+	enum level name = c->roles[ROLE_NAME], kana = c->roles[ROLE_KANA];
+	*family = *given = level_of_name(name, kana);
+	if (c->names == NAMES_UNLIKE && !level_agrees(c->roles[ROLE_CASE_NUMBER]) &&
+	    (have_one_key(k, r, c->row, ROLE_NAME) || have_one_key(k, r, c->row, ROLE_KANA)))
+		*family = *given = LEVEL_NEAR;
+	c->read = name == LEVEL_MISSING && kana != LEVEL_MISSING;
+	if (c->same_family)
+		*family = LEVEL_SAME;
+	if (c->names != NAMES_DOUBTFUL)
+		return;
+	if (name == LEVEL_UNLIKE || kana == LEVEL_UNLIKE) {
+		*family = *given = LEVEL_NEAR;
+		return;
+	}
+	struct side_by_side t = c->read ? texts(s, r, c->row, s->pair[ROLE_KANA]) : (struct side_by_side){ 0 };
+	c->latin_kana_mix = c->read && has_latin(t.record) != has_latin(t.cases);
+	c->short_name = !c->latin_kana_mix;
+	if (c->latin_kana_mix)
+		*family = *given = LEVEL_NEAR;
+	else
+		*given = LEVEL_MISSING;
+}
+
+static void
+fill_levels(const struct match_sides *s, const struct case_keys *k, const struct record_keys *r, struct comparison *c, uint8_t *levels)
+{
+	enum level family, given;
+	name_levels(s, k, r, c, &family, &given);
+	for (size_t i = 0; i < s->items.n; i++) {
+		const struct item *item = &s->items.v[i];
+		levels[i] = (uint8_t)(item->kind == ITEM_FAMILY ? family : item->kind == ITEM_GIVEN ? given : c->pairs[item->pair]);
 	}
 }
 
@@ -172,7 +203,7 @@ compare_all(const struct match_sides *s, const struct case_keys *k, const struct
 		if (c->names == NAMES_UNLIKE && level_agrees(c->roles[ROLE_CASE_NUMBER]))
 			c->same_family = same_first_part(s, r, c->row, s->pair[ROLE_NAME], a, scratch) ||
 			    same_first_part(s, r, c->row, s->pair[ROLE_KANA], a, scratch);
-		fill_levels(&s->items, c, levels);
+		fill_levels(s, k, r, c, levels);
 	}
 	return all;
 }

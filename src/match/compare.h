@@ -69,6 +69,7 @@ struct comparison {
 	bool unparted;       /* the given name agrees only as part of a name that neither side parts */
 	bool short_name;     /* such a name agrees that is no longer than a family name may be: the given name's level is MISSING */
 	bool latin_kana_mix; /* a reading agrees only as letters spell kana, which do not tell long vowels: NEAR at best */
+	bool read;           /* both sides have the reading, and not both the kanji */
 	bool same_text;      /* name and reading, of which both sides have one at least, are written alike but for blanks */
 	const enum level *pairs;     /* one a pair, in the order of spec->pairs */
 	enum level roles[ROLE_OTHER]; /* LEVEL_MISSING where there is no such role */

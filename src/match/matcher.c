@@ -19,6 +19,7 @@ struct matcher {
 	struct model model;
 	struct term_counts terms;
 	struct placeholders name_words, kana_words;
+	bool *closed; /* one a case; NULL: which cases are closed is not known */
 	struct buf scratch; /* for folding; the only thing that deciding changes */
 };
 
@@ -27,6 +28,27 @@ static const struct field *
 record_field(const struct match_sides *s, enum match_role role)
 {
 	return s->pair[role] == PAIR_NONE ? NULL : pair_record_field(s, s->pair[role]);
+}
+
+/* Words of the profile are folded as what stands in the register. */
+static bool *
+find_closed(const struct match_spec *spec, const struct cases *cases, struct buf *scratch)
+{
+	if (spec->status == FIELD_NONE || spec->closed_n == 0)
+		return NULL;
+	const struct field *f = &cases->schema->v[spec->status];
+	bool *closed = xcalloc(cases->n + 1, sizeof(*closed));
+	struct buf word = BUF_INIT;
+	for (size_t i = 0; i < spec->closed_n; i++) {
+		buf_reset(&word);
+		buf_adds(&word, field_key(f, spec->closed[i], scratch));
+		for (size_t row = 0; row < cases->n; row++) {
+			struct str status = cases_cell(cases, row, spec->status);
+			closed[row] |= (status.n == 0) == (spec->closed[i].n == 0) && str_eq(field_key(f, status, scratch), buf_str(&word));
+		}
+	}
+	buf_fini(&word);
+	return closed;
 }
 
 struct matcher *
@@ -43,6 +65,7 @@ matcher_new(const struct match_spec *spec, const struct schema *source, const st
 	term_counts_init(&m->terms, &m->sides, &m->scratch);
 	placeholders_init(&m->name_words, record_field(&m->sides, ROLE_NAME), &m->scratch);
 	placeholders_init(&m->kana_words, record_field(&m->sides, ROLE_KANA), &m->scratch);
+	m->closed = find_closed(spec, cases, &m->scratch);
 	return m;
 }
 
@@ -59,6 +82,7 @@ matcher_free(struct matcher *m)
 	match_sides_fini(&m->sides);
 	placeholders_fini(&m->name_words);
 	placeholders_fini(&m->kana_words);
+	free(m->closed);
 	buf_fini(&m->scratch);
 	free(m);
 }
@@ -111,19 +135,6 @@ compare_ranked(const void *a, const void *b)
 	return str_cmp(x->number, y->number);
 }
 
-static bool
-is_closed(const struct matcher *m, size_t row)
-{
-	const struct match_spec *spec = m->sides.spec;
-	if (spec->status == FIELD_NONE)
-		return false;
-	struct str status = cases_row(m->sides.cases, row)[spec->status];
-	for (size_t i = 0; i < spec->closed_n; i++)
-		if (str_eq(status, spec->closed[i]))
-			return true;
-	return false;
-}
-
 /* Best first. */
 static struct weighed *
 rank(struct matcher *m, const struct str *text, const struct comparison *all, size_t n, struct arena *a)
@@ -134,8 +145,8 @@ rank(struct matcher *m, const struct str *text, const struct comparison *all, si
 	struct ranked *ranked = arena_alloc(a, n * sizeof(*ranked));
 	for (size_t i = 0; i < n; i++) {
 		struct weighing w = { 0 };
-		weigh(&weights, all[i].levels, &w);
-		ranked[i] = (struct ranked){ { &all[i], w.total, w.groups[GROUP_FAMILY] > 0, is_closed(m, all[i].row) },
+		weigh(&weights, all[i].levels, all[i].read, &w);
+		ranked[i] = (struct ranked){ { &all[i], w.total, w.groups[GROUP_FAMILY] > 0, m->closed && m->closed[all[i].row] },
 			cases_number(m->sides.cases, all[i].row) };
 	}
 	if (n > 1)

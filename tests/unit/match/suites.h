@@ -10,8 +10,10 @@ Suite *decision_suite(void);
 Suite *intern_suite(void);
 Suite *items_suite(void);
 Suite *matcher_suite(void);
+Suite *model_suite(void);
 Suite *names_suite(void);
 Suite *oracle_suite(void);
+Suite *terms_suite(void);
 Suite *weights_suite(void);
 Suite *word_suite(void);
 
