@@ -2,6 +2,8 @@
 
 #include "match/decide.h"
 
+#include <math.h>
+
 #include "base/poison.h"
 
 /* What is decided about, for the functions below. */
@@ -42,21 +44,34 @@ name_agrees(enum level level)
 }
 
 static bool
+name_fits(enum level level)
+{
+	return name_agrees(level) || level == LEVEL_NEAR;
+}
+
+static bool
 names_agree(const struct question *q, size_t at)
 {
 	return name_agrees(level_of(q, at, ITEM_FAMILY)) && name_agrees(level_of(q, at, ITEM_GIVEN));
 }
 
+/* Further off than a slip, of a name or a date. */
 static bool
-is_another_name(enum level given)
+is_another(enum level level)
 {
-	return given == LEVEL_NEAR || given == LEVEL_AREA || given == LEVEL_UNLIKE;
+	return level == LEVEL_AREA || level == LEVEL_UNLIKE;
 }
 
 static bool
-is_another_day(enum level birth)
+may_be_another(enum level level)
 {
-	return birth == LEVEL_AREA || birth == LEVEL_UNLIKE;
+	return level == LEVEL_NEAR || is_another(level);
+}
+
+static bool
+is_in_part(enum level birth)
+{
+	return birth == LEVEL_MISSING || birth == LEVEL_PART;
 }
 
 static bool
@@ -65,12 +80,48 @@ may_be_the_child(const struct question *q, size_t at)
 	return names_agree(q, at) && level_agrees(level_of(q, at, ITEM_BIRTH)) && level_of(q, at, ITEM_SEX) != LEVEL_UNLIKE;
 }
 
+/* Weights are whole hundredths; so is what they are measured by, or 1.1 bits would not reach 1.1. */
+static bool
+reaches(int weight, double bits)
+{
+	return weight >= round(100 * bits);
+}
+
 static bool
 is_near(const struct question *q, size_t at)
 {
-	enum level birth = level_of(q, at, ITEM_BIRTH);
-	return q->all[at].weight >= 100 * q->spec->review_bits || (names_agree(q, at) && !is_another_day(birth)) ||
-	    (name_agrees(level_of(q, at, ITEM_GIVEN)) && level_agrees(birth));
+	enum level birth = level_of(q, at, ITEM_BIRTH), family = level_of(q, at, ITEM_FAMILY), given = level_of(q, at, ITEM_GIVEN);
+	if (reaches(q->all[at].weight, q->spec->review_bits))
+		return true;
+	if (level_agrees(birth))
+		return name_agrees(given) || (name_fits(family) && (name_fits(given) || given == LEVEL_MISSING));
+	return name_fits(family) && name_fits(given) && !is_another(birth);
+}
+
+/* True: level a says less for a case than b does for another one. */
+static bool
+says_less(enum level a, enum level b)
+{
+	static const int order[LEVEL_COUNT] = {
+		[LEVEL_EQUAL] = 0, [LEVEL_SAME] = 0, [LEVEL_KANA] = 1, [LEVEL_KANJI] = 2, [LEVEL_NEAR] = 3, [LEVEL_PART] = 4,
+		[LEVEL_AREA] = 5, [LEVEL_MISSING] = 6, [LEVEL_UNLIKE] = 7,
+	};
+	return order[a] > order[b];
+}
+
+/* Whether the open case is meant where the closed one may be the child as well.  Two namesakes may be it, too: so nothing but the
+   case number may say more for the closed one. */
+static bool
+gives_way(const struct question *q, size_t closed, size_t open)
+{
+	if (!q->spec->prefer_open || !q->all[closed].closed || q->all[open].closed || !may_be_the_child(q, closed) ||
+	    !may_be_the_child(q, open))
+		return false;
+	for (size_t i = 0; i < q->items->n; i++)
+		if (q->items->v[i].kind != ITEM_NUMBER && says_less((enum level)q->all[open].comparison->levels[i],
+		    (enum level)q->all[closed].comparison->levels[i]))
+			return false;
+	return true;
 }
 
 /* A rival of a case: another one that may be the child, or NOBODY. */
@@ -78,7 +129,7 @@ static int
 rival_of(const struct question *q, size_t at)
 {
 	for (size_t i = 0; i < q->n; i++)
-		if (i != at && may_be_the_child(q, i) && !(q->spec->prefer_open && q->all[i].closed && !q->all[at].closed))
+		if (i != at && may_be_the_child(q, i) && !gives_way(q, i, at))
 			return (int)i;
 	return NOBODY;
 }
@@ -86,17 +137,23 @@ rival_of(const struct question *q, size_t at)
 static bool
 is_twin(const struct question *q, size_t at)
 {
-	return is_another_name(level_of(q, at, ITEM_GIVEN)) && level_agrees(level_of(q, at, ITEM_BIRTH)) &&
+	return may_be_another(level_of(q, at, ITEM_GIVEN)) && level_agrees(level_of(q, at, ITEM_BIRTH)) &&
 	    name_agrees(level_of(q, at, ITEM_FAMILY));
+}
+
+static bool
+address_agrees(const struct question *q, size_t at)
+{
+	enum level address = level_of(q, at, ITEM_ADDRESS);
+	return level_agrees(address) || address == LEVEL_NEAR;
 }
 
 /* How many of name, birth date, sex and address agree. */
 static int
 basic_four(const struct question *q, size_t at)
 {
-	enum level address = level_of(q, at, ITEM_ADDRESS);
 	return names_agree(q, at) + level_agrees(level_of(q, at, ITEM_BIRTH)) + level_agrees(level_of(q, at, ITEM_SEX)) +
-	    (level_agrees(address) || address == LEVEL_NEAR);
+	    address_agrees(q, at);
 }
 
 /* What the name of a case has against it; numbered: the record bears the case's number. */
@@ -107,7 +164,7 @@ name_obstacle(const struct question *q, size_t at, bool numbered)
 	enum level given = level_of(q, at, ITEM_GIVEN), family = level_of(q, at, ITEM_FAMILY);
 	if (is_twin(q, at) && vetoes(q, VETO_TWIN))
 		return REASON_TWIN;
-	if (is_another_name(given) || c->short_name || c->latin_kana_mix)
+	if (may_be_another(given) || c->short_name || c->latin_kana_mix)
 		return REASON_NAME_UNLIKE;
 	if ((given == LEVEL_KANA || given == LEVEL_KANJI) && !numbered)
 		return REASON_NAME_UNLIKE;
@@ -116,37 +173,49 @@ name_obstacle(const struct question *q, size_t at, bool numbered)
 	return REASON_NONE;
 }
 
+/* Without a number the birth date must agree, whatever the profile lifts. */
 static enum reason
 birth_obstacle(const struct question *q, size_t at, bool numbered)
 {
 	enum level birth = level_of(q, at, ITEM_BIRTH);
 	if (level_agrees(birth))
 		return REASON_NONE;
-	if (birth == LEVEL_MISSING || birth == LEVEL_PART)
+	if (is_in_part(birth))
 		return numbered ? REASON_NONE : REASON_BIRTH_DATE_MISSING;
-	if (!vetoes(q, VETO_BIRTH_DATE) || (birth == LEVEL_NEAR && numbered))
-		return REASON_NONE;
-	return REASON_BIRTH_DATE_UNLIKE;
+	return numbered && (birth == LEVEL_NEAR || !vetoes(q, VETO_BIRTH_DATE)) ? REASON_NONE : REASON_BIRTH_DATE_UNLIKE;
 }
 
-/* What the total and the lead over the others lack. */
+/* What the total and the lead over the others lack.  Of two that weigh the same none is the one. */
 static enum reason
 weight_obstacle(const struct question *q, size_t at)
 {
-	if (q->all[at].weight < 100 * q->spec->link_bits)
+	if (!reaches(q->all[at].weight, q->spec->link_bits))
 		return REASON_WEIGHT_LOW;
 	enum reason reason = REASON_NONE;
 	for (size_t i = 0; i < q->n; i++) {
-		if (i == at || q->all[at].weight - q->all[i].weight >= 100 * q->spec->margin_bits)
+		int lead = q->all[at].weight - q->all[i].weight;
+		if (i == at || (lead > 0 && reaches(lead, q->spec->margin_bits)) || gives_way(q, i, at))
 			continue;
-		if (q->spec->prefer_open && q->all[i].closed && !q->all[at].closed && may_be_the_child(q, i))
-			continue;
-		if (!q->all[i].family)
-			reason = REASON_MARGIN_LOW;
-		else if (vetoes(q, VETO_SIBLING))
+		enum level given = level_of(q, i, ITEM_GIVEN);
+		bool sibling = q->all[i].family && !name_agrees(given);
+		if (sibling && vetoes(q, VETO_SIBLING))
 			return REASON_SIBLING;
+		if (!sibling || lead <= 0 || given != LEVEL_UNLIKE)
+			reason = REASON_MARGIN_LOW;
 	}
 	return reason;
+}
+
+/* What the basic four lack. */
+static enum reason
+basic_obstacle(const struct question *q, size_t at)
+{
+	int agreeing = basic_four(q, at);
+	if (agreeing >= q->spec->basic)
+		return REASON_NONE;
+	if (is_in_part(level_of(q, at, ITEM_BIRTH)))
+		return REASON_BIRTH_DATE_MISSING;
+	return level_of(q, at, ITEM_SEX) == LEVEL_MISSING && agreeing + 1 >= q->spec->basic ? REASON_SEX_MISSING : REASON_BASIC_FOUR;
 }
 
 static enum reason
@@ -157,18 +226,24 @@ obstacle(const struct question *q, size_t at, bool numbered)
 		reason = birth_obstacle(q, at, numbered);
 	if (reason != REASON_NONE)
 		return reason;
-	enum level sex = level_of(q, at, ITEM_SEX);
-	if (sex == LEVEL_UNLIKE && vetoes(q, VETO_SEX))
+	if (level_of(q, at, ITEM_SEX) == LEVEL_UNLIKE && vetoes(q, VETO_SEX))
 		return REASON_SEX_UNLIKE;
 	if (q->record->has_number && !numbered && vetoes(q, VETO_UNKNOWN_NUMBER))
 		return REASON_CASE_NUMBER_UNKNOWN;
-	int agreeing = basic_four(q, at);
-	if (agreeing < q->spec->basic) {
-		if (level_of(q, at, ITEM_BIRTH) == LEVEL_MISSING || level_of(q, at, ITEM_BIRTH) == LEVEL_PART)
-			return REASON_BIRTH_DATE_MISSING;
-		return sex == LEVEL_MISSING && agreeing + 1 >= q->spec->basic ? REASON_SEX_MISSING : REASON_BASIC_FOUR;
-	}
-	return weight_obstacle(q, at);
+	reason = basic_obstacle(q, at);
+	if (reason == REASON_NONE)
+		reason = weight_obstacle(q, at);
+	return reason == REASON_NONE && q->record->rivals_capped ? REASON_BLOCK_CAPPED : reason;
+}
+
+static enum basis
+basis_of(const struct question *q, size_t at, bool numbered)
+{
+	if (numbered)
+		return BASIS_CASE_NUMBER;
+	if (level_agrees(level_of(q, at, ITEM_SEX)))
+		return BASIS_NAME_BIRTH_SEX;
+	return address_agrees(q, at) ? BASIS_NAME_BIRTH_ADDRESS : BASIS_NAME_BIRTH;
 }
 
 static struct verdict
@@ -177,9 +252,7 @@ link_or_hold(const struct question *q, size_t at, bool numbered)
 	enum reason reason = obstacle(q, at, numbered);
 	if (reason != REASON_NONE)
 		return review(reason, at);
-	enum basis basis = numbered ? BASIS_CASE_NUMBER :
-	    level_agrees(level_of(q, at, ITEM_SEX)) ? BASIS_NAME_BIRTH_SEX : BASIS_NAME_BIRTH_ADDRESS;
-	return (struct verdict){ .outcome = OUTCOME_LINKED, .basis = basis, .at = at };
+	return (struct verdict){ .outcome = OUTCOME_LINKED, .basis = basis_of(q, at, numbered), .at = at };
 }
 
 /* The number leads to the case at, and to no other. */
@@ -187,13 +260,14 @@ static struct verdict
 decide_by_number(const struct question *q, size_t at)
 {
 	int rival = rival_of(q, at);
-	bool another = is_another_name(level_of(q, at, ITEM_GIVEN)) || is_another_day(level_of(q, at, ITEM_BIRTH));
+	bool another = is_another(level_of(q, at, ITEM_GIVEN)) ||
+	    (is_another(level_of(q, at, ITEM_BIRTH)) && vetoes(q, VETO_BIRTH_DATE));
 	if (another && rival == NOBODY && is_twin(q, at) && vetoes(q, VETO_TWIN))
 		return review(REASON_TWIN, at);
 	if (another || (rival != NOBODY && !may_be_the_child(q, at)))
 		return review(REASON_CASE_NUMBER_CONFLICT, at);
-	if (rival != NOBODY && q->spec->prefer_open && q->all[at].closed && !q->all[rival].closed)
-		return rival_of(q, (size_t)rival) == NOBODY ? link_or_hold(q, (size_t)rival, true) : review(REASON_SEVERAL_CASES, at);
+	if (rival != NOBODY && gives_way(q, at, (size_t)rival) && rival_of(q, (size_t)rival) == NOBODY)
+		return link_or_hold(q, (size_t)rival, true);
 	if (rival != NOBODY && vetoes(q, VETO_SEVERAL_CASES))
 		return review(REASON_SEVERAL_CASES, at);
 	return link_or_hold(q, at, true);
@@ -208,12 +282,12 @@ decide_by_weight(const struct question *q)
 	size_t best = 0;
 	while (best < q->n && !is_near(q, best))
 		best++;
-	if (best == q->n && q->record->capped)
+	if (best == q->n && (q->record->capped || q->record->rivals_capped))
 		return review(REASON_BLOCK_CAPPED, 0);
 	if (best == q->n)
 		return (struct verdict){ .outcome = OUTCOME_NEW, .reason = REASON_NOTHING_NEAR };
 	int rival = rival_of(q, best);
-	if (rival != NOBODY && q->spec->prefer_open && q->all[best].closed && !q->all[rival].closed) {
+	if (rival != NOBODY && gives_way(q, best, (size_t)rival)) {
 		best = (size_t)rival;
 		rival = rival_of(q, best);
 	}
@@ -230,11 +304,29 @@ decide_by_crosswalk(const struct question *q, size_t at)
 		if (i != at && level_agrees(level_of(q, i, ITEM_NUMBER)))
 			return review(REASON_CASE_NUMBER_CONFLICT, at);
 	enum level birth = level_of(q, at, ITEM_BIRTH), given = level_of(q, at, ITEM_GIVEN);
-	if (is_another_name(given) || is_another_day(birth) || birth == LEVEL_NEAR || level_of(q, at, ITEM_SEX) == LEVEL_UNLIKE)
+	if (may_be_another(given) || may_be_another(birth) || (level_of(q, at, ITEM_SEX) == LEVEL_UNLIKE && vetoes(q, VETO_SEX)))
 		return review(REASON_CROSSWALK_DRIFT, at);
-	if (given == LEVEL_MISSING && birth == LEVEL_MISSING)
-		return review(REASON_TOO_THIN, at);
+	enum reason reason = name_obstacle(q, at, true);
+	if (reason != REASON_NONE)
+		return review(reason, at);
 	return (struct verdict){ .outcome = OUTCOME_LINKED, .basis = BASIS_CROSSWALK, .at = at };
+}
+
+/* The best of the cases that have the record's number; NOBODY. */
+static int
+with_number(const struct question *q, bool *several)
+{
+	int found = NOBODY;
+	*several = false;
+	for (size_t i = 0; i < q->n && !*several; i++) {
+		if (!level_agrees(level_of(q, i, ITEM_NUMBER)))
+			continue;
+		if (found == NOBODY)
+			found = (int)i;
+		else
+			*several = true;
+	}
+	return found;
 }
 
 struct verdict
@@ -242,18 +334,16 @@ decide(const struct match_spec *spec, const struct match_items *items, const str
     size_t n)
 {
 	struct question q = { spec, items, r, all, n };
-	int pointed = NOBODY;
-	if (r->placeholder && vetoes(&q, VETO_PLACEHOLDER))
-		return review(REASON_PLACEHOLDER_NAME, 0);
-	for (size_t i = 0; i < n && r->confirmed != CASE_NONE; i++)
+	bool several, confirmed = r->confirmed != CASE_NONE;
+	int pointed = with_number(&q, &several);
+	if (r->placeholder && (vetoes(&q, VETO_PLACEHOLDER) || (pointed == NOBODY && !confirmed)))
+		return review(REASON_PLACEHOLDER_NAME, pointed == NOBODY ? 0 : (size_t)pointed);
+	for (size_t i = 0; confirmed && i < n; i++)
 		if (all[i].comparison->row == r->confirmed)
 			return decide_by_crosswalk(&q, i);
-	for (size_t i = 0; i < n; i++) {
-		if (!level_agrees(level_of(&q, i, ITEM_NUMBER)))
-			continue;
-		if (pointed != NOBODY)
-			return review(REASON_SEVERAL_CASES, 0);
-		pointed = (int)i;
-	}
+	if (confirmed)
+		return review(REASON_CROSSWALK_DRIFT, 0);
+	if (several)
+		return review(REASON_SEVERAL_CASES, (size_t)pointed);
 	return pointed == NOBODY ? decide_by_weight(&q) : decide_by_number(&q, (size_t)pointed);
 }

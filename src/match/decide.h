@@ -2,37 +2,46 @@
  * The rule: from the weighed comparisons of one record with its candidates to an outcome.  It links what nothing speaks against, calls
  * new what would have been found, and holds the rest.
  *
- * Agree means EQUAL or SAME (compare.h); a given name also when another of the case's names is meant (PART), or when one form of it,
- * kanji or reading, agrees and the record bears the case's number.  A case *may be the child* when family and given name agree in
- * any of these ways, the birth date agrees, and the sex is not unlike.  It is *near* when its total is at least review_bits, or it
- * may be the child but for what is missing or mistyped: its names agree and its birth date is not another, or given name and birth
- * date agree.
+ * Agree means EQUAL or SAME (compare.h); a name also when another of the case's names is meant (PART), or when one form of it, kanji
+ * or reading, agrees.  A case *may be the child* when family and given name agree in any of these ways, the birth date agrees, and the
+ * sex is not unlike.  It is *near* when its total is at least review_bits, or it may be the child but for what is missing or mistyped:
+ *   - the birth date agrees, and so does the given name; or the family name agrees or is NEAR, and the given name is NEAR or missing
+ *   - both names agree or are NEAR, and the birth date is missing, partly known or NEAR
  *
- * linked: the case is the one that the number leads to, or else the best one, and nothing of this list holds, of which the first
- * that does is the reason.  (v): the profile can lift it (vetoes).
- *   placeholder-name      a placeholder stands for a name (v)
- *   crosswalk-drift       the pair was confirmed, and name or birth date are others now
+ * linked: the case is the one that the number leads to, or else the best one that is near, and nothing of this list holds, of which
+ * the first that does is the reason.  (v): the profile can lift it (vetoes).
+ *   placeholder-name      a placeholder stands for a name (v, where a number or the crosswalk leads to a case)
+ *   crosswalk-drift       the pair was confirmed, and given name, birth date or sex are others now
  *   several-cases         the number leads to several cases (their keys are equal)
  *   twin                  it leads to a case with family name and birth date, but another given name (v)
- *   case-number-conflict  it leads to a case with another given name or birth date; or a rival is better
+ *   case-number-conflict  it leads to a case with another given name or birth date (the latter: v, as birth-date-unlike); or another
+ *                         case may be the child and this one may not; or the crosswalk says another case
  *   too-thin              no number, and no birth date or no name: the case would not be found if it were there
  *   block-capped          no case is near, but blocks of the record were too large to look at (candidates.h)
  *   nothing-near          no case is near: new
  *   several-cases         another case may be the child as well (v): one child under two numbers, or namesakes
  *   twin                  given names are unlike or differ by an edit, the birth date agrees, and so does the family name (v)
- *   name-unlike           given names are unlike or differ by an edit; only one form of the name agrees and no number does; or what
- *                         agrees may be no given name, or letters do not tell it
+ *   name-unlike           given names are unlike or differ by an edit; only one form of the given name agrees and no number does; or
+ *                         what agrees may be no given name, or letters do not tell it
  *   name-missing          on one side, family and given name
  *   given-name-missing    on one side
  *   birth-date-missing    or partly known, on one side, and no number leads to the case
- *   birth-date-unlike     by more than one digit, or month and day swapped; or by that, and no number leads to the case (v)
+ *   birth-date-unlike     no number leads to the case; or the birth date differs by more than one digit, or month and day swapped (v)
  *   sex-unlike            (v)
  *   case-number-unknown   the record bears a number that leads nowhere (v)
- *   sex-missing           and that leaves less than basic of the basic four in agreement: name, birth date, sex, address
+ *   birth-date-missing,   and that leaves less than basic of the basic four in agreement: name, birth date, sex, address
+ *   sex-missing
  *   basic-four            less than basic of them agree
  *   weight-low            the total is below link_bits
- *   sibling               another case of the same family comes within margin_bits (v)
+ *   sibling               another case of the same family, of another given name or none, comes within margin_bits (v: one of an unlike
+ *                         given name may, but not weigh as much)
  *   margin-low            another case does
+ *   block-capped          a case with name and birth date may not have been looked at
+ *
+ * A lifted veto lifts no other condition: the given name must agree, and so must birth date, case number or the crosswalk.
+ *
+ * prefer_open: where a closed and an open case may be the child, the open one is meant, unless anything but the case number says more
+ * for the closed one, as it may for a namesake.
  */
 #ifndef KAKEHASHI_MATCH_DECIDE_H
 #define KAKEHASHI_MATCH_DECIDE_H
@@ -44,8 +53,9 @@
 struct record_facts {
 	bool has_number, has_birth_date, has_name; /* has_name: name or reading */
 	bool placeholder;
-	bool capped;      /* a block that could hold its case was not looked at */
-	size_t confirmed; /* row of the case that the crosswalk names; CASE_NONE */
+	bool capped;        /* cases that may be near were not looked at: it is not new */
+	bool rivals_capped; /* nor were all that have its name and birth date: it is not linked */
+	size_t confirmed;   /* row of the case that the crosswalk names; CASE_NONE */
 };
 
 /* A candidate, weighed. */
@@ -60,7 +70,7 @@ struct verdict {
 	enum outcome outcome;
 	enum basis basis;   /* of linked */
 	enum reason reason; /* of review and new */
-	size_t at;          /* linked, review: of all, the case that it is about; 0 where there is none */
+	size_t at;          /* linked, review: of all, the case that it is about, or the best one; 0 where there is none */
 };
 
 /* all: by descending weight, and by case number where that is equal. */

@@ -25,6 +25,7 @@ enum basis {
 	BASIS_NONE,
 	BASIS_CASE_NUMBER,
 	BASIS_CROSSWALK,
+	BASIS_NAME_BIRTH, /* only where the profile asks for no more */
 	BASIS_NAME_BIRTH_ADDRESS,
 	BASIS_NAME_BIRTH_SEX,
 	BASIS_COUNT,
@@ -79,7 +80,7 @@ struct candidate {
 struct decision {
 	struct str record_id; /* the record key */
 	enum outcome outcome; /* linked, review or new */
-	struct str case_no;   /* linked: the case; review: the best candidate; new: empty */
+	struct str case_no;   /* linked: the case; review: the one that the reason is about, or the best candidate; new: empty */
 	bool has_weight;      /* false: there was no candidate */
 	double weight, probability; /* of case_no */
 	struct str second_case_no;  /* the best of the others; empty when there is none */

@@ -23,6 +23,8 @@ void
 office_init(struct office *o, unsigned roles)
 {
 	*o = (struct office){ 0 };
+	o->spec = (struct match_spec){ .link_bits = 14, .margin_bits = 10, .review_bits = 0, .family_bits = -1, .known = 0.9, .basic = 3,
+		.status = FIELD_NONE };
 	o->source = (struct schema){ o->fields, OFFICE_COLUMNS };
 	o->schema = (struct schema){ o->fields + OFFICE_COLUMNS, OFFICE_COLUMNS };
 	for (size_t role = 0; role < OFFICE_COLUMNS; role++) {
@@ -116,6 +118,12 @@ struct str
 office_case_text(const struct office *o, size_t row, enum match_role role)
 {
 	return cases_cell(&o->cases, row, columns[role].cases);
+}
+
+size_t
+office_case_field(enum match_role role)
+{
+	return columns[role].cases;
 }
 
 struct str

@@ -24,7 +24,7 @@ struct office {
 
 #define ALL_ROLES ((1u << ROLE_COUNT) - 1)
 
-/* roles: a bit for each match_role that the profile pairs. */
+/* roles: a bit for each match_role that the profile pairs.  What decides is as a profile has it that says nothing. */
 void office_init(struct office *o, unsigned roles);
 void office_fini(struct office *o);
 void office_add(struct office *o, const struct person *p);
@@ -37,6 +37,8 @@ struct str office_record_key(struct office *o, const struct str *record, enum ma
 struct str office_case_key(struct office *o, size_t row, enum match_role role);
 /* The key of any text, as of a field of that role. */
 struct str office_key(struct office *o, enum match_role role, struct str text);
+/* Where a role's field stands in the register. */
+size_t office_case_field(enum match_role role);
 /* The texts. */
 struct str office_record_text(const struct office *o, const struct str *record, enum match_role role);
 struct str office_case_text(const struct office *o, size_t row, enum match_role role);

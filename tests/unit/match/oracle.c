@@ -2,27 +2,30 @@
 
 #include "oracle.h"
 
+#include <math.h>
+
+#include "match/model.h"
+
 #include "base/poison.h"
 
-/* What is true of a case beside the record. */
-enum {
-	NUMBER = 1 << 0,
-	SAME_DAY = 1 << 1,
-	OTHER_DAY = 1 << 2,
-	CASE_WITHOUT_DAY = 1 << 3,
-	NAME = 1 << 4,       /* name or kana is the same */
-	OTHER_NAME = 1 << 5, /* neither is the same, and one could be */
-	DOUBTFUL = 1 << 6,   /* beside NAME */
-	FAMILY = 1 << 7,
-	SAME_SEX = 1 << 8,
-	OTHER_SEX = 1 << 9,
-	OTHER_OF_ONE_KEY = 1 << 10, /* another name, but the index finds it */
+enum { NUMBER, FAMILY, GIVEN, BIRTH, SEX, ADDRESS, ITEMS };
+enum { WRITTEN, READ, FORMS };
+
+/* One case beside the record. */
+struct beside {
+	enum level levels[ITEMS];
+	bool read;  /* names: there are readings alone on both sides */
+	bool doubt; /* it agrees, and may be no given name, or letters do not tell it */
+	double bits;
+	bool home; /* what a family shares speaks for it */
 };
 
 struct question {
 	struct office *o;
 	const struct str *record;
 	enum fault fault;
+	struct beside *v; /* one a case */
+	bool *found;      /* it shares a key with the record; the others are not looked at */
 };
 
 static struct str
@@ -150,8 +153,6 @@ static bool
 same_family(const struct question *q, size_t row, enum match_role role)
 {
 	struct str a = office_record_text(q->o, q->record, role), b = office_case_text(q->o, row, role);
-	if (q->fault == FAULT_FAMILY)
-		return false;
 	a.n = family_length(a);
 	b.n = family_length(b);
 	return a.n > 0 && same_word(q, a, b);
@@ -186,69 +187,385 @@ in_letters(struct str text)
 	return text.n > 0 && (unsigned char)text.p[0] < 0x80;
 }
 
+static enum level
+level_of_form(const struct question *q, size_t row, enum match_role role)
+{
+	int agrees = same(q, row, role);
+	if (agrees == 0)
+		return LEVEL_MISSING;
+	if (agrees < 0)
+		return LEVEL_UNLIKE;
+	return str_eq(office_record_text(q->o, q->record, role), office_case_text(q->o, row, role)) ? LEVEL_EQUAL : LEVEL_SAME;
+}
+
+/* One agrees, the other does not: the one must show a given name, written alike. */
 static bool
-doubtful(const struct question *q, size_t row, int name, int kana)
+shows_all(const struct question *q, size_t row, enum match_role role)
 {
-	if (q->fault == FAULT_DOUBT)
-		return false;
-	bool name_shows = name > 0 && given_name_shown(q, row, ROLE_NAME);
-	bool kana_shows = kana > 0 && given_name_shown(q, row, ROLE_KANA);
-	if (name < 0)
-		return kana > 0 && !(kana_shows && written_alike(q, row, ROLE_KANA));
-	if (kana < 0)
-		return name > 0 && !(name_shows && written_alike(q, row, ROLE_NAME));
-	bool kana_in_letters = kana > 0 && in_letters(office_record_text(q->o, q->record, ROLE_KANA)) !=
-	    in_letters(office_case_text(q->o, row, ROLE_KANA));
-	if (name_shows || (kana_shows && !kana_in_letters) || name + kana == 0)
-		return false;
-	if (name == 0 && kana_in_letters)
+	return q->fault == FAULT_DOUBT || (given_name_shown(q, row, role) && written_alike(q, row, role));
+}
+
+static bool
+letters_beside_kana(const struct question *q, size_t row)
+{
+	return in_letters(office_record_text(q->o, q->record, ROLE_KANA)) != in_letters(office_case_text(q->o, row, ROLE_KANA));
+}
+
+static bool
+same_key(const struct question *q, size_t row, enum match_role role)
+{
+	return mine(q, role).n > 0 && str_eq(mine(q, role), office_case_key(q->o, row, role));
+}
+
+/* Both names in the record's own words: what the name, what its reading says. */
+static void
+compare_names(const struct question *q, size_t row, enum level name, enum level kana, struct beside *b)
+{
+	enum level *family = &b->levels[FAMILY], *given = &b->levels[GIVEN];
+	*family = *given = LEVEL_MISSING;
+	b->read = name == LEVEL_MISSING && kana != LEVEL_MISSING;
+	bool written = level_agrees(name), read = level_agrees(kana);
+	if (!written && !read) {
+		if (name == LEVEL_MISSING && kana == LEVEL_MISSING)
+			return;
+		bool one_key = same_key(q, row, ROLE_NAME) || same_key(q, row, ROLE_KANA);
+		if (one_key && !level_agrees(b->levels[NUMBER])) {
+			*family = *given = LEVEL_NEAR;
+			return;
+		}
+		*given = LEVEL_UNLIKE;
+		bool home = level_agrees(b->levels[NUMBER]) && (same_family(q, row, ROLE_NAME) || same_family(q, row, ROLE_KANA));
+		*family = home ? LEVEL_SAME : LEVEL_UNLIKE;
+	} else if (name == LEVEL_UNLIKE) {
+		*family = *given = shows_all(q, row, ROLE_KANA) ? LEVEL_KANA : LEVEL_NEAR;
+	} else if (kana == LEVEL_UNLIKE) {
+		*family = *given = shows_all(q, row, ROLE_NAME) ? LEVEL_KANJI : LEVEL_NEAR;
+	} else {
+		*family = *given = written && read ? (name == LEVEL_EQUAL && kana == LEVEL_EQUAL ? LEVEL_EQUAL : LEVEL_SAME) :
+		    written ? name : kana;
+		bool mixed = read && letters_beside_kana(q, row);
+		bool shown = (written && given_name_shown(q, row, ROLE_NAME)) || (read && !mixed && given_name_shown(q, row, ROLE_KANA));
+		if (shown || q->fault == FAULT_DOUBT)
+			return;
+		if (!written && mixed) {
+			*family = *given = LEVEL_NEAR;
+			b->doubt = true;
+		} else if (short_name(q, written ? ROLE_NAME : ROLE_KANA)) {
+			*given = LEVEL_MISSING;
+			b->doubt = true;
+		}
+	}
+}
+
+static void
+compare(const struct question *q, size_t row)
+{
+	static const enum match_role roles[ITEMS] = { [NUMBER] = ROLE_CASE_NUMBER, [BIRTH] = ROLE_BIRTH_DATE, [SEX] = ROLE_SEX,
+		[ADDRESS] = ROLE_OTHER };
+	struct beside *b = &q->v[row];
+	for (size_t i = 0; i < ITEMS; i++)
+		if (i != FAMILY && i != GIVEN)
+			b->levels[i] = level_of_form(q, row, roles[i]);
+	compare_names(q, row, level_of_form(q, row, ROLE_NAME), level_of_form(q, row, ROLE_KANA), b);
+	if (q->fault == FAULT_BIRTH_DATE && b->levels[NUMBER] != LEVEL_MISSING && level_agrees(b->levels[NUMBER]))
+		b->levels[BIRTH] = LEVEL_EQUAL;
+	if (q->fault == FAULT_SEX && b->levels[SEX] == LEVEL_MISSING)
+		b->levels[SEX] = LEVEL_EQUAL;
+	if (q->fault == FAULT_TWIN && b->levels[GIVEN] == LEVEL_UNLIKE && level_agrees(b->levels[FAMILY]))
+		b->levels[GIVEN] = LEVEL_EQUAL;
+}
+
+static bool
+is_found(const struct question *q, size_t row)
+{
+	bool day = same_key(q, row, ROLE_BIRTH_DATE) || office_case_key(q->o, row, ROLE_BIRTH_DATE).n == 0 ||
+	    (mine(q, ROLE_BIRTH_DATE).n == 0 && office_case_key(q->o, row, ROLE_BIRTH_DATE).n == 0);
+	return same_key(q, row, ROLE_CASE_NUMBER) || (day && (same_key(q, row, ROLE_NAME) || same_key(q, row, ROLE_KANA)));
+}
+
+/* ---- weights: probabilities, counted over the whole register for each record ---- */
+
+/* The part of a name that an item is about, folded; empty where nobody parted it.  whole: all of it. */
+static struct str
+name_term(const struct question *q, struct str text, enum match_role role, size_t item, bool whole)
+{
+	struct str parts[PARTS_MOST];
+	size_t n = cut(text, parts);
+	if (whole)
+		return office_key(q->o, role, text);
+	if (n < 2)
+		return STR("");
+	struct str rest = { parts[1].p, (size_t)(parts[n - 1].p + parts[n - 1].n - parts[1].p) };
+	return office_key(q->o, role, item == FAMILY ? parts[0] : rest);
+}
+
+/* How many cases have what the record has. */
+static double
+count_name(const struct question *q, size_t form, size_t item, bool whole)
+{
+	enum match_role role = form == WRITTEN ? ROLE_NAME : ROLE_KANA;
+	struct str term = name_term(q, office_record_text(q->o, q->record, role), role, item, whole);
+	double n = 0;
+	for (size_t row = 0; row < q->o->cases.n; row++)
+		n += term.n > 0 && str_eq(term, name_term(q, office_case_text(q->o, row, role), role, item, whole));
+	return n;
+}
+
+static double
+count_key(const struct question *q, enum match_role role)
+{
+	double n = 0;
+	for (size_t row = 0; row < q->o->cases.n; row++)
+		n += same_key(q, row, role);
+	return n;
+}
+
+/* "The probability that some other child has it": that of before, counted like 1000 cases, corrected by those that are there. */
+static double
+chance(const struct question *q, double usual, double count)
+{
+	if (count == 0 || q->fault == FAULT_TERM)
+		return usual;
+	return (count - 1 + 1000 * usual) / ((double)q->o->cases.n + 1000);
+}
+
+struct name_chances {
+	double family, given, full; /* of some other child */
+};
+
+static struct name_chances
+name_chances(const struct question *q, const struct model *model, size_t form)
+{
+	double family = chance(q, model->items[FAMILY].usual, count_name(q, form, FAMILY, false));
+	double given = chance(q, model->items[GIVEN].usual, count_name(q, form, GIVEN, false));
+	double others = count_name(q, form, FAMILY, true) - 1, n = (double)q->o->cases.n;
+	double full = family * given;
+	if (others > 0 && others / n > full)
+		full = others / n;
+	if (full < 0.1 / (n > 100000 ? n : 100000))
+		full = 0.1 / (n > 100000 ? n : 100000);
+	return (struct name_chances){ fmax(family, full), fmax(given, full), full };
+}
+
+/* log2 of how many times likelier the level is for one child than for two, to the hundredth. */
+static double
+bits_of(const struct model *model, size_t item, enum level level, double chance_of_value)
+{
+	const struct odds *odds = &model->items[item].v[level];
+	bool term = item != SEX && level >= LEVEL_EQUAL && level <= LEVEL_KANJI;
+	if (level == LEVEL_MISSING || odds->m == 0)
+		return 0;
+	return round(100 * log2(odds->m / (term ? odds->u * chance_of_value : odds->u))) / 100;
+}
+
+static double
+weigh_names(const struct question *q, const struct model *model, const struct beside *b, double *given_bits)
+{
+	bool kana = b->levels[FAMILY] == LEVEL_KANA || b->levels[GIVEN] == LEVEL_KANA;
+	bool whole = count_name(q, WRITTEN, FAMILY, true) > 0;
+	bool parts = count_name(q, WRITTEN, FAMILY, false) > 0 && count_name(q, WRITTEN, GIVEN, false) > 0;
+	struct name_chances c = name_chances(q, model, b->read || kana || !(whole || parts) ? READ : WRITTEN);
+	bool beside = b->levels[FAMILY] >= LEVEL_EQUAL && b->levels[FAMILY] <= LEVEL_KANJI && q->fault != FAULT_BESIDE;
+	*given_bits = bits_of(model, GIVEN, b->levels[GIVEN], beside ? c.full / c.family : c.given);
+	return bits_of(model, FAMILY, b->levels[FAMILY], c.family);
+}
+
+static void
+weigh_case(const struct question *q, const struct model *model, size_t row)
+{
+	struct beside *b = &q->v[row];
+	double n = (double)q->o->cases.n, given, family = weigh_names(q, model, b, &given);
+	double home = family + bits_of(model, ADDRESS, b->levels[ADDRESS], chance(q, model->items[ADDRESS].usual, count_key(q, ROLE_OTHER)));
+	double birth = bits_of(model, BIRTH, b->levels[BIRTH], chance(q, model->items[BIRTH].usual, count_key(q, ROLE_BIRTH_DATE)));
+	double most = round(100 * log2(n)) / 100;
+	b->home = home > 0;
+	if (q->fault != FAULT_CAP)
+		home = home > most ? most : home < -6 ? -6 : home;
+	b->bits = round(100 * log2(q->o->spec.known / (1 - q->o->spec.known) / n)) / 100 + home + given + birth +
+	    bits_of(model, SEX, b->levels[SEX], 1) + bits_of(model, NUMBER, b->levels[NUMBER], 1 / n);
+}
+
+/* ---- the rule ---- */
+
+static bool
+lifted(const struct question *q, enum match_veto veto)
+{
+	return q->o->spec.lifted >> veto & 1;
+}
+
+/* One name, in any form. */
+static bool
+agrees(enum level level)
+{
+	return level == LEVEL_EQUAL || level == LEVEL_SAME || level == LEVEL_KANA || level == LEVEL_KANJI;
+}
+
+static bool
+points(const struct question *q, size_t row)
+{
+	return level_agrees(q->v[row].levels[NUMBER]);
+}
+
+static bool
+is_child(const struct question *q, size_t row)
+{
+	const enum level *l = q->v[row].levels;
+	return agrees(l[FAMILY]) && agrees(l[GIVEN]) && level_agrees(l[BIRTH]) && l[SEX] != LEVEL_UNLIKE;
+}
+
+static int
+basic(const struct question *q, size_t row)
+{
+	const enum level *l = q->v[row].levels;
+	int n = 0;
+	n += agrees(l[FAMILY]) && agrees(l[GIVEN]);
+	n += level_agrees(l[BIRTH]) ? 1 : 0;
+	n += level_agrees(l[SEX]) ? 1 : 0;
+	n += level_agrees(l[ADDRESS]) ? 1 : 0;
+	return q->fault == FAULT_BASIC ? 4 : n;
+}
+
+static bool
+is_near(const struct question *q, size_t row)
+{
+	const enum level *l = q->v[row].levels;
+	bool like_family = agrees(l[FAMILY]) || l[FAMILY] == LEVEL_NEAR, like_given = agrees(l[GIVEN]) || l[GIVEN] == LEVEL_NEAR;
+	if (q->v[row].bits > q->o->spec.review_bits - 0.005)
 		return true;
-	return short_name(q, name > 0 ? ROLE_NAME : ROLE_KANA);
+	if (like_family && like_given && l[BIRTH] != LEVEL_UNLIKE)
+		return true;
+	return level_agrees(l[BIRTH]) && (agrees(l[GIVEN]) || (like_family && l[GIVEN] == LEVEL_MISSING));
 }
 
-static unsigned
-truths(const struct question *q, size_t row)
+/* A case is better than another one. */
+static bool
+is_better(const struct question *q, size_t a, size_t b)
 {
-	unsigned t = 0;
-	int name = same(q, row, ROLE_NAME), kana = same(q, row, ROLE_KANA);
-	int day = same(q, row, ROLE_BIRTH_DATE), sex = same(q, row, ROLE_SEX);
-	if (same(q, row, ROLE_CASE_NUMBER) > 0)
-		t |= NUMBER;
-	if (day != 0)
-		t |= day > 0 ? SAME_DAY : OTHER_DAY;
-	if (office_case_key(q->o, row, ROLE_BIRTH_DATE).n == 0)
-		t |= CASE_WITHOUT_DAY;
-	if (sex != 0)
-		t |= sex > 0 ? SAME_SEX : OTHER_SEX;
-	else if (q->fault == FAULT_SEX)
-		t |= SAME_SEX;
-	if (name > 0 || kana > 0)
-		t |= NAME;
-	else if (name < 0 || kana < 0)
-		t |= OTHER_NAME;
-	if (doubtful(q, row, name, kana))
-		t |= DOUBTFUL;
-	for (enum match_role role = ROLE_NAME; role <= ROLE_KANA; role++)
-		if (mine(q, role).n > 0 && str_eq(mine(q, role), office_case_key(q->o, row, role)) && same(q, row, role) < 0)
-			t |= OTHER_OF_ONE_KEY;
-	if (same_family(q, row, ROLE_NAME) || same_family(q, row, ROLE_KANA))
-		t |= FAMILY;
-	return t;
+	double lead = q->v[a].bits - q->v[b].bits;
+	if (fabs(lead) > 0.005)
+		return lead > 0;
+	return str_cmp(cases_number(&q->o->cases, a), cases_number(&q->o->cases, b)) < 0;
 }
 
-/* How many cases, but not row except, have all of yes and none of no; *last is one of them. */
 static size_t
-count(const struct question *q, unsigned yes, unsigned no, size_t except, size_t *last)
+count_found(const struct question *q, bool (*fits)(const struct question *, size_t), size_t except, size_t *best)
 {
 	size_t n = 0;
 	for (size_t row = 0; row < q->o->cases.n; row++) {
-		unsigned t = truths(q, row);
-		if (row != except && (t & yes) == yes && !(t & no)) {
-			n++;
-			*last = row;
-		}
+		if (!q->found[row] || row == except || !fits(q, row))
+			continue;
+		if (n++ == 0 || is_better(q, row, *best))
+			*best = row;
 	}
 	return n;
+}
+
+/* Which brothers, sisters and others are too near to the case. */
+static const char *
+crowd(const struct question *q, size_t at)
+{
+	bool sibling = false, other = false;
+	for (size_t row = 0; row < q->o->cases.n && q->fault != FAULT_MARGIN; row++) {
+		double lead = q->v[at].bits - q->v[row].bits;
+		if (row == at || !q->found[row] || (lead > 0.005 && lead > q->o->spec.margin_bits - 0.005))
+			continue;
+		bool of_the_family = q->v[row].home && !agrees(q->v[row].levels[GIVEN]);
+		if (of_the_family && !lifted(q, VETO_SIBLING))
+			sibling = true;
+		else if (!of_the_family || lead < 0.005 || q->v[row].levels[GIVEN] != LEVEL_UNLIKE)
+			other = true;
+	}
+	return sibling ? "sibling" : other ? "margin-low" : NULL;
+}
+
+/* The first thing that speaks against the case; NULL: nothing. */
+static const char *
+objection(const struct question *q, size_t at)
+{
+	const struct beside *b = &q->v[at];
+	const enum level *l = b->levels;
+	bool number = points(q, at), day_known = l[BIRTH] != LEVEL_MISSING;
+	bool half = l[GIVEN] == LEVEL_KANA || l[GIVEN] == LEVEL_KANJI;
+	bool another = l[GIVEN] == LEVEL_UNLIKE || l[GIVEN] == LEVEL_NEAR;
+	int agreeing = basic(q, at), wanted = q->o->spec.basic;
+	const char *near = crowd(q, at);
+	const struct {
+		bool holds;
+		const char *word;
+	} list[] = {
+		{ another && agrees(l[FAMILY]) && level_agrees(l[BIRTH]) && !lifted(q, VETO_TWIN), "twin" },
+		{ another || b->doubt || (half && !number), "name-unlike" },
+		{ l[GIVEN] == LEVEL_MISSING, l[FAMILY] == LEVEL_MISSING ? "name-missing" : "given-name-missing" },
+		{ !number && !day_known, "birth-date-missing" },
+		{ l[BIRTH] == LEVEL_UNLIKE && !(number && lifted(q, VETO_BIRTH_DATE)), "birth-date-unlike" },
+		{ l[SEX] == LEVEL_UNLIKE && !lifted(q, VETO_SEX), "sex-unlike" },
+		{ !number && mine(q, ROLE_CASE_NUMBER).n > 0 && !lifted(q, VETO_UNKNOWN_NUMBER) && q->fault != FAULT_NUMBER,
+		    "case-number-unknown" },
+		{ agreeing < wanted && !day_known, "birth-date-missing" },
+		{ agreeing + 1 == wanted && l[SEX] == LEVEL_MISSING, "sex-missing" },
+		{ agreeing < wanted, "basic-four" },
+		{ b->bits < q->o->spec.link_bits - 0.005, "weight-low" },
+		{ near != NULL, near },
+	};
+	for (size_t i = 0; i < sizeof(list) / sizeof(*list); i++)
+		if (list[i].holds)
+			return list[i].word;
+	return NULL;
+}
+
+static struct answer
+held(const struct question *q, const char *word, size_t row)
+{
+	if (row == SIZE_MAX)
+		return (struct answer){ OUTCOME_REVIEW, word, STR(""), 0, false };
+	return (struct answer){ OUTCOME_REVIEW, word, cases_number(&q->o->cases, row), q->v[row].bits, false };
+}
+
+static struct answer
+link(const struct question *q, size_t row)
+{
+	const char *objects = objection(q, row);
+	if (objects)
+		return held(q, objects, row);
+	const enum level *l = q->v[row].levels;
+	const char *basis = points(q, row) ? "case-number" : level_agrees(l[SEX]) ? "name-birth-sex" :
+	    level_agrees(l[ADDRESS]) ? "name-birth-address" : "name-birth";
+	return (struct answer){ OUTCOME_LINKED, basis, cases_number(&q->o->cases, row), q->v[row].bits, false };
+}
+
+static struct answer
+by_number(const struct question *q, size_t row)
+{
+	size_t other = SIZE_MAX;
+	bool rival = q->fault != FAULT_RIVAL && count_found(q, is_child, row, &other) > 0;
+	const enum level *l = q->v[row].levels;
+	bool unlike_day = l[BIRTH] == LEVEL_UNLIKE && !lifted(q, VETO_BIRTH_DATE);
+	bool twin = l[GIVEN] == LEVEL_UNLIKE && agrees(l[FAMILY]) && level_agrees(l[BIRTH]) && !lifted(q, VETO_TWIN);
+	if (twin && !rival)
+		return held(q, "twin", row);
+	if (l[GIVEN] == LEVEL_UNLIKE || unlike_day || (rival && !is_child(q, row)))
+		return held(q, "case-number-conflict", row);
+	if (rival && !lifted(q, VETO_SEVERAL_CASES))
+		return held(q, "several-cases", row);
+	return link(q, row);
+}
+
+static struct answer
+by_weight(const struct question *q)
+{
+	size_t best = SIZE_MAX, other;
+	bool thin = mine(q, ROLE_BIRTH_DATE).n == 0 ||
+	    (mine(q, ROLE_NAME).n == 0 && (mine(q, ROLE_KANA).n == 0 || q->fault == FAULT_KANA));
+	if (thin && q->fault != FAULT_THIN) {
+		struct answer answer = held(q, "too-thin", SIZE_MAX);
+		answer.anything = true;
+		return answer;
+	}
+	if (count_found(q, is_near, SIZE_MAX, &best) == 0)
+		return (struct answer){ OUTCOME_NEW, "nothing-near", STR(""), 0, false };
+	if (is_child(q, best) && count_found(q, is_child, best, &other) > 0 && !lifted(q, VETO_SEVERAL_CASES) && q->fault != FAULT_RIVAL)
+		return held(q, "several-cases", best);
+	return link(q, best);
 }
 
 static bool
@@ -261,87 +578,30 @@ has_placeholder(const struct question *q)
 	    str_ends(name, STR("　N.N.")));
 }
 
-static struct answer
-held(const char *word)
-{
-	return (struct answer){ OUTCOME_REVIEW, word, { 0 } };
-}
-
-static struct answer
-to(const struct question *q, size_t row, const char *word)
-{
-	return (struct answer){ OUTCOME_LINKED, word, cases_number(&q->o->cases, row) };
-}
-
-static struct answer
-by_number(const struct question *q, size_t row)
-{
-	size_t other;
-	bool rival = q->fault != FAULT_RIVAL && count(q, SAME_DAY | NAME, DOUBTFUL | OTHER_SEX, row, &other) > 0;
-	unsigned t = truths(q, row);
-	bool day_known = t & (SAME_DAY | OTHER_DAY), name_known = t & (NAME | OTHER_NAME);
-	if (q->fault == FAULT_BIRTH_DATE) {
-		t = (t | SAME_DAY) & ~(unsigned)OTHER_DAY;
-		day_known = true;
-	}
-	if (t & OTHER_NAME)
-		return held(t & SAME_DAY && t & FAMILY && !rival ? "name-unlike" : "case-number-conflict");
-	if (t & OTHER_DAY)
-		return held("case-number-conflict");
-	if (rival)
-		return held(t & (DOUBTFUL | OTHER_SEX) ? "case-number-conflict" : "several-cases");
-	if (t & DOUBTFUL)
-		return held("name-unlike");
-	if (!day_known)
-		return held("birth-date-missing");
-	if (!name_known)
-		return held("name-missing");
-	return t & OTHER_SEX ? held("sex-unlike") : to(q, row, "case-number");
-}
-
-static struct answer
-by_name(const struct question *q)
-{
-	size_t row = SIZE_MAX;
-	bool thin = mine(q, ROLE_BIRTH_DATE).n == 0 ||
-	    (mine(q, ROLE_NAME).n == 0 && (mine(q, ROLE_KANA).n == 0 || q->fault == FAULT_KANA));
-	if (thin && q->fault != FAULT_THIN)
-		return held("too-thin");
-	size_t fit = count(q, SAME_DAY | NAME, OTHER_SEX, SIZE_MAX, &row);
-	if (fit > 1 && q->fault != FAULT_RIVAL)
-		return held("several-cases");
-	if (fit > 0) {
-		if (truths(q, row) & DOUBTFUL)
-			return held("name-unlike");
-		if (!(truths(q, row) & SAME_SEX))
-			return held("sex-missing");
-		if (mine(q, ROLE_CASE_NUMBER).n > 0 && q->fault != FAULT_NUMBER)
-			return held("case-number-unknown");
-		return to(q, row, "name-birth-sex");
-	}
-	if (count(q, SAME_DAY | NAME | OTHER_SEX, 0, SIZE_MAX, &row) > 0)
-		return held("sex-unlike");
-	if (count(q, CASE_WITHOUT_DAY | NAME, 0, SIZE_MAX, &row) > 0)
-		return held("birth-date-missing");
-	if (count(q, SAME_DAY | OTHER_OF_ONE_KEY, 0, SIZE_MAX, &row) +
-	    count(q, CASE_WITHOUT_DAY | OTHER_OF_ONE_KEY, 0, SIZE_MAX, &row) > 0)
-		return held("name-unlike");
-	return (struct answer){ OUTCOME_NEW, "nothing-near", { 0 } };
-}
-
 struct answer
 oracle(struct office *o, const struct str *record, enum fault fault)
 {
-	struct question q = { o, record, fault };
-	size_t row = SIZE_MAX;
-	if (has_placeholder(&q))
-		return held("placeholder-name");
-	switch (count(&q, NUMBER, 0, SIZE_MAX, &row)) {
-	case 0:
-		return by_name(&q);
-	case 1:
-		return by_number(&q, row);
-	default:
-		return held("several-cases");
+	struct question q = { o, record, fault, xcalloc(o->cases.n + 1, sizeof(*q.v)), xcalloc(o->cases.n + 1, sizeof(*q.found)) };
+	struct match_items items;
+	struct model model;
+	match_items_init(&items, &o->spec, &o->source);
+	model_init(&model, &items);
+	for (size_t row = 0; row < o->cases.n; row++) {
+		q.found[row] = is_found(&q, row);
+		compare(&q, row);
+		weigh_case(&q, &model, row);
 	}
+	size_t row = SIZE_MAX, n = count_found(&q, points, SIZE_MAX, &row);
+	struct answer answer;
+	if (has_placeholder(&q) && (n == 0 || !lifted(&q, VETO_PLACEHOLDER))) {
+		answer = held(&q, "placeholder-name", row);
+		answer.anything = n == 0;
+	} else {
+		answer = n == 0 ? by_weight(&q) : n == 1 ? by_number(&q, row) : held(&q, "several-cases", row);
+	}
+	model_fini(&model);
+	match_items_fini(&items);
+	free(q.v);
+	free(q.found);
+	return answer;
 }
