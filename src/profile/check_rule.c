@@ -84,14 +84,13 @@ check_closed(struct check *c, const struct section *s, struct match_spec *m)
 {
 	m->status = check_field_option(c, s, "status", &c->p->cases.schema, "register");
 	const struct setting *closed = section_setting(s, "closed");
-	if (closed) {
-		m->closed = arena_calloc(&c->p->arena, closed->n, sizeof(*m->closed));
-		for (; m->closed_n < closed->n; m->closed_n++)
-			m->closed[m->closed_n] = closed->v[m->closed_n]->text;
-	}
+	m->closed = arena_calloc(&c->p->arena, closed ? closed->n : 0, sizeof(*m->closed));
+	for (; closed && m->closed_n < closed->n; m->closed_n++)
+		m->closed[m->closed_n] = closed->v[m->closed_n]->text;
 	setting_bool(c, s, "prefer_open", &m->prefer_open);
-	if (m->prefer_open && (!section_setting(s, "status") || !closed)) {
-		mistake(c, setting_place(s, "prefer_open"), _("prefer_open: nothing says which cases are closed"));
+	const char *option = m->prefer_open ? "prefer_open" : "closed";
+	if (section_setting(s, option) && (!section_setting(s, "status") || m->closed_n == 0)) {
+		mistake(c, setting_place(s, option), _("%s: nothing says which cases are closed"), option);
 		mistake_hint(c, _("write status = FIELD and closed = { WORD … } with the words that stand there of a closed case"));
 	}
 }

@@ -170,6 +170,21 @@ static const struct {
 	    "6: link_bits = \"inf\" is no number\n7: name: field \"a\" is of kind id, not person-name\n"
 	    "8: the source has no field \"b\"\n9: the register has no field \"b\"\n10: the source has no field \"c\"\n"
 	    "11: pair \"a\" is there twice\n" },
+	{ SOURCE() REGISTER "match { family_bits = -0.5\n known = 1\n basic = 5\n without_veto = { twin, twn, \"\" }\n }\n",
+	    "6: family_bits = -0.5 is below 0\n7: known = 1 is no share\n8: basic = 5: there are four of them\n"
+	    "9: without_veto: \"twn\" is no veto that can be lifted\n9: without_veto: \"\" is no veto that can be lifted\n" },
+	{ SOURCE() REGISTER "match { family_bits = \"\"\n known = 0\n basic = 0\n without_veto = weight-low\n prefer_open = maybe }\n",
+	    "6: family_bits = \"\" is no number\n7: known = 0 is no share\n8: basic = 0: there are four of them\n"
+	    "9: without_veto: \"weight-low\" is no veto that can be lifted\n10: prefer_open = \"maybe\" is neither true nor false\n" },
+	{ SOURCE() REGISTER "match { known = nan\n basic = 2.5\n status = z\n closed = x }\n",
+	    "6: known = \"nan\" is no number\n7: basic = \"2.5\" is no whole number\n8: the register has no field \"z\"\n" },
+	{ SOURCE() REGISTER "match {\n prefer_open = true }\n", "7: prefer_open: nothing says which cases are closed\n" },
+	{ SOURCE() REGISTER "match { status = a\n prefer_open = true }\n", "7: prefer_open: nothing says which cases are closed\n" },
+	{ SOURCE() REGISTER "match { status = a closed = { }\n prefer_open = true }\n",
+	    "6: the list of closed is empty\n7: prefer_open: nothing says which cases are closed\n" },
+	{ SOURCE() REGISTER "match { prefer_open = no\n closed = x }\n", "7: closed: nothing says which cases are closed\n" },
+	{ SOURCE() REGISTER "match { link_bits = 3\n review_bits = 3.01 margin_bits = -0.01 }\n",
+	    "7: margin_bits = -0.01 is below 0\n7: review_bits = 3.01 lies above link_bits = 3\n" },
 	{ SOURCE("field n { column = n kind = person-name }\n") REGISTER "match { name = n\n pair n { with = a } }\n",
 	    "7: name: field \"n\" is compared with no field of the register\n"
 	    "8: pair n: kind person-name in the source, id in the register\n" },

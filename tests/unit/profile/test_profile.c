@@ -163,6 +163,8 @@ START_TEST(pairs_fields)
 	const struct match_spec *m = &p->match;
 	ck_assert(m->link_bits == 12.5 && m->margin_bits == 10 && m->review_bits == -1);
 	ck_assert(m->block_cap == 2048 && m->loose_cap == 20);
+	ck_assert(m->family_bits < 0 && m->known == 0.9 && m->basic == 3 && m->lifted == 0);
+	ck_assert(m->status == FIELD_NONE && m->closed_n == 0 && !m->prefer_open);
 	ck_assert_uint_eq(m->pairs_n, 5); /* not body: text and code are not compared */
 	for (size_t i = 0; i < 5; i++) {
 		ck_assert_int_eq(m->pairs[i].role, expect[i].role);
@@ -237,6 +239,57 @@ START_TEST(reads_moves)
 	ck_assert_ptr_nonnull(p);
 	ck_assert(p->source.settle == 60 && text_is(str_from(p->source.done), room_path("a*b/in/done")));
 	ck_assert_str_eq(p->source.failed, "/srv/failed");
+	profile_free(p);
+}
+END_TEST
+
+static const char with_rule[] =
+    "source { key = id field id { column = id kind = id } field child { column = c kind = person-name } }\n"
+    "register r { backend = csv path = r.csv key = id field id { column = id kind = id }\n"
+    "    field child { column = c kind = person-name } field state { column = s kind = text } }\n";
+
+/* What decides, beside the fields. */
+START_TEST(reads_rule)
+{
+	static const struct {
+		const char *text;
+		double link, margin, review, family, known;
+		int basic;
+		unsigned lifted;
+	} rows[] = {
+		{ "", 14, 10, 0, -1, 0.9, 3, 0 },
+		{ "match { }", 14, 10, 0, -1, 0.9, 3, 0 },
+		{ "match { link_bits = 20 margin_bits = 0 review_bits = 20 family_bits = 0 known = 0.001 basic = 1 }", 20, 0, 20, 0, 0.001, 1, 0 },
+		{ "match { link_bits = -5 review_bits = -5.5 family_bits = 12.25 known = 0.999 basic = 4 }", -5, 10, -5.5, 12.25, 0.999, 4, 0 },
+		{ "match { without_veto = twin }", 14, 10, 0, -1, 0.9, 3, 1u << VETO_TWIN },
+		{ "match { without_veto = { sibling, sibling } }", 14, 10, 0, -1, 0.9, 3, 1u << VETO_SIBLING },
+		{ "match { without_veto = { birth-date-unlike, placeholder-name } }", 14, 10, 0, -1, 0.9, 3,
+		    1u << VETO_BIRTH_DATE | 1u << VETO_PLACEHOLDER },
+		{ "match { without_veto = { several-cases, sex-unlike, case-number-unknown } }", 14, 10, 0, -1, 0.9, 3,
+		    1u << VETO_SEVERAL_CASES | 1u << VETO_SEX | 1u << VETO_UNKNOWN_NUMBER },
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		char text[1024];
+		snprintf(text, sizeof(text), "%s%s\n", with_rule, rows[i].text);
+		struct profile *p = load(text);
+		const struct match_spec *m = &p->match;
+		ck_assert_msg(m->link_bits == rows[i].link && m->margin_bits == rows[i].margin && m->review_bits == rows[i].review &&
+		    m->family_bits == rows[i].family && m->known == rows[i].known && m->basic == rows[i].basic &&
+		    m->lifted == rows[i].lifted, "%s", rows[i].text);
+		profile_free(p);
+	}
+}
+END_TEST
+
+START_TEST(reads_closed_cases)
+{
+	char text[1024];
+	snprintf(text, sizeof(text), "%smatch { status = state closed = { \"終結\", 廃止 } prefer_open = yes }\n", with_rule);
+	struct profile *p = load(text);
+	const struct match_spec *m = &p->match;
+	ck_assert_uint_eq(m->status, 2);
+	ck_assert_uint_eq(m->closed_n, 2);
+	ck_assert(text_is(m->closed[0], "終結") && text_is(m->closed[1], "廃止") && m->prefer_open);
 	profile_free(p);
 }
 END_TEST
@@ -402,6 +455,8 @@ profile_suite(void)
 	tcase_add_test(t, rules_mean_what_they_say);
 	tcase_add_test(t, reads_the_register);
 	tcase_add_test(t, pairs_fields);
+	tcase_add_test(t, reads_rule);
+	tcase_add_test(t, reads_closed_cases);
 	tcase_add_test(t, reads_targets);
 	tcase_add_test(t, the_folder_is_no_pattern);
 	tcase_add_test(t, match_names_the_child);
