@@ -124,12 +124,15 @@ sub decide {
 		my $agree = $names ne 'unlike';
 		my $birth = !length $clean->{birth} ? 'missing' : $clean->{birth} eq $pointed->{birth_date} ? 'equal' : 'unlike';
 		my $sex_unlike = length $clean->{sex} && $clean->{sex} ne $pointed->{sex};
-		return ('review', '', '', 'name-unlike') if !$agree && $birth eq 'equal' && !$rivals && same_family($clean, $pointed);
+		# One family, one birth date, another given name: the number is the twin's.
+		return ('review', '', '', 'twin') if !$agree && $birth eq 'equal' && !$rivals && same_family($clean, $pointed);
 		return ('review', '', '', 'case-number-conflict') if !$agree || $birth eq 'unlike' || (($sex_unlike || $names eq 'doubtful') && $rivals);
 		return ('review', '', '', 'several-cases') if $rivals;
 		return ('review', '', '', 'name-unlike') if $names eq 'doubtful';
 		return ('review', '', '', 'birth-date-missing') if $birth eq 'missing';
 		return ('review', '', '', 'sex-unlike') if $sex_unlike;
+		# The export has no addresses: name, birth date and sex are the three of the basic four that there can be.
+		return ('review', '', '', 'sex-missing') if !length $clean->{sex};
 		return ('linked', $pointed->{case_no}, 'case-number', '');
 	}
 	return ('review', '', '', 'too-thin') if !length $clean->{birth};
