@@ -350,6 +350,56 @@ START_TEST(posterior_of_extremes)
 }
 END_TEST
 
+/* The example of kakehashi.conf(5), DECIDING: what the page prints. */
+START_TEST(the_pages_example)
+{
+	static const struct {
+		uint8_t levels[ITEMS];
+		int total;
+	} rows[] = { /* his case, his brother's, his own for a twin, a namesake's, his without a home */
+		{ { [FAMILY] = LEVEL_EQUAL, [GIVEN] = LEVEL_EQUAL, [BIRTH] = LEVEL_EQUAL, [SEX] = LEVEL_EQUAL, [ADDRESS] = LEVEL_EQUAL, [PHONE] = LEVEL_EQUAL }, 2355 },
+		{ { [FAMILY] = LEVEL_EQUAL, [GIVEN] = LEVEL_UNLIKE, [BIRTH] = LEVEL_UNLIKE, [SEX] = LEVEL_EQUAL, [ADDRESS] = LEVEL_EQUAL, [PHONE] = LEVEL_EQUAL }, -1039 },
+		{ { [FAMILY] = LEVEL_EQUAL, [GIVEN] = LEVEL_UNLIKE, [BIRTH] = LEVEL_EQUAL, [SEX] = LEVEL_EQUAL, [ADDRESS] = LEVEL_EQUAL, [PHONE] = LEVEL_EQUAL }, 883 },
+		{ { [FAMILY] = LEVEL_EQUAL, [GIVEN] = LEVEL_EQUAL, [BIRTH] = LEVEL_UNLIKE, [SEX] = LEVEL_EQUAL, [ADDRESS] = LEVEL_UNLIKE, [PHONE] = LEVEL_UNLIKE }, -1004 },
+		{ { [FAMILY] = LEVEL_EQUAL, [GIVEN] = LEVEL_EQUAL, [BIRTH] = LEVEL_EQUAL, [SEX] = LEVEL_EQUAL }, 1637 },
+	};
+	struct room r;
+	room_init(&r, 10000);
+	memcpy(r.counts, (uint32_t[ITEMS][TERM_FORMS]){ [FAMILY] = { 151, 0 }, [GIVEN] = { 31, 0 }, [BIRTH] = { 3, 0 }, [ADDRESS] = { 2, 0 },
+	    [PHONE] = { 2, 0 } }, sizeof(r.counts));
+	r.terms.full[TERM_WRITTEN] = 2;
+	room_weigh(&r, -1);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct weighing out = { 0 };
+		weigh(&r.w, rows[i].levels, false, &out);
+		ck_assert_int_eq(out.total, rows[i].total);
+	}
+	int weights[ITEMS];
+	struct weighing best = { .items = weights };
+	weigh(&r.w, rows[0].levels, false, &best);
+	ck_assert_int_eq(r.w.prior, -1012);
+	ck_assert_int_eq(weights[FAMILY], 611);
+	ck_assert_int_eq(weights[ADDRESS], 1332);
+	ck_assert_int_eq(weights[PHONE], 1319);
+	ck_assert_int_eq(best.groups[GROUP_FAMILY], 3262);
+	ck_assert_int_eq(r.w.family_cap, 1329);
+	ck_assert_int_eq(weights[GIVEN], 711);
+	ck_assert_int_eq(weights[BIRTH], 1228);
+	ck_assert_int_eq(weights[SEX], 99);
+	ck_assert_int_eq(r.w.levels[NUMBER][LEVEL_EQUAL], 2087);
+	/* a large register */
+	r.terms.cases = 1000000;
+	r.counts[FAMILY][TERM_WRITTEN] = 15001;
+	r.counts[GIVEN][TERM_WRITTEN] = 3001;
+	r.counts[BIRTH][TERM_WRITTEN] = 151;
+	r.terms.full[TERM_WRITTEN] = 100;
+	room_weigh(&r, -1);
+	weigh(&r.w, rows[4].levels, false, &best);
+	ck_assert_int_eq(best.total, 1012);
+	room_fini(&r);
+}
+END_TEST
+
 Suite *
 weights_suite(void)
 {
@@ -365,6 +415,7 @@ weights_suite(void)
 	tcase_add_test(t, form_of_the_name);
 	tcase_add_test(t, size_of_the_register);
 	tcase_add_test(t, few_items);
+	tcase_add_test(t, the_pages_example);
 	tcase_add_test(t, posterior);
 	tcase_add_test(t, posterior_of_extremes);
 	suite_add_tcase(s, t);
