@@ -46,7 +46,7 @@ static const char *const outcome_words[OUTCOME_COUNT] = {
 
 const struct decision_word bases[BASIS_COUNT] = {
 	[BASIS_NONE] = { "", "" },
-	[BASIS_CASE_NUMBER] = { "case-number", N_("case number, birth date and name agree") },
+	[BASIS_CASE_NUMBER] = { "case-number", N_("case number, name and others agree") },
 	[BASIS_CROSSWALK] = { "crosswalk", N_("the pair was confirmed, and still agrees") },
 	[BASIS_NAME_BIRTH] = { "name-birth", N_("name, birth date agree with this alone") },
 	[BASIS_NAME_BIRTH_ADDRESS] = { "name-birth-address", N_("name, birth date, address agree with this alone") },
