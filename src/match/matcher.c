@@ -181,8 +181,8 @@ fill_candidates(const struct matcher *m, const struct verdict *v, const struct w
 	}
 }
 
-/* The rule calls a record new when there is nothing to compare it with.  So it is given what makes a case worth a person's look: the
-   number, or all of the name or of its reading with the birth date, if the case has one. */
+/* Names are compared as wholes: what shares only a part of them, or only a home, would be unlike all the same.  So the rule is given
+   what shares the number, or all of the name or of its reading with the birth date, if the case has one. */
 static bool
 is_near(const struct matcher *m, const struct record_features *r, const struct candidate_row *found)
 {
@@ -194,6 +194,7 @@ is_near(const struct matcher *m, const struct record_features *r, const struct c
 struct rows {
 	uint32_t *v;
 	size_t n;
+	bool capped; /* not all that belong here were found */
 };
 
 static struct rows
@@ -202,7 +203,8 @@ find_near(const struct matcher *m, const struct str *text, struct arena *a, stru
 	struct record_features r;
 	features_of_record(m->features, text, a, scratch, &r);
 	struct candidates found = candidates_find(m->index, &r, a);
-	struct rows near = { arena_alloc(a, found.n * sizeof(*near.v)), 0 };
+	enum { LOOKED_FOR = 1 << BY_NUMBER | 1 << BY_NAME | 1 << BY_KANA };
+	struct rows near = { arena_alloc(a, found.n * sizeof(*near.v)), 0, found.capped & LOOKED_FOR };
 	for (size_t i = 0; i < found.n; i++)
 		if (is_near(m, &r, &found.v[i]))
 			near.v[near.n++] = found.v[i].row;
@@ -218,6 +220,8 @@ matcher_decide(struct matcher *m, struct str record_id, const struct str *text, 
 	struct comparison *all = compare_all(&m->sides, &m->keys, &keys, rows.v, rows.n, a, &m->scratch);
 	struct weighed *weighed = rank(m, text, all, rows.n, a);
 	struct record_facts facts = facts_of(m, &keys);
+	facts.capped = rows.capped;
+	facts.rivals_capped = rows.capped && facts.has_birth_date; /* else there is none whose birth date agrees */
 	struct verdict verdict = decide(m->sides.spec, &m->sides.items, &facts, weighed, rows.n);
 	bool held = hold && finding_is_set(hold);
 	if (held)

@@ -483,6 +483,40 @@ START_TEST(pieces_weigh_alike)
 }
 END_TEST
 
+/* What is not looked at, as too many share it, makes no record new, and links none. */
+START_TEST(crowds)
+{
+	static const struct {
+		const char *title;
+		struct person record;
+		unsigned same_day; /* of 60 namesakes */
+		const char *word;
+	} rows[] = {
+		{ "a crowd of one name and day", { "", "砧　太郎", "", "2015-04-01", "男", "喜多見1-2-3" }, 60, "block-capped" },
+		{ "with the number", { "K-1", "砧　太郎", "", "2015-04-01", "男", "喜多見1-2-3" }, 60, "block-capped" },
+		{ "of one name", { "", "砧　太郎", "", "2015-04-01", "男", "喜多見1-2-3" }, 0, "name-birth-sex" },
+		{ "of one name, born on another day", { "", "砧　太郎", "", "2011-11-11", "男", "喜多見1-2-3" }, 0, "nothing-near" },
+		{ "of one name, birth date missing", { "K-1", "砧　太郎", "", "", "男", "喜多見1-2-3" }, 0, "case-number" },
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct office o;
+		char number[16];
+		office_init(&o, ALL_ROLES);
+		o.spec.block_cap = 50;
+		o.spec.link_bits = 5;
+		office_add(&o, &(struct person){ "K-1", "砧　太郎", "", "2015-04-01", "男", "喜多見1-2-3" });
+		for (unsigned n = 0; n < 60; n++) {
+			snprintf(number, sizeof(number), "N-%02u", n);
+			office_add(&o, &(struct person){ number, "砧　太郎", "", n < rows[i].same_day ? "2015-04-01" : "2003-08-09", "男", "" });
+		}
+		struct decision d = decision_of(&o, &rows[i].record);
+		const char *word = d.outcome == OUTCOME_LINKED ? d.basis : d.reason;
+		ck_assert_msg(strcmp(word, rows[i].word) == 0, "%s: %s %.2f", rows[i].title, word, d.weight);
+		office_fini(&o);
+	}
+}
+END_TEST
+
 /* A child under an old number and a new one. */
 START_TEST(closed_cases)
 {
@@ -580,6 +614,7 @@ matcher_suite(void)
 	tcase_add_test(t, weighs_what_agrees);
 	tcase_add_test(t, pieces_weigh_alike);
 	tcase_add_test(t, closed_cases);
+	tcase_add_test(t, crowds);
 	tcase_add_test(t, large_register);
 	tcase_add_test(t, nothing_to_free);
 	suite_add_tcase(s, t);
