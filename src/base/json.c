@@ -3,6 +3,7 @@
 #include "base/json.h"
 
 #include <jansson.h>
+#include <math.h>
 
 #include "base/alloc.h"
 
@@ -86,6 +87,12 @@ json_set_int(struct json *object, const char *key, int64_t value)
 }
 
 void
+json_set_number(struct json *object, const char *key, double value)
+{
+	done(json_object_set_new(inner(object), key, isfinite(value) ? json_real(value) : json_null()));
+}
+
+void
 json_set_bool(struct json *object, const char *key, bool value)
 {
 	done(json_object_set_new(inner(object), key, json_boolean(value)));
@@ -113,7 +120,7 @@ append(const char *bytes, size_t n, void *out)
 void
 json_print(const struct json *value, struct buf *out, bool indented)
 {
-	done(json_dump_callback(inner(value), append, out, indented ? JSON_INDENT(2) : JSON_COMPACT));
+	done(json_dump_callback(inner(value), append, out, (indented ? JSON_INDENT(2) : JSON_COMPACT) | JSON_REAL_PRECISION(12)));
 	if (indented)
 		buf_addc(out, '\n');
 }

@@ -19,6 +19,8 @@ void json_free(struct json *value);
 void json_set_child(struct json *object, const char *key, struct json *child);
 void json_set_str(struct json *object, const char *key, struct str value);
 void json_set_int(struct json *object, const char *key, int64_t value);
+/* With 12 significant digits at most; null where value is infinite or no number. */
+void json_set_number(struct json *object, const char *key, double value);
 void json_set_bool(struct json *object, const char *key, bool value);
 void json_append_child(struct json *array, struct json *child);
 void json_append_str(struct json *array, struct str value);

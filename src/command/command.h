@@ -54,6 +54,7 @@ enum option_id {
 	OPT_EXPORT,
 	OPT_RECARRY,
 	OPT_BY,
+	OPT_EXPLAIN,
 	OPT_COUNT,
 };
 

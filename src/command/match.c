@@ -1,9 +1,10 @@
-/* kakehashi match: a filter, normalised records in, decisions out. */
+/* kakehashi match: a filter, normalised records in, decisions out, or the explanations of some of them. */
 #include "config.h"
 
 #include "base/i18n.h"
 #include "command/filter.h"
 #include "command/session.h"
+#include "report/explain.h"
 
 #include "base/poison.h"
 
@@ -11,7 +12,60 @@ struct matching {
 	struct session session;
 	struct filter filter;
 	struct buf out;
+	struct strs explained; /* record keys; none: decisions are written */
+	size_t found;          /* of them */
 };
+
+static bool
+is_explained(const struct matching *m, struct str key)
+{
+	for (size_t i = 0; i < m->explained.n; i++)
+		if (str_eq(m->explained.v[i], key))
+			return true;
+	return false;
+}
+
+static void
+explain_row(struct matching *m, const struct row *row)
+{
+	struct session *s = &m->session;
+	const char *format = s->invocation->value[OPT_FORMAT];
+	struct decision d;
+	struct explanation e;
+	matcher_explain(s->matcher, row->key, row->text, &row->hold, &s->batch->arena, &d, &e);
+	struct explain_view view = { s->profile, &s->cases, row->text, s->invocation->value[OPT_SHOW_NAMES] };
+	if (format && str_eq(str_from(format), STR("json"))) {
+		explain_json(&view, &d, &e, &m->out);
+	} else {
+		if (m->found > 0)
+			buf_addc(&m->out, '\n');
+		explain_text(&view, &d, &e, &m->out);
+	}
+	session_count(s, &d, 1);
+	m->found++;
+}
+
+static void
+decide_row(struct matching *m, const struct row *row)
+{
+	struct session *s = &m->session;
+	struct decision d;
+	struct str cells[DECISION_COLUMNS];
+	session_decide(s, row, &d);
+	session_count(s, &d, 1);
+	decision_cells(&d, &s->batch->arena, cells);
+	csv_write_row(&CSV_OUTPUT_DEFAULT, cells, DECISION_COLUMNS, &m->out);
+}
+
+/* Each key stands once in a list of options, and should be found. */
+static bool
+check_found(const struct matching *m, struct err *err)
+{
+	if (m->found >= m->explained.n)
+		return true;
+	err_set(err, ERR_INPUT, _("--explain: %zu of %zu records are not there"), m->explained.n - m->found, m->explained.n);
+	return err_hint(err, _("give the record's key as it stands in decisions.csv or review.csv"));
+}
 
 static bool
 take_file(struct matching *m, const char *path, struct err *err)
@@ -22,13 +76,14 @@ take_file(struct matching *m, const char *path, struct err *err)
 	enum step step;
 	while ((step = intake_next(s->intake, &s->batch, err)) == STEP_ROW) {
 		for (size_t i = 0; i < s->batch->n; i++) {
-			struct decision d;
-			struct str cells[DECISION_COLUMNS];
+			const struct row *row = &s->batch->rows[i];
+			if (m->explained.n > 0 && !is_explained(m, row->key))
+				continue;
 			s->summary.read++;
-			session_decide(s, &s->batch->rows[i], &d);
-			session_count(s, &d, 1);
-			decision_cells(&d, &s->batch->arena, cells);
-			csv_write_row(&CSV_OUTPUT_DEFAULT, cells, DECISION_COLUMNS, &m->out);
+			if (m->explained.n > 0)
+				explain_row(m, row);
+			else
+				decide_row(m, row);
 		}
 		if (!filter_write(&m->filter, &m->out, err))
 			return false;
@@ -44,27 +99,35 @@ run(const struct invocation *invocation, int *status, struct err *err)
 	struct strs files = { 0 };
 	bool ok = session_open(&m.session, invocation, err) && session_open_matcher(&m.session, err) &&
 	          filter_open(&m.filter, invocation, err);
+	for (size_t i = 0; i < invocation->given.n; i++)
+		if (invocation->given.v[i].id == OPT_EXPLAIN)
+			vec_push(&m.explained, str_from(invocation->given.v[i].value));
 	if (ok) {
 		session_open_intake(&m.session, INTAKE_NORMALISED, false);
 		session_operands(&m.session, &files);
-		csv_write_row(&CSV_OUTPUT_DEFAULT, decision_header, DECISION_COLUMNS, &m.out);
+		if (m.explained.n == 0)
+			csv_write_row(&CSV_OUTPUT_DEFAULT, decision_header, DECISION_COLUMNS, &m.out);
 		ok = filter_write(&m.filter, &m.out, err);
 	}
 	for (size_t i = 0; ok && i < files.n; i++)
 		ok = take_file(&m, files.v[i].p, err);
 	progress_end(&m.session.progress);
-	ok = ok && session_end(&m.session, status, err) && filter_finish(&m.filter, err) && filter_commit(&m.filter, err) &&
+	ok = ok && check_found(&m, err) && session_end(&m.session, status, err) && filter_finish(&m.filter, err) && filter_commit(&m.filter, err) &&
 	     session_print_summary(&m.session, true, err);
 	filter_close(&m.filter);
 	session_close(&m.session);
 	vec_fini(&files);
+	vec_fini(&m.explained);
 	buf_fini(&m.out);
 	return ok;
 }
 
 static const struct option_spec options[] = {
+	{ OPT_EXPLAIN, 0, "explain", N_("RECORD"), N_("say why this record is decided so; may be repeated") },
+	{ OPT_FORMAT, 0, "format", "text|json", N_("form of an explanation (default: text)") },
 	{ OPT_OUTPUT, 'o', "output", N_("FILE"), N_("write there, whole or not at all (default: standard output)") },
 	{ OPT_SUMMARY, 0, "summary", "text|json", N_("show a summary on standard error") },
+	{ OPT_SHOW_NAMES, 0, "show-names", NULL, N_("cover nothing in an explanation") },
 };
 
 const struct command command_match = {

@@ -185,12 +185,44 @@ birth_obstacle(const struct question *q, size_t at, bool numbered)
 	return numbered && (birth == LEVEL_NEAR || !vetoes(q, VETO_BIRTH_DATE)) ? REASON_NONE : REASON_BIRTH_DATE_UNLIKE;
 }
 
-/* What the total and the lead over the others lack.  Of two that weigh the same none is the one. */
 static enum reason
-weight_obstacle(const struct question *q, size_t at)
+sex_obstacle(const struct question *q, size_t at, bool numbered)
 {
-	if (!reaches(q->all[at].weight, q->spec->link_bits))
-		return REASON_WEIGHT_LOW;
+	(void)numbered;
+	return level_of(q, at, ITEM_SEX) == LEVEL_UNLIKE && vetoes(q, VETO_SEX) ? REASON_SEX_UNLIKE : REASON_NONE;
+}
+
+static enum reason
+number_obstacle(const struct question *q, size_t at, bool numbered)
+{
+	(void)at;
+	return q->record->has_number && !numbered && vetoes(q, VETO_UNKNOWN_NUMBER) ? REASON_CASE_NUMBER_UNKNOWN : REASON_NONE;
+}
+
+static enum reason
+basic_obstacle(const struct question *q, size_t at, bool numbered)
+{
+	(void)numbered;
+	int agreeing = basic_four(q, at);
+	if (agreeing >= q->spec->basic)
+		return REASON_NONE;
+	if (is_in_part(level_of(q, at, ITEM_BIRTH)))
+		return REASON_BIRTH_DATE_MISSING;
+	return level_of(q, at, ITEM_SEX) == LEVEL_MISSING && agreeing + 1 >= q->spec->basic ? REASON_SEX_MISSING : REASON_BASIC_FOUR;
+}
+
+static enum reason
+weight_obstacle(const struct question *q, size_t at, bool numbered)
+{
+	(void)numbered;
+	return reaches(q->all[at].weight, q->spec->link_bits) ? REASON_NONE : REASON_WEIGHT_LOW;
+}
+
+/* What the lead over the others lacks.  Of two that weigh the same none is the one. */
+static enum reason
+lead_obstacle(const struct question *q, size_t at, bool numbered)
+{
+	(void)numbered;
 	enum reason reason = REASON_NONE;
 	for (size_t i = 0; i < q->n; i++) {
 		int lead = q->all[at].weight - q->all[i].weight;
@@ -206,34 +238,27 @@ weight_obstacle(const struct question *q, size_t at)
 	return reason;
 }
 
-/* What the basic four lack. */
 static enum reason
-basic_obstacle(const struct question *q, size_t at)
+capped_obstacle(const struct question *q, size_t at, bool numbered)
 {
-	int agreeing = basic_four(q, at);
-	if (agreeing >= q->spec->basic)
-		return REASON_NONE;
-	if (is_in_part(level_of(q, at, ITEM_BIRTH)))
-		return REASON_BIRTH_DATE_MISSING;
-	return level_of(q, at, ITEM_SEX) == LEVEL_MISSING && agreeing + 1 >= q->spec->basic ? REASON_SEX_MISSING : REASON_BASIC_FOUR;
+	(void)at, (void)numbered;
+	return q->record->rivals_capped ? REASON_BLOCK_CAPPED : REASON_NONE;
 }
 
+/* In the order in which they give the reason. */
+static enum reason (*const obstacles[DECIDE_OBSTACLES])(const struct question *q, size_t at, bool numbered) = {
+	name_obstacle, birth_obstacle, sex_obstacle, number_obstacle, basic_obstacle, weight_obstacle, lead_obstacle, capped_obstacle,
+};
+
 static enum reason
-obstacle(const struct question *q, size_t at, bool numbered)
+first_obstacle(const struct question *q, size_t at, bool numbered)
 {
-	enum reason reason = name_obstacle(q, at, numbered);
-	if (reason == REASON_NONE)
-		reason = birth_obstacle(q, at, numbered);
-	if (reason != REASON_NONE)
-		return reason;
-	if (level_of(q, at, ITEM_SEX) == LEVEL_UNLIKE && vetoes(q, VETO_SEX))
-		return REASON_SEX_UNLIKE;
-	if (q->record->has_number && !numbered && vetoes(q, VETO_UNKNOWN_NUMBER))
-		return REASON_CASE_NUMBER_UNKNOWN;
-	reason = basic_obstacle(q, at);
-	if (reason == REASON_NONE)
-		reason = weight_obstacle(q, at);
-	return reason == REASON_NONE && q->record->rivals_capped ? REASON_BLOCK_CAPPED : reason;
+	for (size_t i = 0; i < DECIDE_OBSTACLES; i++) {
+		enum reason reason = obstacles[i](q, at, numbered);
+		if (reason != REASON_NONE)
+			return reason;
+	}
+	return REASON_NONE;
 }
 
 static enum basis
@@ -249,7 +274,7 @@ basis_of(const struct question *q, size_t at, bool numbered)
 static struct verdict
 link_or_hold(const struct question *q, size_t at, bool numbered)
 {
-	enum reason reason = obstacle(q, at, numbered);
+	enum reason reason = first_obstacle(q, at, numbered);
 	if (reason != REASON_NONE)
 		return review(reason, at);
 	return (struct verdict){ .outcome = OUTCOME_LINKED, .basis = basis_of(q, at, numbered), .at = at };
@@ -346,4 +371,20 @@ decide(const struct match_spec *spec, const struct match_items *items, const str
 	if (several)
 		return review(REASON_SEVERAL_CASES, (size_t)pointed);
 	return pointed == NOBODY ? decide_by_weight(&q) : decide_by_number(&q, (size_t)pointed);
+}
+
+size_t
+decide_obstacles(const struct match_spec *spec, const struct match_items *items, const struct record_facts *r,
+    const struct weighed *all, size_t n, size_t at, enum reason out[static DECIDE_OBSTACLES])
+{
+	struct question q = { spec, items, r, all, n };
+	bool numbered = level_agrees(level_of(&q, at, ITEM_NUMBER));
+	size_t found = 0;
+	for (size_t i = 0; i < DECIDE_OBSTACLES; i++) {
+		enum reason reason = obstacles[i](&q, at, numbered);
+		if (reason == REASON_NONE || (found > 0 && out[found - 1] == reason))
+			continue;
+		out[found++] = reason;
+	}
+	return found;
 }

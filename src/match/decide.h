@@ -77,4 +77,10 @@ struct verdict {
 struct verdict decide(const struct match_spec *spec, const struct match_items *items, const struct record_facts *r,
     const struct weighed *all, size_t n);
 
+enum { DECIDE_OBSTACLES = 8 };
+
+/* All that keeps the record from being linked to the case at, in the order of the list above; for explanations.  Returns how many. */
+size_t decide_obstacles(const struct match_spec *spec, const struct match_items *items, const struct record_facts *r,
+    const struct weighed *all, size_t n, size_t at, enum reason out[static DECIDE_OBSTACLES]);
+
 #endif

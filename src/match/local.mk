@@ -13,6 +13,8 @@ libkakehashi_a_SOURCES += \
 	src/match/feature_side.h \
 	src/match/features.c \
 	src/match/features.h \
+	src/match/explain.c \
+	src/match/explain.h \
 	src/match/intern.c \
 	src/match/intern.h \
 	src/match/items.c \

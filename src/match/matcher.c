@@ -5,6 +5,7 @@
 #include "match/candidates.h"
 #include "match/compare.h"
 #include "match/decide.h"
+#include "match/explain.h"
 #include "match/names.h"
 #include "match/terms.h"
 #include "match/weights.h"
@@ -135,17 +136,22 @@ compare_ranked(const void *a, const void *b)
 	return str_cmp(x->number, y->number);
 }
 
-/* Best first. */
-static struct weighed *
-rank(struct matcher *m, const struct str *text, const struct comparison *all, size_t n, struct arena *a)
-{
-	struct terms terms = term_counts_of(&m->terms, text, a, &m->scratch);
+/* A record with its candidates, as far as the decision. */
+struct considered {
+	struct record_facts facts;
 	struct record_weights weights;
-	record_weights_init(&weights, &m->model, &m->sides.items, m->sides.spec->family_bits, &terms, a);
+	struct weighed *all; /* best first */
+	size_t n;
+	struct verdict verdict;
+};
+
+static struct weighed *
+rank(const struct matcher *m, const struct record_weights *weights, const struct comparison *all, size_t n, struct arena *a)
+{
 	struct ranked *ranked = arena_alloc(a, n * sizeof(*ranked));
 	for (size_t i = 0; i < n; i++) {
 		struct weighing w = { 0 };
-		weigh(&weights, all[i].levels, all[i].read, &w);
+		weigh(weights, all[i].levels, all[i].read, &w);
 		ranked[i] = (struct ranked){ { &all[i], w.total, w.groups[GROUP_FAMILY] > 0, m->closed && m->closed[all[i].row] },
 			cases_number(m->sides.cases, all[i].row) };
 	}
@@ -155,30 +161,6 @@ rank(struct matcher *m, const struct str *text, const struct comparison *all, si
 	for (size_t i = 0; i < n; i++)
 		weighed[i] = ranked[i].weighed;
 	return weighed;
-}
-
-/* case_no is the linked case, or the one that review is about, or the best; the second is the best of the others. */
-static void
-fill_candidates(const struct matcher *m, const struct verdict *v, const struct weighed *all, size_t n, struct arena *a,
-    struct decision *out)
-{
-	struct candidate *candidates = arena_alloc(a, n * sizeof(*candidates));
-	for (size_t i = 0; i < n; i++)
-		candidates[i] = (struct candidate){ all[i].comparison->row, all[i].weight / 100.0, 0 };
-	weights_posterior(candidates, n);
-	out->candidates = candidates;
-	out->candidates_n = n;
-	if (n == 0 || v->outcome == OUTCOME_NEW)
-		return;
-	out->case_no = cases_number(m->sides.cases, candidates[v->at].row);
-	out->has_weight = true;
-	out->weight = candidates[v->at].weight;
-	out->probability = candidates[v->at].probability;
-	if (n > 1) {
-		const struct candidate *second = &candidates[v->at == 0 ? 1 : 0];
-		out->second_case_no = cases_number(m->sides.cases, second->row);
-		out->second_weight = second->weight;
-	}
 }
 
 /* Names are compared as wholes: what shares only a part of them, or only a home, would be unlike all the same.  So the rule is given
@@ -198,41 +180,111 @@ struct rows {
 };
 
 static struct rows
-find_near(const struct matcher *m, const struct str *text, struct arena *a, struct buf *scratch)
+find_near(const struct matcher *m, const struct record_features *r, const struct candidates *found, struct arena *a)
 {
-	struct record_features r;
-	features_of_record(m->features, text, a, scratch, &r);
-	struct candidates found = candidates_find(m->index, &r, a);
 	enum { LOOKED_FOR = 1 << BY_NUMBER | 1 << BY_NAME | 1 << BY_KANA };
-	struct rows near = { arena_alloc(a, found.n * sizeof(*near.v)), 0, found.capped & LOOKED_FOR };
-	for (size_t i = 0; i < found.n; i++)
-		if (is_near(m, &r, &found.v[i]))
-			near.v[near.n++] = found.v[i].row;
+	struct rows near = { arena_alloc(a, found->n * sizeof(*near.v)), 0, found->capped & LOOKED_FOR };
+	for (size_t i = 0; i < found->n; i++)
+		if (is_near(m, r, &found->v[i]))
+			near.v[near.n++] = found->v[i].row;
 	return near;
+}
+
+static void
+consider(struct matcher *m, const struct str *text, struct arena *a, struct considered *out)
+{
+	struct record_keys keys = record_keys_make(&m->sides, &m->keys, text, a, &m->scratch);
+	struct record_features features;
+	features_of_record(m->features, text, a, &m->scratch, &features);
+	struct candidates found = candidates_find(m->index, &features, a);
+	struct rows rows = find_near(m, &features, &found, a);
+	const struct comparison *all = compare_all(&m->sides, &m->keys, &keys, rows.v, rows.n, a, &m->scratch);
+	struct terms terms = term_counts_of(&m->terms, text, a, &m->scratch);
+	record_weights_init(&out->weights, &m->model, &m->sides.items, m->sides.spec->family_bits, &terms, a);
+	out->facts = facts_of(m, &keys);
+	out->facts.capped = rows.capped;
+	out->facts.rivals_capped = rows.capped && out->facts.has_birth_date; /* else there is none whose birth date agrees */
+	out->all = rank(m, &out->weights, all, rows.n, a);
+	out->n = rows.n;
+	out->verdict = decide(m->sides.spec, &m->sides.items, &out->facts, out->all, out->n);
+}
+
+static struct candidate *
+candidates_of(const struct considered *c, struct arena *a)
+{
+	struct candidate *candidates = arena_alloc(a, c->n * sizeof(*candidates));
+	for (size_t i = 0; i < c->n; i++)
+		candidates[i] = (struct candidate){ c->all[i].comparison->row, c->all[i].weight / 100.0, 0 };
+	weights_posterior(candidates, c->n);
+	return candidates;
+}
+
+/* case_no is the linked case, or the one that review is about; the second is the best of the others. */
+static void
+fill_cases(const struct matcher *m, const struct considered *c, struct decision *out)
+{
+	const struct candidate *candidates = out->candidates;
+	if (c->n == 0 || c->verdict.outcome == OUTCOME_NEW)
+		return;
+	out->case_no = cases_number(m->sides.cases, candidates[c->verdict.at].row);
+	out->has_weight = true;
+	out->weight = candidates[c->verdict.at].weight;
+	out->probability = candidates[c->verdict.at].probability;
+	if (c->n > 1) {
+		const struct candidate *second = &candidates[c->verdict.at == 0 ? 1 : 0];
+		out->second_case_no = cases_number(m->sides.cases, second->row);
+		out->second_weight = second->weight;
+	}
+}
+
+static void
+decision_of(const struct matcher *m, const struct considered *c, struct str record_id, const char *held, struct arena *a,
+    struct decision *out)
+{
+	*out = (struct decision){
+		.record_id = record_id,
+		.outcome = c->verdict.outcome,
+		.case_no = STR(""),
+		.second_case_no = STR(""),
+		.basis = bases[c->verdict.basis].word,
+		.reason = held ? held : reasons[c->verdict.reason].word,
+		.candidates = candidates_of(c, a),
+		.candidates_n = c->n,
+	};
+	fill_cases(m, c, out);
+}
+
+/* What matching says, unless the record is held anyway: then *held is why. */
+static void
+consider_or_hold(struct matcher *m, const struct str *text, const struct finding *hold, struct arena *a, struct considered *out,
+    const char **held)
+{
+	consider(m, text, a, out);
+	*held = hold && finding_is_set(hold) ? hold->code : NULL;
+	if (*held)
+		out->verdict = (struct verdict){ .outcome = OUTCOME_REVIEW };
 }
 
 void
 matcher_decide(struct matcher *m, struct str record_id, const struct str *text, const struct finding *hold, struct arena *a,
     struct decision *out)
 {
-	struct record_keys keys = record_keys_make(&m->sides, &m->keys, text, a, &m->scratch);
-	struct rows rows = find_near(m, text, a, &m->scratch);
-	struct comparison *all = compare_all(&m->sides, &m->keys, &keys, rows.v, rows.n, a, &m->scratch);
-	struct weighed *weighed = rank(m, text, all, rows.n, a);
-	struct record_facts facts = facts_of(m, &keys);
-	facts.capped = rows.capped;
-	facts.rivals_capped = rows.capped && facts.has_birth_date; /* else there is none whose birth date agrees */
-	struct verdict verdict = decide(m->sides.spec, &m->sides.items, &facts, weighed, rows.n);
-	bool held = hold && finding_is_set(hold);
-	if (held)
-		verdict = (struct verdict){ .outcome = OUTCOME_REVIEW };
-	*out = (struct decision){
-		.record_id = record_id,
-		.outcome = verdict.outcome,
-		.case_no = STR(""),
-		.second_case_no = STR(""),
-		.basis = bases[verdict.basis].word,
-		.reason = held ? hold->code : reasons[verdict.reason].word,
-	};
-	fill_candidates(m, &verdict, weighed, rows.n, a, out);
+	struct considered c;
+	const char *held;
+	consider_or_hold(m, text, hold, a, &c, &held);
+	decision_of(m, &c, record_id, held, a, out);
+}
+
+void
+matcher_explain(struct matcher *m, struct str record_id, const struct str *text, const struct finding *hold, struct arena *a,
+    struct decision *decision, struct explanation *out)
+{
+	struct considered c;
+	const char *held;
+	consider_or_hold(m, text, hold, a, &c, &held);
+	decision_of(m, &c, record_id, held, a, decision);
+	struct explain_input in = { m->sides.spec, &m->sides.items, &c.facts, &c.weights, c.all, decision->candidates, c.n, c.verdict };
+	explain(&in, a, out);
+	if (held) /* no change of a field leads elsewhere */
+		out->flip = (struct explained_flip){ 0 };
 }

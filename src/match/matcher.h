@@ -13,6 +13,7 @@
 #include "match/decision.h"
 #include "register/cases.h"
 
+struct explanation;
 struct matcher;
 
 /* Builds the indexes, in as many threads.  spec, source and cases must outlive the matcher. */
@@ -26,5 +27,8 @@ const struct candidate_index *matcher_index(const struct matcher *m);
    the decision's reason), or unset or NULL.  Results live in a.  Not for two threads at once. */
 void matcher_decide(struct matcher *m, struct str record_id, const struct str *text, const struct finding *hold,
     struct arena *a, struct decision *out);
+/* The same with the explanation; decision and explanation live in a. */
+void matcher_explain(struct matcher *m, struct str record_id, const struct str *text, const struct finding *hold, struct arena *a,
+    struct decision *decision, struct explanation *out);
 
 #endif

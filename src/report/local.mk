@@ -5,6 +5,8 @@ libkakehashi_a_SOURCES += \
 	src/report/cleaning.h \
 	src/report/crowds.c \
 	src/report/crowds.h \
+	src/report/explain.c \
+	src/report/explain.h \
 	src/report/findings.c \
 	src/report/findings.h \
 	src/report/folder.c \
