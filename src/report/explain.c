@@ -126,7 +126,7 @@ add_candidate(const struct explain_view *v, const struct explained_candidate *c,
 	add_sum(out, _("total"), c->total);
 	buf_addf(out, _("  probability %.6f\n"), c->probability);
 	for (size_t i = 0; i < c->obstacles_n; i++)
-		buf_addf(out, _("  against a link: %s (%s)\n"), word_meaning(reasons[c->obstacles[i]].word), reasons[c->obstacles[i]].word);
+		buf_addf(out, _("  against: %s (%s)\n"), word_meaning(reasons[c->obstacles[i]].word), reasons[c->obstacles[i]].word);
 	buf_fini(&scratch);
 }
 
@@ -146,12 +146,12 @@ add_flip(const struct explanation *e, struct buf *out)
 	add_bits(&bits, f->bits, 0, f->what == FLIP_ITEM);
 	const char *then = outcome_word(f->then.outcome), *why = word_of(&f->then);
 	if (f->what == FLIP_ITEM)
-		buf_addf(out, _("nearest change: %s %s (%s bits) would make it %s (%s)\n"),
+		buf_addf(out, _("nearest change: %s %s (%s bits)\n  would make it %s (%s)\n"),
 		    item_words[e->candidates[0].items[f->item].item->kind], level_words[f->level], buf_cstr(&bits), then, why);
 	else if (f->what == FLIP_TOTAL)
-		buf_addf(out, _("nearest change: %s bits more would make it %s (%s)\n"), buf_cstr(&bits), then, why);
+		buf_addf(out, _("nearest change: %s bits more\n  would make it %s (%s)\n"), buf_cstr(&bits), then, why);
 	else
-		buf_addf(out, _("nearest change: a lead of %s bits more would make it %s (%s)\n"), buf_cstr(&bits), then, why);
+		buf_addf(out, _("nearest change: a lead of %s bits more\n  would make it %s (%s)\n"), buf_cstr(&bits), then, why);
 	buf_fini(&bits);
 }
 
@@ -159,7 +159,7 @@ void
 explain_text(const struct explain_view *v, const struct decision *d, const struct explanation *e, struct buf *out)
 {
 	const char *word = *d->basis ? d->basis : d->reason;
-	buf_addf(out, _("record %.*s: %s (%s): %s\n"), STR_ARG(d->record_id), outcome_word(d->outcome), word, word_meaning(word));
+	buf_addf(out, _("record %.*s: %s (%s)\n  %s\n"), STR_ARG(d->record_id), outcome_word(d->outcome), word, word_meaning(word));
 	for (size_t i = 0; i < e->n; i++)
 		add_candidate(v, &e->candidates[i], out);
 	buf_addc(out, '\n');

@@ -29,6 +29,9 @@ office_tests = \
 dist_check_SCRIPTS += $(office_tests)
 TESTS += $(office_tests)
 
+dist_check_SCRIPTS += tests/e2e/explain.sh
+TESTS += tests/e2e/explain.sh
+
 dist_check_SCRIPTS += tests/e2e/diff.sh
 TESTS += tests/e2e/diff.sh
 
