@@ -55,6 +55,7 @@ enum option_id {
 	OPT_RECARRY,
 	OPT_BY,
 	OPT_EXPLAIN,
+	OPT_TRAIN,
 	OPT_COUNT,
 };
 

@@ -1,9 +1,13 @@
-/* kakehashi match: a filter, normalised records in, decisions out, or the explanations of some of them. */
+/* kakehashi match: a filter, normalised records in, decisions out; or explanations of some of them, or a model learned from them. */
 #include "config.h"
 
 #include "base/i18n.h"
 #include "command/filter.h"
+#include "base/log.h"
 #include "command/session.h"
+#include "match/explain.h"
+#include "match/model_text.h"
+#include "match/train.h"
 #include "report/explain.h"
 
 #include "base/poison.h"
@@ -12,8 +16,17 @@ struct matching {
 	struct session session;
 	struct filter filter;
 	struct buf out;
-	struct strs explained; /* record keys; none: decisions are written */
+	const struct mode *mode;
+	struct strs explained; /* MODE_EXPLAIN: record keys */
 	size_t found;          /* of them */
+	struct training *training;
+};
+
+/* What is done with the records. */
+struct mode {
+	void (*begin)(struct matching *m);
+	void (*row)(struct matching *m, const struct row *row);
+	bool (*end)(struct matching *m, struct err *err); /* NULL: nothing to do */
 };
 
 static bool
@@ -26,9 +39,17 @@ is_explained(const struct matching *m, struct str key)
 }
 
 static void
+begin_nothing(struct matching *m)
+{
+	(void)m;
+}
+
+static void
 explain_row(struct matching *m, const struct row *row)
 {
 	struct session *s = &m->session;
+	if (!is_explained(m, row->key))
+		return;
 	const char *format = s->invocation->value[OPT_FORMAT];
 	struct decision d;
 	struct explanation e;
@@ -41,8 +62,15 @@ explain_row(struct matching *m, const struct row *row)
 			buf_addc(&m->out, '\n');
 		explain_text(&view, &d, &e, &m->out);
 	}
+	s->summary.read++;
 	session_count(s, &d, 1);
 	m->found++;
+}
+
+static void
+begin_decisions(struct matching *m)
+{
+	csv_write_row(&CSV_OUTPUT_DEFAULT, decision_header, DECISION_COLUMNS, &m->out);
 }
 
 static void
@@ -51,6 +79,7 @@ decide_row(struct matching *m, const struct row *row)
 	struct session *s = &m->session;
 	struct decision d;
 	struct str cells[DECISION_COLUMNS];
+	s->summary.read++;
 	session_decide(s, row, &d);
 	session_count(s, &d, 1);
 	decision_cells(&d, &s->batch->arena, cells);
@@ -59,13 +88,47 @@ decide_row(struct matching *m, const struct row *row)
 
 /* Each key stands once in a list of options, and should be found. */
 static bool
-check_found(const struct matching *m, struct err *err)
+check_found(struct matching *m, struct err *err)
 {
 	if (m->found >= m->explained.n)
 		return true;
 	err_set(err, ERR_INPUT, _("--explain: %zu of %zu records are not there"), m->explained.n - m->found, m->explained.n);
 	return err_hint(err, _("give the record's key as it stands in decisions.csv or review.csv"));
 }
+
+static void
+begin_training(struct matching *m)
+{
+	m->training = training_new(matcher_items(m->session.matcher));
+}
+
+static void
+train_row(struct matching *m, const struct row *row)
+{
+	matcher_learn(m->session.matcher, m->training, row->text, &m->session.batch->arena);
+}
+
+static bool
+end_training(struct matching *m, struct err *err)
+{
+	struct training_report report;
+	struct model *model = matcher_model(m->session.matcher);
+	training_end(m->training, model, &report);
+	for (size_t block = 0; block < TRAIN_BLOCKS; block++)
+		if (report.pairs[block] > 0)
+			log_message(LOG_INFO, _("learned from %llu pairs of %zu patterns, of which %.0f are of one child"),
+			    (unsigned long long)report.pairs[block], report.patterns[block], report.matches[block]);
+	if (report.pairs[TRAIN_NAMES] + report.pairs[TRAIN_BIRTH] + report.pairs[TRAIN_LABELLED] == 0) {
+		err_set(err, ERR_INPUT, _("--train: no record has a case that it could be compared with"));
+		return err_hint(err, _("train with records of children who are in the register"));
+	}
+	model_write(model, matcher_items(m->session.matcher), &m->session.profile->match, &m->session.profile->source.schema, &m->out);
+	return filter_write(&m->filter, &m->out, err);
+}
+
+static const struct mode deciding = { begin_decisions, decide_row, NULL };
+static const struct mode explaining = { begin_nothing, explain_row, check_found };
+static const struct mode training = { begin_training, train_row, end_training };
 
 static bool
 take_file(struct matching *m, const char *path, struct err *err)
@@ -75,16 +138,8 @@ take_file(struct matching *m, const char *path, struct err *err)
 		return false;
 	enum step step;
 	while ((step = intake_next(s->intake, &s->batch, err)) == STEP_ROW) {
-		for (size_t i = 0; i < s->batch->n; i++) {
-			const struct row *row = &s->batch->rows[i];
-			if (m->explained.n > 0 && !is_explained(m, row->key))
-				continue;
-			s->summary.read++;
-			if (m->explained.n > 0)
-				explain_row(m, row);
-			else
-				decide_row(m, row);
-		}
+		for (size_t i = 0; i < s->batch->n; i++)
+			m->mode->row(m, &s->batch->rows[i]);
 		if (!filter_write(&m->filter, &m->out, err))
 			return false;
 		progress_add(&s->progress, s->batch->n);
@@ -93,28 +148,37 @@ take_file(struct matching *m, const char *path, struct err *err)
 }
 
 static bool
+choose_mode(struct matching *m, const struct invocation *invocation, struct err *err)
+{
+	for (size_t i = 0; i < invocation->given.n; i++)
+		if (invocation->given.v[i].id == OPT_EXPLAIN)
+			vec_push(&m->explained, str_from(invocation->given.v[i].value));
+	m->mode = invocation->value[OPT_TRAIN] ? &training : m->explained.n > 0 ? &explaining : &deciding;
+	if (m->mode == &training && m->explained.n > 0)
+		return err_set(err, ERR_USAGE, _("--train and --explain cannot be given together"));
+	return true;
+}
+
+static bool
 run(const struct invocation *invocation, int *status, struct err *err)
 {
 	struct matching m = { 0 };
 	struct strs files = { 0 };
-	bool ok = session_open(&m.session, invocation, err) && session_open_matcher(&m.session, err) &&
+	bool ok = choose_mode(&m, invocation, err) && session_open(&m.session, invocation, err) && session_open_matcher(&m.session, err) &&
 	          filter_open(&m.filter, invocation, err);
-	for (size_t i = 0; i < invocation->given.n; i++)
-		if (invocation->given.v[i].id == OPT_EXPLAIN)
-			vec_push(&m.explained, str_from(invocation->given.v[i].value));
 	if (ok) {
 		session_open_intake(&m.session, INTAKE_NORMALISED, false);
 		session_operands(&m.session, &files);
-		if (m.explained.n == 0)
-			csv_write_row(&CSV_OUTPUT_DEFAULT, decision_header, DECISION_COLUMNS, &m.out);
+		m.mode->begin(&m);
 		ok = filter_write(&m.filter, &m.out, err);
 	}
 	for (size_t i = 0; ok && i < files.n; i++)
 		ok = take_file(&m, files.v[i].p, err);
 	progress_end(&m.session.progress);
-	ok = ok && check_found(&m, err) && session_end(&m.session, status, err) && filter_finish(&m.filter, err) && filter_commit(&m.filter, err) &&
-	     session_print_summary(&m.session, true, err);
+	ok = ok && (!m.mode->end || m.mode->end(&m, err)) && session_end(&m.session, status, err) && filter_finish(&m.filter, err) &&
+	     filter_commit(&m.filter, err) && session_print_summary(&m.session, true, err);
 	filter_close(&m.filter);
+	training_free(m.training);
 	session_close(&m.session);
 	vec_fini(&files);
 	vec_fini(&m.explained);
@@ -128,6 +192,7 @@ static const struct option_spec options[] = {
 	{ OPT_OUTPUT, 'o', "output", N_("FILE"), N_("write there, whole or not at all (default: standard output)") },
 	{ OPT_SUMMARY, 0, "summary", "text|json", N_("show a summary on standard error") },
 	{ OPT_SHOW_NAMES, 0, "show-names", NULL, N_("cover nothing in an explanation") },
+	{ OPT_TRAIN, 0, "train", NULL, N_("write a model that was learned from the records") },
 };
 
 const struct command command_match = {

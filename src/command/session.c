@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/infile.h"
 #include "base/log.h"
 #include "command/crowds.h"
+#include "match/model_text.h"
 
 #include "base/poison.h"
 
@@ -86,6 +88,22 @@ session_open_cases(struct session *s, struct err *err)
 	return true;
 }
 
+/* What matching has learned, where the profile names it. */
+static bool
+load_model(struct session *s, struct err *err)
+{
+	enum { MOST_BYTES = 1 << 20 };
+	const char *path = s->profile->match.model;
+	struct buf text = BUF_INIT;
+	bool ok = !path || (infile_read_all(path, MOST_BYTES, &text, err) &&
+	    model_read(buf_str(&text), path, matcher_items(s->matcher), &s->profile->match, &s->profile->source.schema,
+	        matcher_model(s->matcher), err));
+	if (!ok && err->code == ERR_INPUT)
+		err->code = ERR_PROFILE;
+	buf_fini(&text);
+	return ok;
+}
+
 bool
 session_open_matcher(struct session *s, struct err *err)
 {
@@ -94,7 +112,7 @@ session_open_matcher(struct session *s, struct err *err)
 	s->matcher = matcher_new(&s->profile->match, &s->profile->source.schema, &s->cases,
 	    options_threads(s->invocation));
 	crowds_count(s);
-	return true;
+	return load_model(s, err);
 }
 
 bool

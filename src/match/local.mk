@@ -25,12 +25,16 @@ libkakehashi_a_SOURCES += \
 	src/match/matcher.h \
 	src/match/model.c \
 	src/match/model.h \
+	src/match/model_text.c \
+	src/match/model_text.h \
 	src/match/names.c \
 	src/match/names.h \
 	src/match/shared.c \
 	src/match/shared.h \
 	src/match/terms.c \
 	src/match/terms.h \
+	src/match/train.c \
+	src/match/train.h \
 	src/match/weights.c \
 	src/match/weights.h \
 	src/match/word.c \

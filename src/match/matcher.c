@@ -8,6 +8,7 @@
 #include "match/explain.h"
 #include "match/names.h"
 #include "match/terms.h"
+#include "match/train.h"
 #include "match/weights.h"
 
 #include "base/poison.h"
@@ -287,4 +288,40 @@ matcher_explain(struct matcher *m, struct str record_id, const struct str *text,
 	explain(&in, a, out);
 	if (held) /* no change of a field leads elsewhere */
 		out->flip = (struct explained_flip){ 0 };
+}
+
+const struct match_items *
+matcher_items(const struct matcher *m)
+{
+	return &m->sides.items;
+}
+
+struct model *
+matcher_model(struct matcher *m)
+{
+	return &m->model;
+}
+
+static bool
+item_agrees(const struct matcher *m, const struct comparison *c, enum item_kind kind)
+{
+	size_t item = m->sides.items.at[kind];
+	return item != ITEM_NONE && level_agrees((enum level)c->levels[item]);
+}
+
+void
+matcher_learn(struct matcher *m, struct training *t, const struct str *text, struct arena *a)
+{
+	struct record_keys keys = record_keys_make(&m->sides, &m->keys, text, a, &m->scratch);
+	struct record_features features;
+	features_of_record(m->features, text, a, &m->scratch, &features);
+	struct candidates found = candidates_find(m->index, &features, a);
+	struct rows rows = find_near(m, &features, &found, a);
+	const struct comparison *all = compare_all(&m->sides, &m->keys, &keys, rows.v, rows.n, a, &m->scratch);
+	for (size_t i = 0; i < rows.n; i++) {
+		if (item_agrees(m, &all[i], ITEM_FAMILY) && item_agrees(m, &all[i], ITEM_GIVEN))
+			training_add(t, TRAIN_NAMES, all[i].levels);
+		if (item_agrees(m, &all[i], ITEM_BIRTH) && item_agrees(m, &all[i], ITEM_SEX))
+			training_add(t, TRAIN_BIRTH, all[i].levels);
+	}
 }

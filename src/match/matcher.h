@@ -14,6 +14,9 @@
 #include "register/cases.h"
 
 struct explanation;
+struct match_items;
+struct model;
+struct training;
 struct matcher;
 
 /* Builds the indexes, in as many threads.  spec, source and cases must outlive the matcher. */
@@ -30,5 +33,11 @@ void matcher_decide(struct matcher *m, struct str record_id, const struct str *t
 /* The same with the explanation; decision and explanation live in a. */
 void matcher_explain(struct matcher *m, struct str record_id, const struct str *text, const struct finding *hold, struct arena *a,
     struct decision *decision, struct explanation *out);
+
+const struct match_items *matcher_items(const struct matcher *m);
+/* May be changed before the first decision. */
+struct model *matcher_model(struct matcher *m);
+/* Counts the record's candidates in t, which is for matcher_items.  Whatever model there is has no part in it. */
+void matcher_learn(struct matcher *m, struct training *t, const struct str *text, struct arena *a);
 
 #endif

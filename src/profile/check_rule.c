@@ -115,4 +115,6 @@ check_rule(struct check *c, const struct section *s, struct match_spec *m)
 	check_basic(c, s, m);
 	check_lifted(c, s, m);
 	check_closed(c, s, m);
+	if (setting_path(c, s, "model", &m->model))
+		vec_push(&c->p->files, str_from(m->model));
 }

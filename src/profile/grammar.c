@@ -28,8 +28,8 @@ static const struct section_rule cases = { "register", true,
 static const struct section_rule pair = { "pair", true, WORDS("with"), nothing };
 
 static const struct section_rule match = { "match", false,
-	WORDS("link_bits", "margin_bits", "review_bits", "family_bits", "known", "basic", "without_veto", "status", "closed", "prefer_open",
-	    "block_cap", "loose_cap", "case_number", "name", "kana", "birth_date", "sex"),
+	WORDS("link_bits", "margin_bits", "review_bits", "block_cap", "loose_cap", "family_bits", "known", "model", "basic", "without_veto", "status", "closed", "prefer_open",
+	    "case_number", "name", "kana", "birth_date", "sex"),
 	SECTIONS(&pair) };
 
 static const struct section_rule limits = { "limits", false, WORDS("max_rejected", "max_new", "max_review", "min_ratio"), nothing };
