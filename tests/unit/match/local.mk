@@ -18,9 +18,11 @@ tests_unit_match_unit_match_SOURCES = \
 	tests/unit/match/test_items.c \
 	tests/unit/match/test_matcher.c \
 	tests/unit/match/test_model.c \
+	tests/unit/match/test_model_text.c \
 	tests/unit/match/test_names.c \
 	tests/unit/match/test_oracle.c \
 	tests/unit/match/test_terms.c \
+	tests/unit/match/test_train.c \
 	tests/unit/match/test_weights.c \
 	tests/unit/match/test_word.c
 tests_unit_match_unit_match_CFLAGS = $(UNIT_CFLAGS)

@@ -15,9 +15,11 @@ main(void)
 	srunner_add_suite(runner, items_suite());
 	srunner_add_suite(runner, matcher_suite());
 	srunner_add_suite(runner, model_suite());
+	srunner_add_suite(runner, model_text_suite());
 	srunner_add_suite(runner, names_suite());
 	srunner_add_suite(runner, oracle_suite());
 	srunner_add_suite(runner, terms_suite());
+	srunner_add_suite(runner, train_suite());
 	srunner_add_suite(runner, weights_suite());
 	srunner_add_suite(runner, word_suite());
 	srunner_run_all(runner, CK_ENV);

@@ -11,9 +11,11 @@ Suite *intern_suite(void);
 Suite *items_suite(void);
 Suite *matcher_suite(void);
 Suite *model_suite(void);
+Suite *model_text_suite(void);
 Suite *names_suite(void);
 Suite *oracle_suite(void);
 Suite *terms_suite(void);
+Suite *train_suite(void);
 Suite *weights_suite(void);
 Suite *word_suite(void);
 
