@@ -40,6 +40,8 @@ libkakehashi_a_SOURCES += \
 	src/command/run.c \
 	src/command/session.c \
 	src/command/session.h \
+	src/command/shift.c \
+	src/command/shift.h \
 	src/command/table.c \
 	src/command/transfer.c \
 	src/command/transfer.h \

@@ -62,6 +62,7 @@ session_close(struct session *s)
 	cases_fini(&s->cases);
 	intake_free(s->intake);
 	summary_fini(&s->summary);
+	shift_fini(&s->shift);
 	profile_free(s->profile);
 	arena_fini(&s->arena);
 }
@@ -192,6 +193,7 @@ session_may_replace(struct session *s, const struct row *row, const struct decis
 void
 session_count(struct session *s, const struct decision *d, size_t taken)
 {
+	shift_add(&s->shift, d);
 	s->summary.outcomes[d->outcome]++;
 	if (d->outcome == OUTCOME_LINKED && *d->basis)
 		tally_add(&s->summary.bases, d->basis, 1);
@@ -281,6 +283,8 @@ session_end(struct session *s, int *status, struct err *err)
 	s->summary.changes = intake_changes(s->intake);
 	if (!summary_adds_up(&s->summary))
 		return err_set(err, ERR_INTERNAL, _("the records do not add up; nothing was carried"));
+	if (!shift_check(&s->shift, err))
+		return false;
 	*status = summary_waits(&s->summary) ? DONE_WAITING : DONE;
 	return true;
 }

@@ -9,6 +9,7 @@
 #include "command/command.h"
 #include "command/progress.h"
 #include "ledger/ledger.h"
+#include "command/shift.h"
 #include "match/matcher.h"
 #include "record/intake.h"
 #include "register/cases.h"
@@ -26,6 +27,7 @@ struct session {
 	struct batch *batch; /* the intake's, as it handed it out last */
 	struct progress progress;
 	struct summary summary;
+	struct shift shift;
 };
 
 /* Loads the profile, which sets the language of messages; mistakes are logged one by one. */
@@ -70,7 +72,8 @@ void session_count_replacements(struct session *s, const struct row *row);
 bool session_print(struct str text, bool filter, bool asked, struct err *err);
 /* The summary as --summary asks (text unless json): to standard output, or to standard error for filters. */
 bool session_print_summary(const struct session *s, bool filter, struct err *err);
-/* Ends a command: the equation is checked (ERR_INTERNAL when it does not hold), the status set. */
+/* Ends a command: the equation is checked (ERR_INTERNAL when it does not hold), and whether the rows have slipped (command/shift.h); the
+   status is set. */
 bool session_end(struct session *s, int *status, struct err *err);
 
 #endif

@@ -24,6 +24,7 @@ office_tests = \
 	tests/e2e/reproducible.sh \
 	tests/e2e/review.sh \
 	tests/e2e/signals.sh \
+	tests/e2e/slipped.sh \
 	tests/e2e/streams.sh \
 	tests/e2e/threads.sh
 dist_check_SCRIPTS += $(office_tests)
