@@ -20,7 +20,7 @@ options_of() {
 		echo "$common bom check from list-rules newline no-header output quote rejects replacements report rule separator" \
 			'summary text to'
 		;;
-	match) echo "$common output summary" ;;
+	match) echo "$common explain format output show-names summary train" ;;
 	write) echo "$common dry-run output records rejects replacements summary target" ;;
 	load) echo "$common dry-run records rejects summary target" ;;
 	diff) echo "$common as brief color format from ignore key memory output show-names" ;;
@@ -31,7 +31,7 @@ options_of() {
 }
 takes_value() {
 	case $1 in
-	help | version | quiet | verbose | dry-run | brief | show-names | bom | check | list-rules | no-header | no-limits | report | text) return 1 ;;
+	help | version | quiet | verbose | dry-run | brief | show-names | bom | check | list-rules | no-header | no-limits | report | text | train) return 1 ;;
 	esac
 }
 
@@ -278,7 +278,7 @@ R3,,鈴木一郎,スズキイチロウ,2010-01-02,男,visit,a new child
 R4,C-1,佐藤健,サトウケン,2012-08-09,男,call,another'\''s number'
 summary='read                           5
 linked                         2   belong to a case
-  case-number                  2   case number, birth date and name agree
+  case-number                  2   case number, name and others agree
 review                         1   wait for a person'\''s decision
   case-number-conflict         1   its case has another name or birth date
 new                            1   have no case

@@ -107,10 +107,10 @@ START_TEST(text)
 	ck_assert_str_eq(buf_cstr(&out),
 	    "read                          15\n"
 	    "linked                         5   belong to a case\n"
-	    "  case-number                  4   case number, birth date and name agree\n"
+	    "  case-number                  4   case number, name and others agree\n"
 	    "  name-birth-sex               1   name, birth date, sex agree with this alone\n"
 	    "review                         4   wait for a person's decision\n"
-	    "  several-cases                4   several cases agree equally well\n"
+	    "  several-cases                4   several cases may be the child\n"
 	    "new                            3   have no case\n"
 	    "rejected                       2   could not be read or carried\n"
 	    "  date                         2   not a date\n"
