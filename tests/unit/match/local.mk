@@ -7,6 +7,8 @@ tests_unit_match_unit_match_SOURCES = \
 	tests/unit/match/office.h \
 	tests/unit/match/oracle.c \
 	tests/unit/match/oracle.h \
+	tests/unit/match/oracle_names.c \
+	tests/unit/match/oracle_names.h \
 	tests/unit/match/registry.c \
 	tests/unit/match/registry.h \
 	tests/unit/match/suites.h \
