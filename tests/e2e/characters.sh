@@ -40,6 +40,7 @@ profile() {
 			field child_name { column = "name"  kind = person-name }
 			field birth_date { column = "born"  kind = date }
 		}
+		match { basic = 2 }
 		target progress {
 			type = file
 			path = "progress.csv"
@@ -139,7 +140,7 @@ run 3 env KAKEHASHI_LOCALEDIR="$top_builddir/po" LC_ALL=C.UTF-8 kakehashi -c ja.
 stderr_has '外字 F040（U+E000）は 2 行目では別のものになっています'
 profile 'unencodable = guess' '' >guess.conf
 run 3 kakehashi -c guess.conf check
-stderr_has 'guess.conf:24: unencodable: nothing can be done by "guess"'
+stderr_has 'guess.conf:25: unencodable: nothing can be done by "guess"'
 run 2 kakehashi -c none.conf normalise --replacements=- few.csv
 stderr_has '--replacements needs a file of its own, not standard output'
 run 2 kakehashi -c none.conf normalise --replacements=x.csv --rejects=x.csv few.csv

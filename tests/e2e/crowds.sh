@@ -107,7 +107,7 @@ is 'records of one case' "$(cut -d, -f1-3 stdout | tr '\n' ' ')" 'record_id,outc
 perl -e 'print "'$header'\n"; printf "C-%04d,,,,,\n", $_ for 0 .. 1999' >register.csv
 run 1 kakehashi -q -c p.conf match --summary=json records.csv
 is 'records of empty cases' "$(cut -d, -f1-3,9 stdout | tr '\n' ' ')" \
-	'record_id,outcome,case_no,reason R1,new,,nothing-near R2,new,,nothing-near R3,review,C-0007,birth-date-missing '
+	'record_id,outcome,case_no,reason R1,new,,nothing-near R2,new,,nothing-near R3,review,C-0007,name-missing '
 stderr_has '"capped_blocks": [],
   "shared_values": [],'
 
