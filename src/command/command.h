@@ -108,7 +108,7 @@ const struct command *command_find(const char *name);
 /* Parses argv behind the program's name.  False: err (ERR_USAGE) names what is wrong.  options_fini either way. */
 bool options_parse(int argc, char **argv, struct invocation *out, struct err *err);
 void options_fini(struct invocation *invocation);
-/* How many threads to work with, 1 or 2: as --threads says, else as many as there are processors. */
+/* How many threads to work with, from 1 on: as --threads says, else as many as there are processors. */
 unsigned options_threads(const struct invocation *invocation);
 /* The text of --help: of a command, or of the program (NULL). */
 void options_help(const struct command *command, struct buf *out);

@@ -3,6 +3,8 @@ libkakehashi_a_SOURCES += \
 	src/command/command.h \
 	src/command/crowds.c \
 	src/command/crowds.h \
+	src/command/deciders.c \
+	src/command/deciders.h \
 	src/command/decisions.c \
 	src/command/decisions.h \
 	src/command/diff.c \

@@ -20,12 +20,13 @@ struct matching {
 	struct strs explained; /* MODE_EXPLAIN: record keys */
 	size_t found;          /* of them */
 	struct training *training;
+	struct decision decisions[BATCH_ROWS];
 };
 
 /* What is done with the records. */
 struct mode {
 	void (*begin)(struct matching *m);
-	void (*row)(struct matching *m, const struct row *row);
+	void (*batch)(struct matching *m);
 	bool (*end)(struct matching *m, struct err *err); /* NULL: nothing to do */
 };
 
@@ -68,22 +69,30 @@ explain_row(struct matching *m, const struct row *row)
 }
 
 static void
+explain_batch(struct matching *m)
+{
+	for (size_t i = 0; i < m->session.batch->n; i++)
+		explain_row(m, &m->session.batch->rows[i]);
+}
+
+static void
 begin_decisions(struct matching *m)
 {
 	csv_write_row(&CSV_OUTPUT_DEFAULT, decision_header, DECISION_COLUMNS, &m->out);
 }
 
 static void
-decide_row(struct matching *m, const struct row *row)
+decide_batch(struct matching *m)
 {
 	struct session *s = &m->session;
-	struct decision d;
-	struct str cells[DECISION_COLUMNS];
-	s->summary.read++;
-	session_decide(s, row, &d);
-	session_count(s, &d, 1);
-	decision_cells(&d, &s->batch->arena, cells);
-	csv_write_row(&CSV_OUTPUT_DEFAULT, cells, DECISION_COLUMNS, &m->out);
+	session_decide_batch(s, NULL, m->decisions);
+	for (size_t i = 0; i < s->batch->n; i++) {
+		struct str cells[DECISION_COLUMNS];
+		s->summary.read++;
+		session_count(s, &m->decisions[i], 1);
+		decision_cells(&m->decisions[i], &s->batch->arena, cells);
+		csv_write_row(&CSV_OUTPUT_DEFAULT, cells, DECISION_COLUMNS, &m->out);
+	}
 }
 
 /* Each key stands once in a list of options, and should be found. */
@@ -103,9 +112,11 @@ begin_training(struct matching *m)
 }
 
 static void
-train_row(struct matching *m, const struct row *row)
+train_batch(struct matching *m)
 {
-	matcher_learn(m->session.matcher, m->training, row->text, &m->session.batch->arena);
+	struct batch *batch = m->session.batch;
+	for (size_t i = 0; i < batch->n; i++)
+		matcher_learn(m->session.matcher, m->training, batch->rows[i].text, &batch->arena);
 }
 
 static bool
@@ -126,9 +137,9 @@ end_training(struct matching *m, struct err *err)
 	return filter_write(&m->filter, &m->out, err);
 }
 
-static const struct mode deciding = { begin_decisions, decide_row, NULL };
-static const struct mode explaining = { begin_nothing, explain_row, check_found };
-static const struct mode training = { begin_training, train_row, end_training };
+static const struct mode deciding = { begin_decisions, decide_batch, NULL };
+static const struct mode explaining = { begin_nothing, explain_batch, check_found };
+static const struct mode training = { begin_training, train_batch, end_training };
 
 static bool
 take_file(struct matching *m, const char *path, struct err *err)
@@ -138,8 +149,7 @@ take_file(struct matching *m, const char *path, struct err *err)
 		return false;
 	enum step step;
 	while ((step = intake_next(s->intake, &s->batch, err)) == STEP_ROW) {
-		for (size_t i = 0; i < s->batch->n; i++)
-			m->mode->row(m, &s->batch->rows[i]);
+		m->mode->batch(m);
 		if (!filter_write(&m->filter, &m->out, err))
 			return false;
 		progress_add(&s->progress, s->batch->n);

@@ -28,6 +28,14 @@ struct sheets {
 	struct outfile *replaced, *missing; /* NULL also where the profile does not want them */
 };
 
+/* What is known of the rows of a batch before any of them goes its way. */
+struct outlook {
+	struct decision decisions[BATCH_ROWS];    /* not of rejected rows */
+	struct ledger_record before[BATCH_ROWS];  /* of amended ones: as it was carried */
+	bool carried[BATCH_ROWS];                 /* before, as they are: they are skipped */
+	bool settled[BATCH_ROWS];                 /* there is nothing to match: rejected, carried, or decided before */
+};
+
 struct night {
 	struct session session;
 	struct inbox inbox; /* empty when the files are named on the command line */
@@ -45,6 +53,7 @@ struct night {
 	struct manifest manifest;
 	struct buf line;           /* of a sheet, while it is made */
 	unsigned long long logged; /* rejected records that were logged */
+	struct outlook outlook;    /* for the rows of a batch */
 };
 
 /* The files to take: those that are named, or those in the inbox, oldest first. */

@@ -87,7 +87,9 @@ carry_again(struct night *n, struct row *row, const struct ledger_record *before
 		    STR_ARG(before->case_no)) };
 		return;
 	}
-	row->only = targets;
+	bool *only = arena_alloc(a, s->profile->targets_n * sizeof(*only)); /* targets are those of the next record soon */
+	memcpy(only, targets, s->profile->targets_n * sizeof(*only));
+	row->only = only;
 	row->again = true;
 	const char *why = why_of(before->detail, a);
 	*d = (struct decision){ .record_id = row->key, .outcome = linked ? OUTCOME_LINKED : OUTCOME_NEW, .case_no = before->case_no,
@@ -131,48 +133,60 @@ put_decision(struct night *n, const struct decision *d, struct err *err)
 	return night_put(n, n->sheets.decisions, err);
 }
 
+/* All rows of the batch are looked up in the ledger and matched before the first one goes its way: matching takes all threads. */
 static bool
-take_row(struct night *n, struct row *row, struct err *err)
+look_out(struct night *n, struct err *err)
 {
 	struct session *s = &n->session;
-	struct ledger_record before;
-	struct decision d;
+	struct outlook *o = &n->outlook;
+	for (size_t i = 0; i < s->batch->n; i++) {
+		struct row *row = &s->batch->rows[i];
+		o->carried[i] = false;
+		if (row->findings_n == 0 && !look_back(n, row, &o->decisions[i], &o->carried[i], &o->before[i], err))
+			return false;
+		o->settled[i] = row->findings_n > 0 || o->carried[i] || row->again;
+	}
+	session_decide_batch(s, o->settled, o->decisions);
+	return true;
+}
+
+static bool
+take_row(struct night *n, size_t i, struct err *err)
+{
+	struct session *s = &n->session;
+	struct row *row = &s->batch->rows[i];
+	struct decision *d = &n->outlook.decisions[i];
 	size_t taken = 0;
-	bool skip;
 	s->summary.read++;
 	if (row->findings_n)
 		return reject(n, row, err);
-	if (!look_back(n, row, &d, &skip, &before, err))
-		return false;
-	if (skip) {
+	if (n->outlook.carried[i]) {
 		s->summary.outcomes[OUTCOME_SKIPPED]++;
-		return put_decision(n, &d, err);
+		return put_decision(n, d, err);
 	}
-	if (!row->again)
-		session_decide(s, row, &d);
-	if (row->replaces && !night_settle_amended(n, row, &before, &d, err))
+	if (row->replaces && !night_settle_amended(n, row, &n->outlook.before[i], d, err))
 		return false;
-	if (!put_decision(n, &d, err))
+	if (!put_decision(n, d, err))
 		return false;
-	if (d.outcome != OUTCOME_REVIEW && !session_carry(s, row, &d, &taken, err))
+	if (d->outcome != OUTCOME_REVIEW && !session_carry(s, row, d, &taken, err))
 		return false;
 	if (row->findings_n)
 		return reject(n, row, err);
-	session_count(s, &d, taken);
+	session_count(s, d, taken);
 	s->summary.replaced += row->replaces && taken > 0;
 	/* What no target takes waits for a person, and comes again. */
-	const char *outcome = outcome_word(taken > 0 || d.outcome == OUTCOME_REVIEW ? d.outcome : OUTCOME_REVIEW);
-	if (taken > 0 && n->noting && !noting_record(n->noting, row->key, d.case_no, row->again || row->replaces, err))
+	const char *outcome = outcome_word(taken > 0 || d->outcome == OUTCOME_REVIEW ? d->outcome : OUTCOME_REVIEW);
+	if (taken > 0 && n->noting && !noting_record(n->noting, row->key, d->case_no, row->again || row->replaces, err))
 		return false;
-	const char *why = *d.basis ? d.basis : d.reason;
+	const char *why = *d->basis ? d->basis : d->reason;
 	if (row->again)
 		why = arena_format(&s->batch->arena, "%s recarried", why).p;
-	if (!note_record(n, row, outcome, taken > 0 ? d.case_no : STR(""), why, err))
+	if (!note_record(n, row, outcome, taken > 0 ? d->case_no : STR(""), why, err))
 		return false;
 	if (!flag(n, row, err) || !list_replacements(n, row, err))
 		return false;
-	if (d.outcome == OUTCOME_REVIEW || taken == 0)
-		return to_review(n, row, &d, err);
+	if (d->outcome == OUTCOME_REVIEW || taken == 0)
+		return to_review(n, row, d, err);
 	return true;
 }
 
@@ -219,8 +233,10 @@ night_take_file(struct night *n, size_t k, struct err *err)
 	uint64_t before = s->summary.read;
 	enum step step;
 	while ((step = intake_next(s->intake, &s->batch, err)) == STEP_ROW) {
+		if (!look_out(n, err))
+			return false;
 		for (size_t i = 0; i < s->batch->n; i++)
-			if (!take_row(n, &s->batch->rows[i], err))
+			if (!take_row(n, i, err))
 				return false;
 		progress_add(&s->progress, s->batch->n);
 	}

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/parallel.h"
 #include "base/vec.h"
 #include "command/command.h"
 #include "text/unicode.h"
@@ -17,11 +18,13 @@ const struct option_spec common_options[] = {
 	{ OPT_VERBOSE, 'v', "verbose", NULL, N_("say more") },
 	{ OPT_LOG_FORMAT, 0, "log-format", "text|json", N_("form of the messages on standard error") },
 	{ OPT_PROGRESS, 0, "progress", "auto|always|never", N_("show how far it is (auto: on a terminal)") },
-	{ OPT_THREADS, 0, "threads", "1|2", N_("read ahead in a thread of its own (default: 2 where there are 2 processors)") },
+	{ OPT_THREADS, 0, "threads", "N", N_("read ahead, and match, in threads of their own (default: as many as processors)") },
 	{ OPT_HELP, 'h', "help", NULL, N_("show this help") },
 	{ OPT_VERSION, 'V', "version", NULL, N_("show the version") },
 };
 const size_t common_options_n = sizeof(common_options) / sizeof(*common_options);
+
+enum { THREADS_MOST = CREW_MOST };
 
 struct getopt_options VEC(struct option);
 
@@ -79,6 +82,16 @@ is_among(const char *words, const char *value)
 	return false;
 }
 
+/* 0: the word is no number from 1 to THREADS_MOST. */
+static unsigned
+threads_of(const char *word)
+{
+	unsigned n = 0;
+	for (; *word >= '0' && *word <= '9' && n <= THREADS_MOST; word++)
+		n = 10 * n + (unsigned)(*word - '0');
+	return *word == '\0' && n <= THREADS_MOST ? n : 0;
+}
+
 /* Notes the value that getopt found for the option, NULL where there is none. */
 static bool
 take_value(const struct option_spec *spec, const char *value, struct invocation *out, struct err *err)
@@ -90,6 +103,8 @@ take_value(const struct option_spec *spec, const char *value, struct invocation 
 		return err_set(err, ERR_USAGE, _("--%s: the value is empty"), spec->name);
 	if (value && words && !is_among(words, value))
 		return err_set(err, ERR_USAGE, _("--%s: '%s' is none of %.*s"), spec->name, value, (int)strcspn(words, "]"), words);
+	if (value && spec->id == OPT_THREADS && threads_of(value) == 0)
+		return err_set(err, ERR_USAGE, _("--%s: '%s' is no number from 1 to %d"), spec->name, value, THREADS_MOST);
 	return true;
 }
 
@@ -170,8 +185,9 @@ options_threads(const struct invocation *invocation)
 {
 	const char *given = invocation->value[OPT_THREADS];
 	if (given)
-		return *given == '1' ? 1 : 2;
-	return sysconf(_SC_NPROCESSORS_ONLN) > 1 ? 2 : 1;
+		return threads_of(given);
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+	return processors < 1 ? 1 : processors > THREADS_MOST ? THREADS_MOST : (unsigned)processors;
 }
 
 static void

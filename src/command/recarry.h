@@ -19,7 +19,8 @@ struct recarry;
 /* path: the sheet.  ERR_INPUT: it is none.  The profile must outlive it. */
 struct recarry *recarry_open(const char *path, const struct profile *p, const struct ledger_place *place, struct err *err);
 void recarry_close(struct recarry *r);
-/* A flag for each target into which this record is to be carried again, with the content that it lost; NULL: none, or done before. */
+/* A flag for each target into which this record is to be carried again, with the content that it lost; NULL: none, or done before.
+   Valid until the next call. */
 const bool *recarry_take(struct recarry *r, struct str key, struct str content);
 /* Logs what was carried again and what no file held.  True: every line that asks for something was carried. */
 bool recarry_end(const struct recarry *r);

@@ -9,6 +9,7 @@
 #include "base/infile.h"
 #include "base/log.h"
 #include "command/crowds.h"
+#include "command/deciders.h"
 #include "match/model_text.h"
 
 #include "base/poison.h"
@@ -58,6 +59,7 @@ session_close(struct session *s)
 {
 	progress_end(&s->progress);
 	carrier_free(s->carrier);
+	deciders_free(s->deciders);
 	matcher_free(s->matcher);
 	cases_fini(&s->cases);
 	intake_free(s->intake);
@@ -152,6 +154,14 @@ session_operands(struct session *s, struct strs *out)
 		vec_push(out, str_from(s->invocation->files[i]));
 	if (s->invocation->files_n == 0)
 		vec_push(out, STR("-"));
+}
+
+void
+session_decide_batch(struct session *s, const bool *skip, struct decision *out)
+{
+	if (!s->deciders)
+		s->deciders = deciders_new(s->matcher, options_threads(s->invocation));
+	deciders_decide(s->deciders, s->batch, skip, out);
 }
 
 void

@@ -22,6 +22,7 @@ struct session {
 	struct profile *profile;
 	struct cases cases;
 	struct matcher *matcher;
+	struct deciders *deciders; /* of the matcher; NULL: nothing was decided yet */
 	struct carrier *carrier;
 	struct intake *intake;
 	struct batch *batch; /* the intake's, as it handed it out last */
@@ -51,7 +52,10 @@ bool session_next_file(struct session *s, const char *path, struct err *err);
 /* The files of an invocation; "-" where none is named.  Strings live in the session. */
 void session_operands(struct session *s, struct strs *out);
 
-/* The decision for a row of the intake. */
+/* The decisions for the rows of the batch, in all threads, but where skip[i] is true (NULL: nowhere): out has room for batch->n.  They
+   live as long as the batch, at most to the next call. */
+void session_decide_batch(struct session *s, const bool *skip, struct decision *out);
+/* The decision for one row of the intake. */
 void session_decide(struct session *s, const struct row *row, struct decision *out);
 /* Plans and appends a decided row (linked or new).  Findings of the targets are on the row then. */
 bool session_carry(struct session *s, struct row *row, const struct decision *d, size_t *taken, struct err *err);

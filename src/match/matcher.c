@@ -21,7 +21,8 @@ struct matcher {
 	struct model model;
 	struct term_counts terms;
 	struct placeholders name_words, kana_words;
-	bool *closed; /* one a case; NULL: which cases are closed is not known */
+	bool *closed;       /* one a case; NULL: which cases are closed is not known */
+	bool forked;        /* all but what follows belongs to another one */
 	struct buf scratch; /* for folding; the only thing that deciding changes */
 };
 
@@ -71,11 +72,19 @@ matcher_new(const struct match_spec *spec, const struct schema *source, const st
 	return m;
 }
 
-void
-matcher_free(struct matcher *m)
+struct matcher *
+matcher_fork(const struct matcher *m)
 {
-	if (!m)
-		return;
+	struct matcher *fork = xcalloc(1, sizeof(*fork));
+	*fork = *m;
+	fork->forked = true;
+	fork->scratch = BUF_INIT;
+	return fork;
+}
+
+static void
+free_shared(struct matcher *m)
+{
 	candidate_index_free(m->index);
 	features_free(m->features);
 	model_fini(&m->model);
@@ -85,6 +94,15 @@ matcher_free(struct matcher *m)
 	placeholders_fini(&m->name_words);
 	placeholders_fini(&m->kana_words);
 	free(m->closed);
+}
+
+void
+matcher_free(struct matcher *m)
+{
+	if (!m)
+		return;
+	if (!m->forked)
+		free_shared(m);
 	buf_fini(&m->scratch);
 	free(m);
 }

@@ -22,12 +22,14 @@ struct matcher;
 /* Builds the indexes, in as many threads.  spec, source and cases must outlive the matcher. */
 struct matcher *matcher_new(const struct match_spec *spec, const struct schema *source, const struct cases *cases,
     unsigned threads);
+/* Another one over the same register, for another thread: it shares with m, which must outlive it, all that deciding does not change. */
+struct matcher *matcher_fork(const struct matcher *m);
 void matcher_free(struct matcher *m);
 /* What it found in the register. */
 const struct features *matcher_features(const struct matcher *m);
 const struct candidate_index *matcher_index(const struct matcher *m);
 /* text: cleaned cells by the source's schema.  hold: a reason to hold the record whatever matching says (its code becomes
-   the decision's reason), or unset or NULL.  Results live in a.  Not for two threads at once. */
+   the decision's reason), or unset or NULL.  Results live in a.  Not for two threads at once: each has a fork. */
 void matcher_decide(struct matcher *m, struct str record_id, const struct str *text, const struct finding *hold,
     struct arena *a, struct decision *out);
 /* The same with the explanation; decision and explanation live in a. */

@@ -141,8 +141,9 @@ for c in $commands; do
 	refused "--log-format: 'JSON' is none of text|json" kakehashi "$c" --log-format JSON
 	refused "--log-format: 'tex' is none of text|json" kakehashi "$c" --log-format=tex
 	refused "--progress: 'text' is none of auto|always|never" kakehashi "$c" --progress=text
-	refused "--threads: '3' is none of 1|2" kakehashi "$c" --threads=3
-	refused "--threads: '0' is none of 1|2" kakehashi "$c" --threads 0
+	refused "--threads: '65' is no number from 1 to 64" kakehashi "$c" --threads=65
+	refused "--threads: '0' is no number from 1 to 64" kakehashi "$c" --threads 0
+	refused "--threads: '2x' is no number from 1 to 64" kakehashi "$c" --threads=2x
 	for option in $(options_of "$c"); do
 		takes_value "$option" || continue
 		refused "option '--$option' needs a value (see: kakehashi $c --help)" kakehashi "$c" "--$option"

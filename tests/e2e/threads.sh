@@ -87,6 +87,40 @@ for odd in empty.csv short.csv nowhere.csv .; do
 	is "status with $odd" "$(cat with2/status)" 4
 done
 
+# --- matching: more records than a batch has, against more cases than one thread makes ready; the number of threads is nothing
+seeded
+N=6000 SEED=$KAKEHASHI_SEED perl -e '
+	use utf8;
+	binmode STDOUT, ":utf8";
+	srand $ENV{SEED};
+	my @family = qw(山田 佐藤 鈴木 高橋 田中 斎藤 齋藤 小野 大野);
+	my @given = qw(太郎 花子 優 翔 美咲 陽菜 蓮 一);
+	print "no,name,kana,born,sex\n";
+	printf "C-%05d,%s　%s,,%d-%02d-%02d,%s\n", $_, $family[rand 9], $given[rand 8], 2010 + rand 4, 1 + rand 12, 1 + rand 28,
+		rand() < .5 ? "男" : "女" for 1 .. $ENV{N}' >register.csv
+perl -ne 'next if $. == 1; chomp; my ($no, $name, $kana, $born, $sex) = split /,/;
+	print "id,case,name,kana,born,sex,how,text\n" if $. == 2;
+	$no = "" if $. % 3; $born =~ s/(..)$/sprintf "%02d", 29 - $1/e if $. % 7 == 0; $sex = "" if $. % 11 == 0; $name =~ s/　//  if $. % 5 == 0;
+	print "R$.,$no,$name,$kana,$born,$sex,visit,x\n" if $. % 2' register.csv >nights.csv
+kakehashi -q -c p.conf normalise -o clean.csv nights.csv
+kakehashi -q -c p.conf match --threads=1 clean.csv >whole.csv
+is 'decisions' "$(cut -d, -f2 whole.csv | sort | uniq -c | awk '$1 > 100' | wc -l)" 3
+for threads in 2 3 7 64; do
+	kakehashi -q -c p.conf match --threads=$threads clean.csv >decisions.csv
+	same_file whole.csv decisions.csv
+done
+both kakehashi -c p.conf match -o out.csv --summary=json clean.csv
+for threads in 1 2 5; do
+	rm -rf out
+	run 1 kakehashi -q -c p.conf run --threads=$threads --run-name=night nights.csv
+	rm out/night/manifest.json
+	rm -rf night.$threads
+	mv out/night night.$threads
+done
+for threads in 2 5; do
+	diff -r night.1 night.$threads >differences || fail "a run with $threads threads differs"
+done
+
 # --- a second thread is made where it was asked for
 if [ -d /proc/self/task ]; then
 	mkfifo pipe

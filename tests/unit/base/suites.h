@@ -8,3 +8,4 @@ Suite *files_suite(void);
 Suite *json_suite(void);
 Suite *crypto_suite(void);
 Suite *sorter_suite(void);
+Suite *parallel_suite(void);
