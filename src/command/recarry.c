@@ -145,7 +145,7 @@ find_wish(struct recarry *r, struct str key, size_t target)
 static bool
 find_content(struct recarry *r, struct wish *w, struct err *err)
 {
-	static const char sql[] = "SELECT content FROM carried WHERE key = ?1 AND run = ?2 ORDER BY seq DESC LIMIT 1";
+	static const char sql[] = "SELECT content FROM carried WHERE key = ?1 AND +run = ?2 ORDER BY seq DESC LIMIT 1"; /* +: by the key */
 	const struct str parameters[] = { w->key, w->run };
 	struct strs cells = { 0 };
 	bool ok = ledger_ask(r->ledger, sql, parameters, 2, &r->arena, &cells, err);

@@ -9,14 +9,15 @@
 
 #include "base/poison.h"
 
-/* Rows that were noted, and records of runs that noted none of them; of runs that were committed. */
+/* Rows that were noted, and records of runs that noted none of them; of runs that were committed.  +: by the index on the subject, or
+   each record would be looked for among all of its run. */
 static const char sql[] =
     "SELECT subject, seq, run, case_no, content, detail, outcome, 'rows' AS what FROM event r WHERE kind = 'rows'"
     " AND (SELECT kind FROM event e WHERE e.run = r.run AND e.kind IN ('committed', 'undone') AND e.seq > r.seq ORDER BY e.seq LIMIT 1)"
     " = 'committed'"
     " UNION ALL "
     "SELECT key, seq, run, case_no, content, detail, outcome, 'record' FROM carried c"
-    " WHERE NOT EXISTS (SELECT 1 FROM event x WHERE x.kind = 'rows' AND x.subject = c.key AND x.run = c.run)"
+    " WHERE NOT EXISTS (SELECT 1 FROM event x WHERE x.kind = 'rows' AND x.subject = c.key AND +x.run = c.run)"
     " ORDER BY 1, 2";
 enum { KEY, SEQ, RUN, CASE_NO, CONTENT, DETAIL, OUTCOME, WHAT };
 
