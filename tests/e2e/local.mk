@@ -54,8 +54,8 @@ TESTS += tests/e2e/tables.sh
 dist_check_SCRIPTS += tests/e2e/bad-database.sh
 TESTS += tests/e2e/bad-database.sh
 
-dist_check_SCRIPTS += tests/e2e/reconcile.sh tests/e2e/recarry.sh
-TESTS += tests/e2e/reconcile.sh tests/e2e/recarry.sh
+dist_check_SCRIPTS += tests/e2e/nights.sh tests/e2e/reconcile.sh tests/e2e/recarry.sh
+TESTS += tests/e2e/nights.sh tests/e2e/reconcile.sh tests/e2e/recarry.sh
 
 dist_check_SCRIPTS += tests/e2e/memory.sh
 TESTS += tests/e2e/memory.sh
