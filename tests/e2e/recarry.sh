@@ -107,4 +107,41 @@ stderr_has 'odd.csv:4: record R999 is not carried again: the ledger knows of no 
 stderr_has 'odd.csv:5: record ? is not carried again: 2 cells'
 stderr_has 'odd.csv: carried again: 0; not in the files: 0; refused: 4'
 run 0 kakehashi -c l.conf ledger verify
+
+# --- Killed on the way, and asked once more with the same sheet: what was lost is there again, and once.
+mkdir killed && cp -r p.conf l.conf table.conf codes register.csv killed && cd killed || exit 99
+sqlite3 diary.db 'CREATE TABLE diary (id TEXT, case_no TEXT, body TEXT)' # no key of its own that would refuse a second row
+office_records 12 >many.csv
+run 0 kakehashi -q -c l.conf run --run-name=k1 many.csv
+sqlite3 diary.db "DELETE FROM diary WHERE id IN ('R3', 'R7', 'R11')"
+reconcile lost.csv
+mkdir then && cp -r diary.db ledger.* out then
+PATH=$top_builddir/tests/fault:$PATH # kakehashi with fault points
+export KAKEHASHI_KILL_AT= KAKEHASHI_KILL_COUNT=points
+again() {
+	rm -rf out ledger.* diary.db && cp -r then/* .
+}
+run 0 kakehashi -q -c l.conf run --run-name=k2 --recarry=lost.csv many.csv
+is 'rows of an undisturbed run' "$(rows)" '12|12'
+points=$(cat points)
+KAKEHASHI_KILL_COUNT=
+point=1
+completed=0
+while [ "$point" -le "$points" ]; do
+	again
+	KAKEHASHI_KILL_AT=$point
+	run 137 kakehashi -q -c l.conf run --run-name=k2 --recarry=lost.csv many.csv
+	KAKEHASHI_KILL_AT=
+	kakehashi -q -c l.conf run --run-name=k3 --recarry=lost.csv many.csv >stdout 2>stderr
+	case $? in
+	0) ;;
+	1) completed=$((completed + $(grep -c 'another run has carried it since' stderr))) ;;
+	*) fail "killed at $point of $points: the next run failed: $(head -n 1 stderr)" ;;
+	esac
+	is "rows, killed at $point of $points" "$(rows)" '12|12'
+	kakehashi -q -c l.conf reconcile diary >sheet
+	is "reconcile, killed at $point" $? 0
+	if [ "$point" -lt $((points - 12)) ]; then point=$((point + 8)); else point=$((point + 1)); fi
+done
+is 'some runs were completed' "$((completed >= 3 && completed % 3 == 0))" 1
 finish

@@ -12,7 +12,7 @@ seeded
 seed=$KAKEHASHI_SEED
 
 # --- A table of many rows, some of a record that was split.
-sed '/^\ttarget/,$d' p.conf >source.conf
+sed '/^target/,$d' p.conf >source.conf
 columns() {
 	cat <<-'END'
 		column no   { value = "{case_no}" }
@@ -131,6 +131,22 @@ run 0 kakehashi -c blind.conf reconcile -o sheet.csv
 sed 's/column day .*/column born { value = "{child_name}" }/' b.conf >later.conf
 sqlite3 book.db 'ALTER TABLE book ADD COLUMN born TEXT'
 run 0 kakehashi -c later.conf reconcile -o sheet.csv
+
+# --- Amended records: appended, both contents are there; replaced, the last one.
+for way in append replace; do
+	{ echo "amended = $way"; sed -e "s/book.db/$way.db/" -e "s/ledger.db/$way-ledger.db/" b.conf; } >$way.conf
+	sqlite3 $way.db 'CREATE TABLE book (id TEXT, no TEXT, how INTEGER, day TEXT, part INTEGER, text TEXT)'
+	head -n 20 many.csv >first.csv
+	sed 's/,C-1,\(.*\),visit,.*/,C-1,\1,visit,another text of many words/' first.csv >second.csv
+	run 0 kakehashi -q -c $way.conf run --run-name=$way-1 first.csv
+	run 0 kakehashi -q -c $way.conf run --run-name=$way-2 second.csv
+	run 0 kakehashi -c $way.conf reconcile
+	is "$way: lines" "$(grep -c ,present, stdout)" 19
+	is "$way: rows" "$(sed 1d stdout | cut -d, -f6 | awk '{ n += $1 } END { print n }')" "$(sqlite3 $way.db 'SELECT count(*) FROM book')"
+	sqlite3 $way.db "UPDATE book SET text = 'x' WHERE text = 'another text'"
+	run 1 kakehashi -c $way.conf reconcile
+	is "$way: what differs" "$(grep -c 'different.*,text$' stdout)" "$(sqlite3 $way.db "SELECT count(*) FROM book WHERE text = 'x'")"
+done
 
 # --- An import file: what the system made of it comes as CSV, in its own encoding, columns and order.
 { echo 'ledger = "file.db"'; cat p.conf; } >f.conf
