@@ -513,21 +513,12 @@ for character in '①' 'ｶ' '髙'; do
 done
 
 # --- both languages, 80 columns ---------------------------------------------------------------------------------------------------
-cat >wide.pl <<'EOF'
-use open qw(:std :encoding(UTF-8));
-while (my $line = <>) {
-	chomp $line;
-	my $columns = 0;
-	$columns += ord($_) >= 0x1100 ? 2 : 1 for split //, $line;
-	print "$columns: $line\n" if $columns > 80;
-}
-EOF
 run 0 n --list-rules
 stderr_is ''
 stdout_has '    the name of a person as it is written'
 stdout_has '  katakana        write hiragana as katakana'
 cp stdout list
-run 0 perl wide.pl list
+run 0 perl "$top_srcdir/tests/lib/wide.pl" list
 stdout_is ''
 run 0 n --list-rules --check -o never.csv # it lists, and does nothing else
 same_file list stdout
@@ -536,13 +527,13 @@ if grep -q '^#define ENABLE_NLS 1' "$top_builddir/config.h"; then
 	run 0 n --list-rules
 	stdout_has '  letters=幅      英字の幅。narrow（半角）、wide（全角）、keep（そのまま）'
 	cp stdout list
-	run 0 perl wide.pl list
+	run 0 perl "$top_srcdir/tests/lib/wide.pl" list
 	stdout_is ''
 	run 1 n --rule 氏名=person-name --rule フリガナ=person-kana,katakana --check names.csv
 	stderr_has 'names.csv:2: 記録 1: 列 氏名 の値が変わります（blank）'
 	stderr_has '氏名                           1   個の値を変更'
 	grep -v '^kakehashi: ' stderr >report
-	run 0 perl wide.pl report
+	run 0 perl "$top_srcdir/tests/lib/wide.pl" report
 	stdout_is ''
 	run 4 n --rule nmae=text twice.csv
 	stderr_has 'twice.csv: 列がありません: nmae'

@@ -66,24 +66,13 @@ grep -q '^#define ENABLE_NLS 1' "$top_builddir/config.h" || finish # nothing to 
 export KAKEHASHI_LOCALEDIR="$top_builddir/po"
 ja() { LANGUAGE=ja LC_ALL=C.UTF-8 "$@"; }
 
-# A wide character takes two columns of the terminal.
-cat >wide.pl <<'END'
-use strict; use warnings;
-use open qw(:std :encoding(UTF-8));
-while (my $line = <>) {
-	chomp $line;
-	my $columns = 0;
-	$columns += ord($_) >= 0x1100 ? 2 : 1 for split //, $line;
-	print "$columns: $line\n" if $columns > 80;
-}
-END
 for command in '' run check normalise match write load diff; do
 	# shellcheck disable=SC2086 # none is no argument
 	run 0 ja kakehashi $command --help
 	stdout_has '使い方: kakehashi'
 	stdout_has '終了ステータス: 0 '
 	cp stdout help
-	run 0 perl wide.pl help
+	run 0 perl "$top_srcdir/tests/lib/wide.pl" help
 	stdout_is ''
 done
 run 2 ja kakehashi run --nothing
@@ -140,7 +129,7 @@ night none
 is 'no language, LC_ALL=C.UTF-8' "$(first none)" read
 
 # No column of the summary wanders: the number ends in column 32, and nothing is wider than the terminal.
-run 0 perl ../wide.pl ../summary.ja-C
+run 0 perl "$top_srcdir/tests/lib/wide.pl" ../summary.ja-C
 stdout_is ''
 is 'the equation' "$(tail -n 1 ../summary.ja-C)" "検算: $(tail -n 1 ../summary.en-ja | sed 's/^equation: //; s/: holds$//'): 一致"
 
