@@ -146,9 +146,9 @@ decision_cells(const struct decision *d, struct arena *a, struct str cells[stati
 	cells[COLUMN_OUTCOME] = str_from(outcome_word(d->outcome));
 	cells[COLUMN_CASE_NO] = d->case_no;
 	cells[COLUMN_WEIGHT] = d->has_weight ? fixed(d->weight, 2, a) : STR("");
-	cells[COLUMN_PROBABILITY] = d->has_weight ? fixed(d->probability, 6, a) : STR("");
+	cells[COLUMN_PROBABILITY] = d->has_probability ? fixed(d->probability, 6, a) : STR("");
 	cells[COLUMN_SECOND_CASE_NO] = d->second_case_no;
-	cells[COLUMN_SECOND_WEIGHT] = d->second_case_no.n ? fixed(d->second_weight, 2, a) : STR("");
+	cells[COLUMN_SECOND_WEIGHT] = d->has_second_weight ? fixed(d->second_weight, 2, a) : STR("");
 	cells[COLUMN_BASIS] = str_from(d->basis);
 	cells[COLUMN_REASON] = str_from(d->reason);
 }
@@ -192,12 +192,14 @@ parse_weights(const struct str *cells, struct decision *out, size_t *bad)
 		return false;
 	}
 	struct str p = cells[COLUMN_PROBABILITY];
+	out->has_probability = p.n > 0;
 	if (p.n > 0 && (!out->has_weight || !parse_decimal(p, &out->probability) || !(out->probability >= 0) ||
 	    !(out->probability <= 1))) {
 		*bad = COLUMN_PROBABILITY;
 		return false;
 	}
 	struct str second = cells[COLUMN_SECOND_WEIGHT];
+	out->has_second_weight = second.n > 0;
 	if (second.n > 0 && (out->second_case_no.n == 0 || !parse_decimal(second, &out->second_weight))) {
 		*bad = COLUMN_SECOND_WEIGHT;
 		return false;

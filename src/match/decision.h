@@ -81,9 +81,10 @@ struct decision {
 	struct str record_id; /* the record key */
 	enum outcome outcome; /* linked, review or new */
 	struct str case_no;   /* linked: the case; review: the one that the reason is about, or the best candidate; new: empty */
-	bool has_weight;      /* false: there was no candidate */
-	double weight, probability; /* of case_no */
-	struct str second_case_no;  /* the best of the others; empty when there is none */
+	bool has_weight, has_probability; /* false: there was no candidate, or who wrote the decision does not say */
+	double weight, probability;       /* of case_no */
+	struct str second_case_no;        /* the best of the others; empty when there is none */
+	bool has_second_weight;
 	double second_weight;
 	const char *basis;  /* why it is linked: a fixed word, kakehashi(1) DECISIONS; "" else */
 	const char *reason; /* why it is held or new: a fixed word; "" when linked */

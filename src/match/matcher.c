@@ -246,12 +246,13 @@ fill_cases(const struct matcher *m, const struct considered *c, struct decision 
 	if (c->n == 0 || c->verdict.outcome == OUTCOME_NEW)
 		return;
 	out->case_no = cases_number(m->sides.cases, candidates[c->verdict.at].row);
-	out->has_weight = true;
+	out->has_weight = out->has_probability = true;
 	out->weight = candidates[c->verdict.at].weight;
 	out->probability = candidates[c->verdict.at].probability;
 	if (c->n > 1) {
 		const struct candidate *second = &candidates[c->verdict.at == 0 ? 1 : 0];
 		out->second_case_no = cases_number(m->sides.cases, second->row);
+		out->has_second_weight = true;
 		out->second_weight = second->weight;
 	}
 }

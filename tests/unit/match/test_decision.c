@@ -118,7 +118,7 @@ START_TEST(decimals)
 {
 	struct arena a = ARENA_INIT;
 	struct decision d = { .record_id = STR("r"), .outcome = OUTCOME_REVIEW, .case_no = STR("K"), .has_weight = true,
-	    .weight = numbers[_i].weight, .probability = numbers[_i].probability, .basis = "", .reason = "sex-unlike" };
+	    .has_probability = true, .weight = numbers[_i].weight, .probability = numbers[_i].probability, .basis = "", .reason = "sex-unlike" };
 	struct str cells[DECISION_COLUMNS];
 	decision_cells(&d, &a, cells);
 	ck_assert_str_eq(arena_cstr(&a, cells[3]), numbers[_i].weight_cell);
