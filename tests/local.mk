@@ -2,10 +2,14 @@
 
 TEST_EXTENSIONS = .sh
 SH_LOG_COMPILER = $(SHELL)
+# A test that hangs is to end; one that is slow, on a machine that has much else to do, is not: Check allows 4 seconds by itself.
+# So each test has five times as long as its suite says, and 60 seconds of those where that says nothing.
 AM_TESTS_ENVIRONMENT = \
 	top_srcdir='$(abs_top_srcdir)'; export top_srcdir; \
 	top_builddir='$(abs_top_builddir)'; export top_builddir; \
 	KAKEHASHI_LOCALEDIR='$(abs_top_builddir)/po'; export KAKEHASHI_LOCALEDIR; \
+	CK_DEFAULT_TIMEOUT=60; export CK_DEFAULT_TIMEOUT; \
+	CK_TIMEOUT_MULTIPLIER=5; export CK_TIMEOUT_MULTIPLIER; \
 	LC_ALL=C.UTF-8; export LC_ALL;
 
 if UNIT_TESTS
