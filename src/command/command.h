@@ -56,6 +56,12 @@ enum option_id {
 	OPT_BY,
 	OPT_EXPLAIN,
 	OPT_TRAIN,
+	OPT_CASE,
+	OPT_CLASS,
+	OPT_LINK_BITS,
+	OPT_MARGIN_BITS,
+	OPT_LIST_FALSE,
+	OPT_PARTIAL,
 	OPT_COUNT,
 };
 
@@ -98,7 +104,7 @@ extern const struct option_spec common_options[];
 extern const size_t common_options_n;
 
 extern const struct command command_run, command_check, command_normalise, command_match, command_write, command_load,
-    command_diff, command_ledger, command_reconcile, command_review;
+    command_diff, command_ledger, command_reconcile, command_review, command_evaluate;
 extern const struct command *const command_table[];
 extern const size_t command_table_n;
 

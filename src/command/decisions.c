@@ -60,9 +60,18 @@ decisions_close(struct decisions *d)
 	free(d);
 }
 
-/* Reads the next line of the file.  Its cells, of which the decision is made, are in d->now. */
+/* Of a record that was carried before: nobody decided anew. */
+static bool
+parse_skipped(const struct str cells[static DECISION_COLUMNS], struct decision *out)
+{
+	enum outcome outcome;
+	*out = (struct decision){ .record_id = cells[0], .outcome = OUTCOME_SKIPPED, .case_no = cells[2], .basis = "", .reason = "" };
+	return outcome_parse(cells[1], &outcome) && outcome == OUTCOME_SKIPPED && out->record_id.n > 0;
+}
+
+/* Reads the next line of the file.  Its cells, of which the decision is made, are in d->now.  skipped: take records that were. */
 static enum step
-read_next(struct decisions *d, struct csv_record *record, struct decision *out, struct err *err)
+read_next(struct decisions *d, bool skipped, struct csv_record *record, struct decision *out, struct err *err)
 {
 	struct str cells[DECISION_COLUMNS];
 	size_t bad = 0;
@@ -80,11 +89,27 @@ read_next(struct decisions *d, struct csv_record *record, struct decision *out, 
 	}
 	for (size_t i = 0; i < DECISION_COLUMNS; i++)
 		cells[i] = record->cells[d->position[i]];
-	if (decision_parse(cells, &d->now, out, &bad))
+	if ((skipped && parse_skipped(cells, out)) || decision_parse(cells, &d->now, out, &bad))
 		return STEP_ROW;
 	err_set(err, ERR_INPUT, _("%s:%llu: column %.*s: '%.*s' does not fit a decision"), file, line,
 	    STR_ARG(decision_header[bad]), STR_ARG(cells[bad]));
 	return STEP_ERROR;
+}
+
+const char *
+decisions_name(const struct decisions *d)
+{
+	return reader_name(d->reader);
+}
+
+enum step
+decisions_next(struct decisions *d, struct decision *out, uint64_t *line, struct err *err)
+{
+	struct csv_record record;
+	enum step step = read_next(d, true, &record, out, err);
+	if (step == STEP_ROW)
+		*line = record.line;
+	return step;
 }
 
 /* Keeps the decision that was just read until somebody asks for it. */
@@ -119,7 +144,7 @@ decisions_find(struct decisions *d, struct str record_id, struct decision *out, 
 	}
 	struct csv_record record;
 	enum step step;
-	while ((step = read_next(d, &record, out, err)) == STEP_ROW && !str_eq(out->record_id, record_id))
+	while ((step = read_next(d, false, &record, out, err)) == STEP_ROW && !str_eq(out->record_id, record_id))
 		if (!keep(d, &record, err))
 			return STEP_ERROR;
 	return step;
@@ -136,7 +161,7 @@ decisions_finish(struct decisions *d, const char *records, struct err *err)
 	for (size_t i = 0; i < d->waiting.n; i++)
 		if (!d->waiting.v[i].fetched && left++ == 0)
 			first = d->waiting.v[i].decision.record_id;
-	while ((step = read_next(d, &record, &unread, err)) == STEP_ROW)
+	while ((step = read_next(d, false, &record, &unread, err)) == STEP_ROW)
 		if (left++ == 0)
 			first = arena_str(&d->kept, unread.record_id);
 	if (step == STEP_ERROR)

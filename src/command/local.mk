@@ -8,6 +8,7 @@ libkakehashi_a_SOURCES += \
 	src/command/decisions.c \
 	src/command/decisions.h \
 	src/command/diff.c \
+	src/command/evaluate.c \
 	src/command/filter.c \
 	src/command/filter.h \
 	src/command/inbox.c \
@@ -47,4 +48,6 @@ libkakehashi_a_SOURCES += \
 	src/command/table.c \
 	src/command/transfer.c \
 	src/command/transfer.h \
+	src/command/truth.c \
+	src/command/truth.h \
 	src/command/write.c

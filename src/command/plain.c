@@ -44,8 +44,8 @@ look(struct plain *p, const struct invocation *invocation, struct err *err)
 	return true;
 }
 
-static bool
-read_encoding(const char *option, const char *name, bool automatic, enum encoding *out, struct err *err)
+bool
+plain_read_encoding(const char *option, const char *name, bool automatic, enum encoding *out, struct err *err)
 {
 	if (!name || (encoding_parse(str_from(name), out) && (automatic || *out != ENCODING_AUTO)))
 		return true;
@@ -63,7 +63,7 @@ read_input(struct plain *p, const struct invocation *invocation, struct err *err
 		err_set(err, ERR_USAGE, _("--separator: \"%s\" is not possible"), separator);
 		return err_hint(err, _("write one ASCII character such as \",\", or tab"));
 	}
-	return read_encoding("from", invocation->value[OPT_FROM], true, &p->input.encoding, err);
+	return plain_read_encoding("from", invocation->value[OPT_FROM], true, &p->input.encoding, err);
 }
 
 static bool
@@ -80,7 +80,7 @@ read_form(struct plain *p, const struct invocation *invocation, struct err *err)
 		form->csv.newline = strcmp(newline, "lf") == 0 ? CSV_LF : strcmp(newline, "cr") == 0 ? CSV_CR : CSV_CRLF;
 	if (quote)
 		form->csv.quote = strcmp(quote, "all") == 0 ? CSV_QUOTE_ALL : strcmp(quote, "none") == 0 ? CSV_QUOTE_NONE : CSV_QUOTE_NEEDED;
-	if (!read_encoding("to", invocation->value[OPT_TO], false, &form->encoding, err))
+	if (!plain_read_encoding("to", invocation->value[OPT_TO], false, &form->encoding, err))
 		return false;
 	form->bom = invocation->value[OPT_BOM];
 	return !form->bom || encoding_bom(form->encoding).n ||

@@ -17,6 +17,7 @@ const struct command *const command_table[] = {
 	&command_ledger,
 	&command_reconcile,
 	&command_diff,
+	&command_evaluate,
 };
 const size_t command_table_n = sizeof(command_table) / sizeof(*command_table);
 

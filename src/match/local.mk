@@ -9,6 +9,8 @@ libkakehashi_a_SOURCES += \
 	src/match/decide.h \
 	src/match/decision.c \
 	src/match/decision.h \
+	src/match/evaluation.c \
+	src/match/evaluation.h \
 	src/match/feature_side.c \
 	src/match/feature_side.h \
 	src/match/features.c \

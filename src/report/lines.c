@@ -10,11 +10,20 @@
 #include "base/poison.h"
 
 void
+line_blank_controls(struct buf *text, size_t from)
+{
+	for (size_t i = from; i < text->n; i++)
+		if ((unsigned char)text->p[i] < ' ' || text->p[i] == 0x7F)
+			text->p[i] = ' ';
+}
+
+void
 line_label(struct buf *out, const char *indent, struct str label)
 {
 	buf_adds(out, str_from(indent));
-	for (size_t i = 0; i < label.n; i++) /* a name may come from a file: nothing of it acts on a terminal */
-		buf_addc(out, (unsigned char)label.p[i] < ' ' || label.p[i] == 0x7F ? ' ' : label.p[i]);
+	size_t start = out->n;
+	buf_adds(out, label);
+	line_blank_controls(out, start);
 	for (size_t used = strlen(indent) + unicode_width(label); used < LINE_LABEL; used++)
 		buf_addc(out, ' ');
 }

@@ -14,6 +14,8 @@
 
 enum { LINE_LABEL = 24 }; /* columns of a terminal */
 
+/* Text may come from a file: nothing of it, from byte from on, acts on a terminal. */
+void line_blank_controls(struct buf *text, size_t from);
 /* Appends indent and label, and blanks up to LINE_LABEL columns. */
 void line_label(struct buf *out, const char *indent, struct str label);
 /* A whole line; an empty meaning is left out. */

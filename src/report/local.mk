@@ -5,6 +5,9 @@ libkakehashi_a_SOURCES += \
 	src/report/cleaning.h \
 	src/report/crowds.c \
 	src/report/crowds.h \
+	src/report/evaluation.h \
+	src/report/evaluation_json.c \
+	src/report/evaluation_text.c \
 	src/report/explain.c \
 	src/report/explain.h \
 	src/report/findings.c \
@@ -33,5 +36,7 @@ libkakehashi_a_SOURCES += \
 	src/report/summary.h \
 	src/report/ticket.c \
 	src/report/ticket.h \
+	src/report/text_table.c \
+	src/report/text_table.h \
 	src/report/words.c \
 	src/report/words.h

@@ -7,7 +7,7 @@ exec </dev/null
 office
 
 profile_commands='run check normalise match write load review ledger reconcile'
-commands="$profile_commands diff"
+commands="$profile_commands diff evaluate"
 is 'the commands in --help' \
 	"$(kakehashi --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' | tr '\n' ' ')" "$commands "
 
@@ -24,6 +24,7 @@ options_of() {
 	write) echo "$common dry-run output records rejects replacements summary target" ;;
 	load) echo "$common dry-run records rejects summary target" ;;
 	diff) echo "$common as brief color format from ignore key memory output show-names" ;;
+	evaluate) echo "$common case class format from key link-bits list-false margin-bits output partial" ;;
 	ledger) echo "$common output" ;;
 	reconcile) echo "$common export ignore output summary" ;;
 	review) echo "$common by dry-run from output" ;;
@@ -31,7 +32,8 @@ options_of() {
 }
 takes_value() {
 	case $1 in
-	help | version | quiet | verbose | dry-run | brief | show-names | bom | check | list-rules | no-header | no-limits | report | text | train) return 1 ;;
+	help | version | quiet | verbose | dry-run | brief | show-names | bom | check | list-rules | no-header | no-limits | report | text | \
+		list-false | partial | train) return 1 ;;
 	esac
 }
 
@@ -39,6 +41,7 @@ takes_value() {
 kakehashi -c p.conf normalise -q -o clean.csv night.csv 2>/dev/null
 kakehashi -c p.conf match -o decisions.csv clean.csv
 sed '$d' clean.csv >shorter.csv
+sed 's/^\([^,]*\).*/\1,C-9/; 1s/.*/record_id,case_no/' decisions.csv >truth.csv
 { echo 'ledger = "memory/ledger.db"'; cat p.conf; } >memory.conf
 kakehashi -c memory.conf ledger init >/dev/null
 echo no,how,text,id >system.csv
@@ -51,14 +54,15 @@ good() { # COMMAND OPTION…: with operands that it accepts
 	write) kakehashi -c p.conf write -t progress -r clean.csv "$@" decisions.csv ;;
 	load) kakehashi -c table.conf load -r clean.csv "$@" decisions.csv ;;
 	diff) kakehashi diff -k record_id "$@" clean.csv shorter.csv ;;
+	evaluate) kakehashi evaluate "$@" decisions.csv truth.csv ;;
 	ledger) kakehashi -c memory.conf ledger "$@" export ;;
 	reconcile) kakehashi -c memory.conf reconcile "$@" -e system.csv progress ;;
 	review) kakehashi -c memory.conf review "$@" export ;;
 	esac
 }
-status_of() { # 1 where something waits: the fourth record for a decision, the fifth because it is broken, a difference
+status_of() { # 1 where something waits: the fourth record for a decision, the fifth because it is broken, a difference, a false link
 	case $1 in
-	run | check | normalise | match | write | load | diff) echo 1 ;;
+	run | check | normalise | match | write | load | diff | evaluate) echo 1 ;;
 	review | ledger | reconcile) echo 0 ;;
 	esac
 }
@@ -375,6 +379,7 @@ kakehashi_good() { # broken can exec no function
 	match) set -- -c p.conf match "$@" clean.csv ;;
 	write) set -- -c p.conf write -t progress -r clean.csv "$@" decisions.csv ;;
 	diff) set -- diff -k record_id "$@" clean.csv shorter.csv ;;
+	evaluate) set -- evaluate "$@" decisions.csv truth.csv ;;
 	*) set -- -c p.conf "$good_command" "$@" night.csv ;;
 	esac
 	"$how" kakehashi "$@"
@@ -388,7 +393,7 @@ for how in closed full broken; do
 		unwritable $how kakehashi $c --help
 		stderr_lines 1
 	done
-	for c in normalise match write check diff; do
+	for c in normalise match write check diff evaluate; do
 		run 6 kakehashi_good $c
 		stderr_has 'kakehashi: (standard output): cannot be written: '
 	done
@@ -572,7 +577,7 @@ for when in always never auto; do
 done
 
 # --- -o and --rejects: whole files, 0600, or none
-for c in normalise match write diff; do
+for c in normalise match write diff evaluate; do
 	run 1 good $c
 	cp "$e2e_folder/stdout" expected-output
 	echo before >there.csv

@@ -39,6 +39,9 @@ TESTS += tests/e2e/diff.sh
 dist_check_SCRIPTS += tests/e2e/crowds.sh
 TESTS += tests/e2e/crowds.sh
 
+dist_check_SCRIPTS += tests/e2e/evaluate.sh
+TESTS += tests/e2e/evaluate.sh
+
 dist_check_SCRIPTS += tests/e2e/samples.sh
 TESTS += tests/e2e/samples.sh
 

@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include <math.h>
+
 #include "base/json.h"
 #include "suites.h"
 
@@ -11,11 +13,15 @@ START_TEST(values_are_written)
 	json_set_str(object, "b", STR("\xE5\x85\x90\n\"\\"));
 	json_set_int(object, "a", -5);
 	json_set_bool(object, "c", true);
+	json_set_number(object, "e", 0.99992);
+	json_set_number(object, "f", 1);
+	json_set_number(object, "g", 1.0 / 3);
+	json_set_number(object, "h", -HUGE_VAL);
 	json_append_str(array, STR("x"));
 	json_append_child(array, json_new_object());
 	json_set_child(object, "d", array);
 	json_print(object, &out, false);
-	ck_assert(str_eq(buf_str(&out), STR("{\"b\":\"\xE5\x85\x90\\n\\\"\\\\\",\"a\":-5,\"c\":true,\"d\":[\"x\",{}]}")));
+	ck_assert(str_eq(buf_str(&out), STR("{\"b\":\"\xE5\x85\x90\\n\\\"\\\\\",\"a\":-5,\"c\":true,\"e\":0.99992,\"f\":1.0,\"g\":0.333333333333,\"h\":null,\"d\":[\"x\",{}]}")));
 	json_free(object);
 	buf_fini(&out);
 }

@@ -16,6 +16,7 @@ tests_unit_match_unit_match_SOURCES = \
 	tests/unit/match/test_compare.c \
 	tests/unit/match/test_decide.c \
 	tests/unit/match/test_decision.c \
+	tests/unit/match/test_evaluation.c \
 	tests/unit/match/test_intern.c \
 	tests/unit/match/test_items.c \
 	tests/unit/match/test_matcher.c \

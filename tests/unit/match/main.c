@@ -11,6 +11,7 @@ main(void)
 	srunner_add_suite(runner, compare_suite());
 	srunner_add_suite(runner, decide_suite());
 	srunner_add_suite(runner, decision_suite());
+	srunner_add_suite(runner, evaluation_suite());
 	srunner_add_suite(runner, intern_suite());
 	srunner_add_suite(runner, items_suite());
 	srunner_add_suite(runner, matcher_suite());

@@ -7,6 +7,7 @@ Suite *candidates_suite(void);
 Suite *compare_suite(void);
 Suite *decide_suite(void);
 Suite *decision_suite(void);
+Suite *evaluation_suite(void);
 Suite *intern_suite(void);
 Suite *items_suite(void);
 Suite *matcher_suite(void);

@@ -11,5 +11,6 @@ Suite *review_suite(void);
 Suite *review_sheet_suite(void);
 Suite *sheet_suite(void);
 Suite *summary_suite(void);
+Suite *text_table_suite(void);
 
 #endif
