@@ -66,7 +66,7 @@ grep -q '^#define ENABLE_NLS 1' "$top_builddir/config.h" || finish # nothing to 
 export KAKEHASHI_LOCALEDIR="$top_builddir/po"
 ja() { LANGUAGE=ja LC_ALL=C.UTF-8 "$@"; }
 
-for command in '' run check normalise match write load diff; do
+for command in '' run check normalise match write load diff evaluate; do
 	# shellcheck disable=SC2086 # none is no argument
 	run 0 ja kakehashi $command --help
 	stdout_has '使い方: kakehashi'
