@@ -36,7 +36,8 @@ struct item {
 	enum item_kind kind;
 	enum item_group group;
 	size_t pair;  /* in spec->pairs; of a name as it is written; PAIR_NONE: there is its reading alone */
-	size_t pair2; /* of a name: its reading; else PAIR_NONE */
+	size_t pair2; /* of a name: its reading; else PAIR_NONE.  Both may be pairs of a whole name (their role says so), and are the same
+	                 then for family and given name */
 };
 
 struct match_items {

@@ -15,6 +15,8 @@ void check_register(struct check *c, const struct section *root);
 void check_match(struct check *c, const struct section *root);
 /* What decides in match, beside the fields; needs the register's.  s may be NULL. */
 void check_rule(struct check *c, const struct section *s, struct match_spec *m);
+/* What the pairs of match mean; needs all of them. */
+void check_roles(struct check *c, const struct section *root, const struct section *s, struct match_spec *m);
 void check_limits(struct check *c, const struct section *root);
 void check_review(struct check *c, const struct section *root);
 void check_targets(struct check *c, const struct section *root);
@@ -62,6 +64,8 @@ bool check_separator(struct check *c, const struct section *s, bool none, char *
 size_t check_field_option(struct check *c, const struct section *s, const char *option, const struct schema *schema,
     const char *of);
 size_t check_field_name(struct check *c, struct place at, struct str name, const struct schema *schema, const char *of);
+/* Where the source describes the field. */
+struct place check_field_place(const struct section *root, struct str name);
 /* A libpq connection string; one that holds a password is refused. */
 bool check_connect(struct check *c, const struct section *s, const char **out);
 /* Notes each option of the list (NULL at its end) that is given although it means nothing with what = value. */

@@ -6,21 +6,6 @@
 
 #include "base/poison.h"
 
-/* The role that an option of match names a field for, and the kind that the field must have. */
-static const struct role_rule {
-	enum match_role role;
-	const char *option;
-	const char *kind;
-} roles[] = {
-	{ ROLE_CASE_NUMBER, "case_number", "id" },
-	{ ROLE_NAME, "name", "person-name" },
-	{ ROLE_KANA, "kana", "person-kana" },
-	{ ROLE_BIRTH_DATE, "birth_date", "date" },
-	{ ROLE_SEX, "sex", "sex" },
-};
-
-enum { ROLES = sizeof(roles) / sizeof(roles[0]) };
-
 struct pairs VEC(struct match_pair);
 
 static bool
@@ -46,6 +31,29 @@ is_compared(const struct field *f)
 	return true;
 }
 
+/* as, group and near of a pair section. */
+static void
+check_pair(struct check *c, const struct section *s, struct match_pair *pair)
+{
+	static const struct choice meanings[] = { { "address", MEANS_ADDRESS }, { "phone", MEANS_PHONE }, { "postal-code", MEANS_POSTAL },
+		{ "guardian", MEANS_GUARDIAN }, { "other", MEANS_OTHER }, { NULL, 0 } };
+	static const struct choice groups[] = { { "person", SHARED_BY_NONE }, { "family", SHARED_BY_FAMILY }, { NULL, 0 } };
+	static const struct choice nears[] = { { "none", NEAR_NONE }, { "edit", NEAR_EDIT }, { "similar", NEAR_SIMILAR }, { NULL, 0 } };
+	int choice;
+	if (setting_choice(c, s, "as", meanings, &choice))
+		pair->means = (enum pair_meaning)choice;
+	if (setting_choice(c, s, "group", groups, &choice))
+		pair->shared = (enum pair_sharing)choice;
+	if (!setting_choice(c, s, "near", nears, &choice))
+		return;
+	pair->near = (enum pair_near)choice;
+	const struct field *f = &c->p->source.schema.v[pair->record];
+	if (check_kind_is(f, "id") || check_kind_is(f, "text") || check_kind_is(f, "code"))
+		return;
+	mistake(c, setting_place(s, "near"), _("pair %.*s: near means nothing for fields of kind %s"), STR_ARG(f->name), f->kind->name);
+	mistake_hint(c, _("it is for the kinds id, text and code; others have levels of their own"));
+}
+
 /* The pair sections. */
 static void
 add_declared(struct check *c, const struct section *s, struct pairs *pairs)
@@ -65,7 +73,9 @@ add_declared(struct check *c, const struct section *s, struct pairs *pairs)
 			mistake_hint(c, _("only fields of one kind can be compared"));
 			continue;
 		}
-		vec_push(pairs, (struct match_pair){ ROLE_OTHER, record, cases });
+		struct match_pair new = { .role = ROLE_OTHER, .record = record, .cases = cases };
+		check_pair(c, pair, &new);
+		vec_push(pairs, new);
 	}
 }
 
@@ -88,12 +98,11 @@ add_case_number(struct check *c, const struct section *s, struct pairs *pairs)
 	size_t record = schema_find(&c->p->source.schema, setting->v[0]->text);
 	if (record != FIELD_NONE && !is_paired(pairs, pairs->n, record, FIELD_NONE) &&
 	    check_kind_is(&c->p->source.schema.v[record], "id"))
-		vec_push(pairs, (struct match_pair){ ROLE_OTHER, record, c->p->cases.key });
+		vec_push(pairs, (struct match_pair){ .role = ROLE_OTHER, .record = record, .cases = c->p->cases.key });
 }
 
-/* Where the source describes the field. */
-static struct place
-field_place(const struct section *root, struct str name)
+struct place
+check_field_place(const struct section *root, struct str name)
 {
 	size_t i = 0, k = 0;
 	const struct section *source = section_next(root, "source", &i);
@@ -103,7 +112,37 @@ field_place(const struct section *root, struct str name)
 	return source->at;
 }
 
-/* Fields of the same name, unless a pair section has spoken for one of them. */
+/* other_names: fields of the register. */
+static void
+check_other_names(struct check *c, const struct section *s, struct match_spec *m)
+{
+	const struct setting *setting = s ? section_setting(s, "other_names") : NULL;
+	const struct schema *cases = &c->p->cases.schema;
+	m->other_names = arena_calloc(&c->p->arena, setting ? setting->n : 0, sizeof(*m->other_names));
+	for (size_t i = 0; setting && i < setting->n; i++) {
+		size_t field = check_field_name(c, setting->v[i]->at, setting->v[i]->text, cases, "register");
+		if (field == FIELD_NONE || !cases->v[field].kind)
+			continue;
+		if (!check_kind_is(&cases->v[field], "person-name") && !check_kind_is(&cases->v[field], "person-kana")) {
+			mistake(c, setting->v[i]->at, _("other_names: field \"%.*s\" is of kind %s, not person-name or person-kana"),
+			    STR_ARG(cases->v[field].name), cases->v[field].kind->name);
+			mistake_hint(c, _("name fields that hold former family names or other names of the child"));
+			continue;
+		}
+		m->other_names[m->other_names_n++] = field;
+	}
+}
+
+static bool
+is_other_name(const struct match_spec *m, size_t field)
+{
+	for (size_t i = 0; i < m->other_names_n; i++)
+		if (m->other_names[i] == field)
+			return true;
+	return false;
+}
+
+/* Fields of the same name, unless a pair section or other_names has spoken for one of them. */
 static void
 add_same_names(struct check *c, const struct section *root, struct pairs *pairs)
 {
@@ -111,19 +150,19 @@ add_same_names(struct check *c, const struct section *root, struct pairs *pairs)
 	size_t declared = pairs->n;
 	for (size_t record = 0; record < source->n; record++) {
 		size_t k = schema_find(cases, source->v[record].name);
-		if (k == FIELD_NONE || is_paired(pairs, declared, record, k) || !kinds_known(c, record, k))
+		if (k == FIELD_NONE || is_paired(pairs, declared, record, k) || is_other_name(&c->p->match, k) || !kinds_known(c, record, k))
 			continue;
 		const struct field *f = &source->v[record], *g = &cases->v[k];
 		if (!is_compared(f) && !is_compared(g))
 			continue;
 		if (!same_kind(c, record, k)) {
-			mistake(c, field_place(root, f->name),
+			mistake(c, check_field_place(root, f->name),
 			    _("field \"%.*s\": kind %s in the source, %s in the register"), STR_ARG(f->name), f->kind->name,
 			    g->kind->name);
 			mistake_hint(c, _("fields of the same name are compared: give both one kind, or one of them another name"));
 			continue;
 		}
-		vec_push(pairs, (struct match_pair){ ROLE_OTHER, record, k });
+		vec_push(pairs, (struct match_pair){ .role = ROLE_OTHER, .record = record, .cases = k });
 	}
 }
 
@@ -135,83 +174,9 @@ check_folded_alike(struct check *c, const struct section *root, const struct pai
 		const struct field *f = &c->p->source.schema.v[pairs->v[i].record], *g = &c->p->cases.schema.v[pairs->v[i].cases];
 		if (kind_folds(f->kind, &f->options) == kind_folds(g->kind, &g->options))
 			continue;
-		mistake(c, field_place(root, f->name), _("field \"%.*s\" has other folds than field \"%.*s\" of the register, with which it is compared"),
+		mistake(c, check_field_place(root, f->name), _("field \"%.*s\" has other folds than field \"%.*s\" of the register, with which it is compared"),
 		    STR_ARG(f->name), STR_ARG(g->name));
 		mistake_hint(c, _("write the same folds for both"));
-	}
-}
-
-/* The pair in which the record's field stands; NULL and a mistake: in none. */
-static struct match_pair *
-pair_of(struct check *c, const struct section *s, const struct role_rule *rule, struct pairs *pairs)
-{
-	size_t record = check_field_option(c, s, rule->option, &c->p->source.schema, "source");
-	if (record == FIELD_NONE)
-		return NULL;
-	struct match_pair *pair = NULL;
-	for (size_t i = 0; i < pairs->n && !pair; i++)
-		if (pairs->v[i].record == record)
-			pair = &pairs->v[i];
-	const struct field *f = &c->p->source.schema.v[record];
-	if (f->kind && !check_kind_is(f, rule->kind)) {
-		mistake(c, setting_place(s, rule->option), _("%s: field \"%.*s\" is of kind %s, not %s"), rule->option,
-		    STR_ARG(f->name), f->kind->name, rule->kind);
-		mistake_hint(c, _("name a field of kind %s"), rule->kind);
-		return NULL;
-	}
-	if (!pair && f->kind) {
-		mistake(c, setting_place(s, rule->option), _("%s: field \"%.*s\" is compared with no field of the register"),
-		    rule->option, STR_ARG(f->name));
-		mistake_hint(c, _("write pair %.*s { with = FIELD }"), STR_ARG(f->name));
-	}
-	return pair;
-}
-
-/*
- * The pair that has a role when the profile does not say: the only one of its kind; for the case number the register's key.
- * Of several one may be the child's and the other the guardian's: which is which is not guessed.
- */
-static struct match_pair *
-default_pair(struct check *c, const struct section *root, const struct section *s, const struct role_rule *rule,
-    struct pairs *pairs)
-{
-	const struct schema *source = &c->p->source.schema;
-	struct match_pair *first = NULL, *last = NULL;
-	struct buf names = BUF_INIT;
-	for (size_t i = 0; i < pairs->n; i++) {
-		struct match_pair *pair = &pairs->v[i];
-		bool fits = rule->role == ROLE_CASE_NUMBER ? pair->cases == c->p->cases.key
-		                                           : check_kind_is(&source->v[pair->record], rule->kind);
-		if (!fits)
-			continue;
-		buf_addf(&names, "%s%.*s", first ? ", " : "", STR_ARG(source->v[pair->record].name));
-		first = first ? first : pair;
-		last = pair;
-	}
-	if (first != last) {
-		mistake(c, s ? s->at : field_place(root, source->v[last->record].name),
-		    _("%s: several compared fields could be it: %s"), rule->option, buf_cstr(&names));
-		mistake_hint(c, _("write %s = FIELD in match, with the field of the child whom the record is about"), rule->option);
-	}
-	buf_fini(&names);
-	return first;
-}
-
-static void
-give_roles(struct check *c, const struct section *root, const struct section *s, struct pairs *pairs)
-{
-	for (size_t i = 0; i < ROLES; i++) {
-		struct match_pair *pair = s && section_setting(s, roles[i].option) ? pair_of(c, s, &roles[i], pairs)
-		                                                                  : default_pair(c, root, s, &roles[i], pairs);
-		if (pair && roles[i].role == ROLE_CASE_NUMBER && pair->cases != c->p->cases.key) {
-			mistake(c, setting_place(s, roles[i].option),
-			    _("case_number: the field is compared with another field than the register's key"));
-			mistake_hint(c, _("write pair FIELD { with = KEY }"));
-		} else if (pair) {
-			pair->role = roles[i].role;
-			if (pair->role == ROLE_BIRTH_DATE)
-				check_birth_date(c, &c->p->source.schema.v[pair->record]);
-		}
 	}
 }
 
@@ -236,9 +201,9 @@ check_match(struct check *c, const struct section *root)
 	struct pairs pairs = { 0 };
 	add_declared(c, s, &pairs);
 	add_case_number(c, s, &pairs);
+	check_other_names(c, s, &p->match);
 	add_same_names(c, root, &pairs);
 	check_folded_alike(c, root, &pairs);
-	give_roles(c, root, s, &pairs);
 	if (pairs.n == 0 && c->mistakes->n == 0) {
 		mistake(c, s ? s->at : (struct place){ p->path, 0 }, _("no field of the source can be compared with one of the register"));
 		mistake_hint(c, _("give fields that mean the same the same name, or write pair FIELD { with = FIELD } in match"));
@@ -248,4 +213,5 @@ check_match(struct check *c, const struct section *root)
 	for (size_t k = 0; k < pairs.n; k++)
 		p->match.pairs[k] = pairs.v[k];
 	vec_fini(&pairs);
+	check_roles(c, root, s, &p->match);
 }

@@ -25,11 +25,12 @@ static const struct section_rule cases = { "register", true,
 	WORDS("backend", "path", "connect", "query", "table", "encoding", "separator", "max_record", "key", "gaiji"),
 	SECTIONS(&field) };
 
-static const struct section_rule pair = { "pair", true, WORDS("with"), nothing };
+static const struct section_rule pair = { "pair", true, WORDS("with", "as", "group", "near"), nothing };
 
 static const struct section_rule match = { "match", false,
 	WORDS("link_bits", "margin_bits", "review_bits", "block_cap", "loose_cap", "family_bits", "known", "model", "basic", "without_veto", "status", "closed", "prefer_open",
-	    "case_number", "name", "kana", "birth_date", "sex"),
+	    "case_number", "name", "kana", "family", "given", "family_kana", "given_kana", "birth_date", "sex", "guardian",
+	    "guardian_kana", "other_names"),
 	SECTIONS(&pair) };
 
 static const struct section_rule limits = { "limits", false, WORDS("max_rejected", "max_new", "max_review", "min_ratio"), nothing };

@@ -12,6 +12,7 @@ libkakehashi_a_SOURCES += \
 	src/profile/check_readback.c \
 	src/profile/check_register.c \
 	src/profile/check_review.c \
+	src/profile/check_roles.c \
 	src/profile/check_rule.c \
 	src/profile/check_source.c \
 	src/profile/check_substitutions.c \

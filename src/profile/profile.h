@@ -51,21 +51,35 @@ struct register_spec {
 	size_t key; /* the field that holds the case number */
 };
 
-/* What a compared pair means to the decision.  ROLE_OTHER is only compared. */
+/* Which field of the child's a compared pair holds.  From ROLE_OTHER on the rule looks at items only (match/items.h). */
 enum match_role {
 	ROLE_CASE_NUMBER,
-	ROLE_NAME,
+	ROLE_NAME, /* family and given name in one field */
 	ROLE_KANA,
 	ROLE_BIRTH_DATE,
 	ROLE_SEX,
-	ROLE_OTHER,
+	ROLE_OTHER, /* none of these */
+	ROLE_FAMILY, /* fields of their own, in place of ROLE_NAME and ROLE_KANA */
+	ROLE_GIVEN,
+	ROLE_FAMILY_KANA,
+	ROLE_GIVEN_KANA,
+	ROLE_GUARDIAN, /* of the person who looks after the child */
+	ROLE_GUARDIAN_KANA,
 	ROLE_COUNT,
 };
+
+/* What a pair without a role is compared as, whose witness it is, and what counts as near. */
+enum pair_meaning { MEANS_KIND, MEANS_ADDRESS, MEANS_PHONE, MEANS_POSTAL, MEANS_GUARDIAN, MEANS_OTHER };
+enum pair_sharing { SHARED_AS_USUAL, SHARED_BY_NONE, SHARED_BY_FAMILY };
+enum pair_near { NEAR_USUAL, NEAR_NONE, NEAR_EDIT, NEAR_SIMILAR };
 
 struct match_pair {
 	enum match_role role;
 	size_t record; /* field of the source */
 	size_t cases;  /* field of the register */
+	enum pair_meaning means;
+	enum pair_sharing shared;
+	enum pair_near near; /* kinds id, text and code */
 };
 
 /* What holds a record, and can be lifted by the profile; each under its reason's word. */
@@ -97,6 +111,8 @@ struct match_spec {
 	bool prefer_open;   /* of two cases of one child the open one is meant */
 	struct match_pair *pairs; /* fields of the same name, and those that the profile pairs; each role but OTHER at most once */
 	size_t pairs_n;
+	size_t *other_names; /* fields of the register that hold further names of the child, of kind person-name or person-kana */
+	size_t other_names_n;
 };
 
 enum { LIMIT_WHOLE = 10000 };

@@ -35,7 +35,7 @@ office_init(struct office *o, unsigned roles)
 		o->source.v[columns[role].record] = o->schema.v[columns[role].cases] = f;
 		if (roles & 1u << role)
 			o->pairs[o->spec.pairs_n++] =
-			    (struct match_pair){ (enum match_role)role, columns[role].record, columns[role].cases };
+			    (struct match_pair){ .role = (enum match_role)role, .record = columns[role].record, .cases = columns[role].cases };
 	}
 	o->spec.pairs = o->pairs;
 	rows_init(&o->rows, &o->cases, &o->schema, columns[ROLE_CASE_NUMBER].cases);

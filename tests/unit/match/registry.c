@@ -36,7 +36,7 @@ registry_init(struct registry *r, unsigned chosen)
 			abort();
 		r->fields[i] = (struct field){ .name = str_from(columns[i].name), .kind = kind };
 		if (i == COLUMN_NUMBER || chosen & 1u << i)
-			r->pairs[r->spec.pairs_n++] = (struct match_pair){ columns[i].role, i, i };
+			r->pairs[r->spec.pairs_n++] = (struct match_pair){ .role = columns[i].role, .record = i, .cases = i };
 	}
 	r->spec.pairs = r->pairs;
 	rows_init(&r->rows, &r->cases, &r->schema, COLUMN_NUMBER);

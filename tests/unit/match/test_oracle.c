@@ -103,11 +103,11 @@ same_answer(const struct answer *a, const struct decision *d)
 static void
 print_people(struct office *o, const struct str *record)
 {
-	for (enum match_role r = ROLE_CASE_NUMBER; r < ROLE_COUNT; r++)
+	for (enum match_role r = ROLE_CASE_NUMBER; r <= ROLE_OTHER; r++)
 		fprintf(stderr, "%.*s, ", STR_ARG(office_record_text(o, record, r)));
 	fprintf(stderr, "beside:\n");
 	for (size_t row = 0; row < o->cases.n; row++) {
-		for (enum match_role r = ROLE_CASE_NUMBER; r < ROLE_COUNT; r++)
+		for (enum match_role r = ROLE_CASE_NUMBER; r <= ROLE_OTHER; r++)
 			fprintf(stderr, "%.*s, ", STR_ARG(office_case_text(o, row, r)));
 		fprintf(stderr, "\n");
 	}

@@ -21,6 +21,11 @@
                     "field k { column = k kind = person-kana } field k2 { column = k2 kind = person-kana }\n" \
                     "field d { column = d kind = date } field d2 { column = d2 kind = date }\n" \
                     "field s { column = s kind = sex } field s2 { column = s2 kind = sex }\n"
+#define NAMES \
+	"source { key = a field a { column = a kind = id } field n { column = n kind = person-name }\n" \
+	"field m { column = m kind = person-name }\n field k { column = k kind = person-kana } }\n\n" \
+	"register r { backend = csv path = r.csv key = a field a { column = a kind = id }\n field n { column = n kind = person-name }\n" \
+	"field m { column = m kind = person-name }\nfield k { column = k kind = person-kana } }\n\n"
 #define TWICE "source { key = a field a { column = a kind = id }\n" TWO_OF_EACH "}\n" \
               "register r { backend = csv path = r.csv key = a field a { column = a kind = id }\n" TWO_OF_EACH "}\n"
 /* The source's c is compared with the register's key a. */
@@ -201,6 +206,15 @@ static const struct {
 	  "register r { backend = csv path = r.csv key = a field a { column = a kind = id } field n { column = n kind = person-name }\n"
 	  "field h { column = h kind = person-name } }\nmatch { pair g { with = h } }\n",
 	    "5: name: several compared fields could be it: g, n\n" },
+	/* What pairs mean. */
+	{ NAMES "match { family = n\n name = m\n given_kana = k }\n", "10: family without given\n11: name beside family: a name stands in one field or in two\n"
+	    "12: given_kana without family_kana\n" },
+	{ NAMES "match { name = n\n guardian = n kana = k }\n", "11: guardian: field \"n\" has another meaning in match already\n" },
+	{ NAMES "match { name = n\n other_names = { m, a, x } }\n",
+	    "11: other_names: field \"a\" is of kind id, not person-name or person-kana\n11: the register has no field \"x\"\n" },
+	{ NAMES "match { name = n pair k { with = k\n near = edit as = house group = all } }\n",
+	    "11: as = \"house\" is not possible\n11: group = \"all\" is not possible\n"
+	    "11: pair k: near means nothing for fields of kind person-kana\n" },
 	/* the inbox */
 	{ SOURCE("settle = 1K path = in\n done = x failed = x\n"), "4: settle = \"1K\" is no whole number\n5: done and failed are the same folder\n" },
 	{ SOURCE("settle = 5\n done = x\n failed = y\n"), "4: settle means nothing without path\n5: done means nothing without path\n"

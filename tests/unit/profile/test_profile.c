@@ -294,7 +294,7 @@ START_TEST(reads_closed_cases)
 }
 END_TEST
 
-/* Of two names the one that match names is the child's; the other one is only compared. */
+/* Of two names the one that match names is the child's; the other one is the guardian's. */
 START_TEST(match_names_the_child)
 {
 	struct profile *p = load("source { key = a field a { column = a kind = id }\n"
@@ -304,8 +304,32 @@ START_TEST(match_names_the_child)
 	                         "match { name = child }\n"
 	                         "target t { type = file path = rejects.txt column x { value = \"{a}{record.a}\" } }\n");
 	ck_assert_uint_eq(p->match.pairs_n, 3);
-	ck_assert(p->match.pairs[0].role == ROLE_CASE_NUMBER && p->match.pairs[1].role == ROLE_OTHER);
+	ck_assert(p->match.pairs[0].role == ROLE_CASE_NUMBER && p->match.pairs[1].role == ROLE_GUARDIAN);
 	ck_assert(p->match.pairs[2].role == ROLE_NAME && p->match.pairs[2].record == 2);
+	profile_free(p);
+}
+END_TEST
+
+/* A name in two fields, and other names. */
+START_TEST(match_takes_names_apart)
+{
+	struct profile *p = load("source { key = a field a { column = a kind = id } field f { column = f kind = person-name }\n"
+	                         " field g { column = g kind = person-name } field k { column = k kind = person-kana }\n"
+	                         " field m { column = m kind = person-name } field s { column = s kind = text } }\n"
+	                         "register r { backend = csv path = r.csv key = a field a { column = a kind = id }\n"
+	                         " field f { column = f kind = person-name } field g { column = g kind = person-name }\n"
+	                         " field k { column = k kind = person-kana } field m { column = m kind = person-name }\n"
+	                         " field s { column = s kind = text } field old { column = o kind = person-name } }\n"
+	                         "match { family = f given = g other_names = { old }\n"
+	                         " pair s { with = s as = address group = family near = none } }\n");
+	const struct match_spec *m = &p->match;
+	ck_assert_uint_eq(m->pairs_n, 6);
+	ck_assert(m->pairs[0].record == 5 && m->pairs[0].role == ROLE_OTHER && m->pairs[0].means == MEANS_ADDRESS);
+	ck_assert(m->pairs[0].shared == SHARED_BY_FAMILY && m->pairs[0].near == NEAR_NONE);
+	ck_assert(m->pairs[1].role == ROLE_CASE_NUMBER && m->pairs[2].role == ROLE_FAMILY && m->pairs[3].role == ROLE_GIVEN);
+	ck_assert(m->pairs[4].role == ROLE_KANA && m->pairs[5].role == ROLE_GUARDIAN);
+	ck_assert(m->pairs[5].means == MEANS_KIND && m->pairs[5].shared == SHARED_AS_USUAL && m->pairs[5].near == NEAR_USUAL);
+	ck_assert(m->other_names_n == 1 && m->other_names[0] == 6);
 	profile_free(p);
 }
 END_TEST
@@ -460,6 +484,7 @@ profile_suite(void)
 	tcase_add_test(t, reads_targets);
 	tcase_add_test(t, the_folder_is_no_pattern);
 	tcase_add_test(t, match_names_the_child);
+	tcase_add_test(t, match_takes_names_apart);
 	tcase_add_test(t, does_with_little);
 	tcase_add_test(t, reads_moves);
 	tcase_add_test(t, reads_limits);
