@@ -180,13 +180,13 @@ const struct word *
 words_look(const struct words *w, const struct field *field, struct str text, uint32_t *id, struct arena *a,
     struct buf *scratch)
 {
-	*id = words_find(w, text);
+	*id = text.n == 0 ? 0 : w ? words_find(w, text) : KEY_UNKNOWN;
 	if (*id == 0)
 		return NULL;
 	if (*id != KEY_UNKNOWN)
 		return words_at(w, *id);
 	struct word *word = arena_alloc(a, sizeof(*word));
 	*word = make_word(field, text, a, scratch);
-	word->key_id = words_find_key(w, word->key);
+	word->key_id = w ? words_find_key(w, word->key) : word->key.n ? KEY_UNKNOWN : KEY_MISSING;
 	return word;
 }

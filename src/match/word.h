@@ -49,7 +49,7 @@ uint32_t words_find_key(const struct words *w, struct str key);
 /* The word of number id, 1 to words_count. */
 const struct word *words_at(const struct words *w, uint32_t id);
 /* A word of a record, whose field is folded as that of the table: the table's own where it is there, else one in a, and *id =
-   KEY_UNKNOWN.  NULL and 0: text is empty.  text must live as long as a. */
+   KEY_UNKNOWN.  NULL and 0: text is empty.  w may be NULL: a table without words.  text must live as long as a. */
 const struct word *words_look(const struct words *w, const struct field *field, struct str text, uint32_t *id, struct arena *a,
     struct buf *scratch);
 
