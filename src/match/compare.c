@@ -2,9 +2,9 @@
 
 #include "match/compare.h"
 
-#include "match/names.h"
-#include "text/unicode.h"
-#include "text/utf8.h"
+#include "match/name_level.h"
+#include "match/side.h"
+#include "match/value_level.h"
 
 #include "base/poison.h"
 
@@ -20,190 +20,242 @@ const char *const level_words[LEVEL_COUNT] = {
 	[LEVEL_UNLIKE] = "unlike",
 };
 
-/* One field of the record beside one of the case. */
-struct side_by_side {
-	struct str record, cases;
+struct comparer {
+	const struct match_sides *sides;
+	enum measure *measures; /* one an item */
+	enum pair_near *nears;
+	struct name_comparer *names; /* one an item with MEASURE_NAME; that of the child is the first part's */
+	const struct features *features;
+	struct side_source record, cases;
+	struct buf scratch;
+	struct arena arena; /* of one case */
 };
 
-static struct side_by_side
-texts(const struct match_sides *s, const struct record_keys *r, size_t row, size_t pair)
-{
-	const struct match_pair *p = &s->spec->pairs[pair];
-	return (struct side_by_side){ r->text[p->record], cases_cell(s->cases, row, p->cases) };
-}
-
-static enum level
-level_of(bool missing, bool same, struct side_by_side t)
-{
-	if (missing)
-		return LEVEL_MISSING;
-	if (!same)
-		return LEVEL_UNLIKE;
-	return str_eq(t.record, t.cases) ? LEVEL_EQUAL : LEVEL_SAME;
-}
-
-static enum level
-compare_pair(const struct match_sides *s, const struct case_keys *k, const struct record_keys *r, size_t row, size_t pair,
-    struct buf *scratch)
-{
-	enum match_role role = s->spec->pairs[pair].role;
-	struct side_by_side t = texts(s, r, row, pair);
-	bool missing, equal;
-	if (role < ROLE_OTHER) {
-		uint32_t record = r->v[role], cases = case_key(k, role, row);
-		missing = record == KEY_MISSING || cases == KEY_MISSING;
-		equal = record == cases;
-	} else {
-		struct str cases = field_key(pair_case_field(s, pair), t.cases, scratch);
-		missing = r->keys[pair].n == 0 || cases.n == 0;
-		equal = str_eq(r->keys[pair], cases);
-	}
-	return level_of(missing, !missing && equal && field_same(pair_record_field(s, pair), t.record, t.cases, scratch), t);
-}
-
-/* How far a form of the name, kanji or kana, speaks for one child. */
-enum strength {
-	STRENGTH_NONE,  /* it does not agree */
-	STRENGTH_SHORT, /* it agrees, and may well be a family name alone, or another child's that letters do not tell from it */
-	STRENGTH_LONG,  /* it is too long for most family names, but nothing shows where they end */
-	STRENGTH_FOLD,  /* with a given name; the keys agree, but not what is written */
-	STRENGTH_FULL,  /* with a given name, as it is written */
+/* One record beside one case. */
+struct comparing {
+	struct comparer *comparer;
+	const struct record_features *record;
+	struct name child;
+	const struct value *values; /* of the record, one an item */
+	const struct case_features *features; /* of the case */
+	size_t row;
+	struct str *cells; /* of the case, or room for them */
+	bool unpacked;
 };
 
-static bool
-has_latin(struct str text)
+/* The record's fields by which names of an item are folded. */
+static void
+init_names(struct comparer *c, size_t item)
 {
-	for (size_t i = 0; i < text.n;)
-		if (unicode_is_letter(utf8_next(text, &i)))
-			return true;
-	return false;
-}
-
-static enum strength
-strength_of(const struct match_sides *s, const struct record_keys *r, const struct comparison *c, enum match_role role,
-    struct buf *scratch)
-{
-	if (!level_agrees(c->roles[role]))
-		return STRENGTH_NONE;
-	struct side_by_side t = texts(s, r, c->row, s->pair[role]);
-	if (role == ROLE_KANA && has_latin(t.record) != has_latin(t.cases)) /* TANAKA YUKI is ユキ as well as ユウキ */
-		return STRENGTH_SHORT;
-	if (!name_has_parts(t.record) && !name_has_parts(t.cases))
-		return name_may_be_family(field_plain(pair_record_field(s, s->pair[role]), t.record, scratch)) ? STRENGTH_SHORT :
-		                                                                                                STRENGTH_LONG;
-	return name_text_eq(t.record, t.cases) ? STRENGTH_FULL : STRENGTH_FOLD;
-}
-
-static enum names
-compare_names(const struct match_sides *s, const struct record_keys *r, const struct comparison *c, struct buf *scratch)
-{
-	bool unlike = c->roles[ROLE_NAME] == LEVEL_UNLIKE || c->roles[ROLE_KANA] == LEVEL_UNLIKE;
-	enum strength name = strength_of(s, r, c, ROLE_NAME, scratch), kana = strength_of(s, r, c, ROLE_KANA, scratch);
-	if (name == STRENGTH_NONE && kana == STRENGTH_NONE)
-		return unlike ? NAMES_UNLIKE : NAMES_MISSING;
-	if (unlike)
-		return name == STRENGTH_FULL || kana == STRENGTH_FULL ? NAMES_AGREE : NAMES_DOUBTFUL;
-	/* Beside a short name in kanji even long kana may be the family's alone: 柳原, ヤナギハラ. */
-	bool kana_shows = kana >= (name == STRENGTH_NONE ? STRENGTH_LONG : STRENGTH_FOLD);
-	return name >= STRENGTH_LONG || kana_shows ? NAMES_AGREE : NAMES_DOUBTFUL;
+	const struct match_items *items = &c->sides->items;
+	const struct item *family = &items->v[item];
+	bool child = c->measures[item] == MEASURE_PART;
+	const struct item *given = child ? &items->v[items->at[ITEM_GIVEN]] : family;
+	const size_t pairs[NAME_FORMS][NAME_PARTS] = { { family->pair, given->pair }, { family->pair2, given->pair2 } };
+	const struct field *fields[NAME_FORMS][NAME_PARTS];
+	for (size_t f = 0; f < NAME_FORMS; f++)
+		for (size_t p = 0; p < NAME_PARTS; p++)
+			fields[f][p] = pairs[f][p] == PAIR_NONE ? NULL : pair_record_field(c->sides, pairs[f][p]);
+	name_comparer_init(&c->names[item], fields, &c->scratch);
 }
 
 static bool
-same_first_part(const struct match_sides *s, const struct record_keys *r, size_t row, size_t pair, struct arena *a,
-    struct buf *scratch)
+has_names(const struct comparer *c, size_t item)
 {
-	if (pair == PAIR_NONE)
-		return false;
-	struct side_by_side t = texts(s, r, row, pair);
-	if (!name_has_parts(t.record) || !name_has_parts(t.cases))
-		return false;
-	size_t i = 0, j = 0;
-	struct str record = name_part(t.record, &i), cases = name_part(t.cases, &j);
-	struct str key = arena_str(a, field_key(pair_record_field(s, pair), record, scratch));
-	return key.n > 0 && str_eq(key, field_key(pair_case_field(s, pair), cases, scratch)) &&
-	    field_same(pair_record_field(s, pair), record, cases, scratch);
+	return c->measures[item] == MEASURE_NAME || (c->measures[item] == MEASURE_PART && item == c->sides->items.at[ITEM_FAMILY]);
 }
 
-/* Of a name, from what its two forms say. */
+struct comparer *
+comparer_new(const struct match_sides *sides, const struct features *features)
+{
+	struct comparer *c = xcalloc(1, sizeof(*c));
+	size_t n = sides->items.n;
+	c->sides = sides;
+	c->features = features;
+	c->measures = xcalloc(n + 1, sizeof(*c->measures));
+	c->nears = xcalloc(n + 1, sizeof(*c->nears));
+	c->names = xcalloc(n + 1, sizeof(*c->names));
+	for (size_t i = 0; i < n; i++) {
+		c->measures[i] = measure_of(&sides->items.v[i], sides->spec, sides->source, &c->nears[i]);
+		if (has_names(c, i))
+			init_names(c, i);
+	}
+	c->record = (struct side_source){ sides, c->measures, false };
+	c->cases = (struct side_source){ sides, c->measures, true };
+	return c;
+}
+
+void
+comparer_free(struct comparer *c)
+{
+	if (!c)
+		return;
+	for (size_t i = 0; i < c->sides->items.n; i++)
+		if (has_names(c, i))
+			name_comparer_fini(&c->names[i]);
+	free(c->measures);
+	free(c->nears);
+	free(c->names);
+	buf_fini(&c->scratch);
+	arena_fini(&c->arena);
+	free(c);
+}
+
+/* The child's names: two items. */
+static void
+compare_child(struct comparing *x, struct comparison *out, uint8_t *levels)
+{
+	struct comparer *c = x->comparer;
+	const struct match_items *items = &c->sides->items;
+	size_t family = items->at[ITEM_FAMILY];
+	if (family == ITEM_NONE)
+		return;
+	struct name child;
+	struct name_levels names;
+	side_name_of_case(c->features, x->features, &child);
+	name_levels(&c->names[family], &x->child, &child, &names);
+	levels[family] = (uint8_t)names.levels[PART_FAMILY];
+	levels[items->at[ITEM_GIVEN]] = (uint8_t)names.levels[PART_GIVEN];
+	out->swapped = names.swapped;
+	out->unparted = names.unparted;
+	out->short_name = names.short_name;
+	out->latin_kana_mix = names.latin_kana_mix;
+	out->read = names.read;
+	out->same_text = names.same_text;
+}
+
+/* Another person's name is one item: who married has another family name. */
 static enum level
-level_of_name(enum level name, enum level kana)
+level_of_other(const struct name_levels *names)
 {
-	if (name == LEVEL_MISSING || kana == LEVEL_MISSING)
-		return name == LEVEL_MISSING ? kana : name;
-	if (name == LEVEL_UNLIKE || kana == LEVEL_UNLIKE)
-		return name != LEVEL_UNLIKE ? LEVEL_KANJI : kana != LEVEL_UNLIKE ? LEVEL_KANA : LEVEL_UNLIKE;
-	return name > kana ? name : kana;
+	enum level family = names->levels[PART_FAMILY], given = names->levels[PART_GIVEN];
+	if (given == LEVEL_MISSING)
+		return family == LEVEL_MISSING || family == LEVEL_UNLIKE ? family : LEVEL_PART;
+	if (given == LEVEL_UNLIKE || family == LEVEL_MISSING)
+		return given;
+	return family == LEVEL_UNLIKE ? LEVEL_PART : family > given ? family : given;
+}
+
+static enum level
+compare_value(struct comparer *c, size_t item, const struct value *a, const struct value *b)
+{
+	struct name_levels names;
+	switch (c->measures[item]) {
+	case MEASURE_PART:
+		break;
+	case MEASURE_NAME:
+		name_levels(&c->names[item], &a->name, &b->name, &names);
+		return level_of_other(&names);
+	case MEASURE_DATE:
+		return a->readable && b->readable ? date_level(&a->date, &b->date) : LEVEL_MISSING;
+	case MEASURE_ADDRESS:
+		if (!a->readable || !b->readable)
+			return LEVEL_MISSING;
+		enum level level = address_level(&a->address, &b->address);
+		return level == LEVEL_SAME && str_eq(a->text, b->text) ? LEVEL_EQUAL : level;
+	case MEASURE_WORD:
+		if (!a->word || !b->word || a->word->key.n == 0 || b->word->key.n == 0)
+			return LEVEL_MISSING;
+		if (str_eq(a->word->key, b->word->key))
+			return str_eq(a->text, b->text) ? LEVEL_EQUAL : LEVEL_SAME;
+		return units_level(a->word->units, a->word->units_n, b->word->units, b->word->units_n, c->nears[item]);
+	case MEASURE_PHONE:
+	case MEASURE_POSTAL:
+	case MEASURE_EXACT:
+		if (a->key.n == 0 || b->key.n == 0)
+			return LEVEL_MISSING;
+		if (str_eq(a->key, b->key))
+			return str_eq(a->text, b->text) ? LEVEL_EQUAL : LEVEL_SAME;
+		return c->measures[item] == MEASURE_PHONE ? phone_level(a->key, b->key)
+		       : c->measures[item] == MEASURE_POSTAL ? postal_level(a->key, b->key) : LEVEL_UNLIKE;
+	}
+	return LEVEL_MISSING;
+}
+
+/* From the texts. */
+static enum level
+compare_texts(struct comparing *x, size_t item)
+{
+	struct comparer *c = x->comparer;
+	struct value value;
+	if (!x->unpacked)
+		cases_unpack(c->sides->cases, x->row, x->cells);
+	x->unpacked = true;
+	side_read_value(&c->cases, item, x->cells, &value, &c->arena, &c->scratch);
+	return compare_value(c, item, &x->values[item], &value);
+}
+
+/* Most birth dates are days, which the features tell. */
+static enum level
+compare_birth(struct comparing *x, size_t item)
+{
+	uint32_t a = x->record->f.v[FEATURE_BIRTH], b = x->features->v[FEATURE_BIRTH];
+	if (!birth_is_exact(a) || !birth_is_exact(b))
+		return compare_texts(x, item);
+	return a == b ? LEVEL_EQUAL : day_level((int)a, (int)b);
+}
+
+static enum level
+compare_sex(const struct comparing *x)
+{
+	uint32_t a = x->record->f.v[FEATURE_SEX], b = x->features->v[FEATURE_SEX];
+	return a == 0 || b == 0 ? LEVEL_MISSING : a == b ? LEVEL_EQUAL : LEVEL_UNLIKE;
+}
+
+static enum level
+compare_item(struct comparing *x, size_t item)
+{
+	const struct match_items *items = &x->comparer->sides->items;
+	if (item == items->at[ITEM_BIRTH])
+		return compare_birth(x, item);
+	if (item == items->at[ITEM_SEX])
+		return compare_sex(x);
+	return compare_texts(x, item);
 }
 
 static bool
-have_one_key(const struct case_keys *k, const struct record_keys *r, size_t row, enum match_role role)
+share_key(const struct comparing *x, enum feature name)
 {
-	return r->v[role] != KEY_MISSING && r->v[role] == case_key(k, role, row);
+	return x->features->v[name] != 0 && x->features->v[name] == x->record->f.v[name];
 }
 
-/* Why names that agree are doubtful, and the levels of family and given name.  Names that have one key and are none are near. */
+/* Names that have one key are found by it, and are near, though nothing else in them is: 小野田 一 and 小野 田一.  A case that the number leads
+   to is found anyway. */
 static void
-name_levels(const struct match_sides *s, const struct case_keys *k, const struct record_keys *r, struct comparison *c,
-    enum level *family, enum level *given)
+raise_names_of_one_key(const struct comparing *x, uint8_t *levels)
 {
-	enum level name = c->roles[ROLE_NAME], kana = c->roles[ROLE_KANA];
-	*family = *given = level_of_name(name, kana);
-	if (c->names == NAMES_UNLIKE && !level_agrees(c->roles[ROLE_CASE_NUMBER]) &&
-	    (have_one_key(k, r, c->row, ROLE_NAME) || have_one_key(k, r, c->row, ROLE_KANA)))
-		*family = *given = LEVEL_NEAR;
-	c->read = name == LEVEL_MISSING && kana != LEVEL_MISSING;
-	if (c->same_family)
-		*family = LEVEL_SAME;
-	if (c->names != NAMES_DOUBTFUL)
+	const struct match_items *items = &x->comparer->sides->items;
+	size_t number = items->at[ITEM_NUMBER], family = items->at[ITEM_FAMILY], given = items->at[ITEM_GIVEN];
+	if (given == ITEM_NONE || levels[given] != LEVEL_UNLIKE || (number != ITEM_NONE && level_agrees((enum level)levels[number])))
 		return;
-	if (name == LEVEL_UNLIKE || kana == LEVEL_UNLIKE) {
-		*family = *given = LEVEL_NEAR;
+	if (!share_key(x, FEATURE_NAME) && !share_key(x, FEATURE_KANA))
 		return;
-	}
-	struct side_by_side t = c->read ? texts(s, r, c->row, s->pair[ROLE_KANA]) : (struct side_by_side){ 0 };
-	c->latin_kana_mix = c->read && has_latin(t.record) != has_latin(t.cases);
-	c->short_name = !c->latin_kana_mix;
-	if (c->latin_kana_mix)
-		*family = *given = LEVEL_NEAR;
-	else
-		*given = LEVEL_MISSING;
-}
-
-static void
-fill_levels(const struct match_sides *s, const struct case_keys *k, const struct record_keys *r, struct comparison *c, uint8_t *levels)
-{
-	enum level family, given;
-	name_levels(s, k, r, c, &family, &given);
-	for (size_t i = 0; i < s->items.n; i++) {
-		const struct item *item = &s->items.v[i];
-		levels[i] = (uint8_t)(item->kind == ITEM_FAMILY ? family : item->kind == ITEM_GIVEN ? given : c->pairs[item->pair]);
-	}
+	levels[given] = LEVEL_NEAR;
+	if (levels[family] == LEVEL_UNLIKE)
+		levels[family] = LEVEL_NEAR;
 }
 
 struct comparison *
-compare_all(const struct match_sides *s, const struct case_keys *k, const struct record_keys *r, const uint32_t *rows, size_t n,
-    struct arena *a, struct buf *scratch)
+compare_all(struct comparer *c, const struct record_features *r, const struct str *text, const uint32_t *rows, size_t n, struct arena *a)
 {
-	size_t pairs_n = s->spec->pairs_n;
+	size_t items_n = c->sides->items.n;
 	struct comparison *all = arena_calloc(a, n, sizeof(*all));
-	enum level *pairs = arena_calloc(a, n * pairs_n, sizeof(*pairs));
-	uint8_t *levels = arena_calloc(a, n, s->items.n);
-	for (size_t i = 0; i < n; i++, pairs += pairs_n, levels += s->items.n) {
-		struct comparison *c = &all[i];
-		c->row = rows[i];
-		c->pairs = pairs;
-		c->levels = levels;
-		for (size_t pair = 0; pair < pairs_n; pair++) {
-			pairs[pair] = compare_pair(s, k, r, c->row, pair, scratch);
-			if (s->spec->pairs[pair].role < ROLE_OTHER)
-				c->roles[s->spec->pairs[pair].role] = pairs[pair];
-		}
-		c->names = compare_names(s, r, c, scratch);
-		/* Families are only looked at where a number points at a case: two foldings for few pairs. */
-		if (c->names == NAMES_UNLIKE && level_agrees(c->roles[ROLE_CASE_NUMBER]))
-			c->same_family = same_first_part(s, r, c->row, s->pair[ROLE_NAME], a, scratch) ||
-			    same_first_part(s, r, c->row, s->pair[ROLE_KANA], a, scratch);
-		fill_levels(s, k, r, c, levels);
+	uint8_t *levels = arena_calloc(a, n, items_n);
+	struct comparing x = { .comparer = c, .record = r, .values = side_read(&c->record, text, a, &c->scratch) };
+	x.cells = arena_alloc(a, c->sides->cases->schema->n * sizeof(*x.cells));
+	side_name_of_record(r, &x.child);
+	for (size_t i = 0; i < n; i++, levels += items_n) {
+		arena_reset(&c->arena);
+		x.row = rows[i];
+		x.features = features_of(c->features, rows[i]);
+		x.unpacked = false;
+		all[i].row = rows[i];
+		all[i].levels = levels;
+		compare_child(&x, &all[i], levels);
+		for (size_t k = 0; k < items_n; k++)
+			if (c->measures[k] != MEASURE_PART)
+				levels[k] = (uint8_t)compare_item(&x, k);
+		raise_names_of_one_key(&x, levels);
 	}
 	return all;
 }

@@ -21,6 +21,7 @@
 #ifndef KAKEHASHI_MATCH_COMPARE_H
 #define KAKEHASHI_MATCH_COMPARE_H
 
+#include "match/features.h"
 #include "match/items.h"
 #include "match/keys.h"
 
@@ -46,21 +47,6 @@ level_agrees(enum level l)
 	return l == LEVEL_EQUAL || l == LEVEL_SAME;
 }
 
-/* Name and kana taken together. */
-enum names {
-	NAMES_MISSING,
-	NAMES_AGREE,    /* name or kana, with nothing of what follows */
-	NAMES_DOUBTFUL, /* one of the two agrees, but
-	                   - the other is unlike, and the one that agrees is not written alike (blanks apart) on both sides:
-	                     優里 ユーリ and 百合 ユリ; or it may be a family name alone, as it has no parts on either side:
-	                     山田 太郎 and 山田 次郎, both ヤマダ; or
-	                   - the other is not unlike, and no given name is shown: no parts on either side, and at most 2
-	                     characters with kanji (鈴木), or 4 without, where the kana is all there is (スズキ); or the
-	                     reading is all there is, in Latin letters on one side and in kana on the other, as letters do
-	                     not tell YUKI ユキ from YUKI ユウキ */
-	NAMES_UNLIKE,
-};
-
 struct comparison {
 	size_t row;                  /* in struct cases */
 	const uint8_t *levels;       /* enum level, one an item */
@@ -71,14 +57,15 @@ struct comparison {
 	bool latin_kana_mix; /* a reading agrees only as letters spell kana, which do not tell long vowels: NEAR at best */
 	bool read;           /* both sides have the reading, and not both the kanji */
 	bool same_text;      /* name and reading, of which both sides have one at least, are written alike but for blanks */
-	const enum level *pairs;     /* one a pair, in the order of spec->pairs */
-	enum level roles[ROLE_OTHER]; /* LEVEL_MISSING where there is no such role */
-	enum names names;
-	bool same_family; /* names are unlike but for the family name, which is shown to be the same in name or kana */
 };
 
-/* In a; one a row, in their order. */
-struct comparison *compare_all(const struct match_sides *s, const struct case_keys *k, const struct record_keys *r,
-    const uint32_t *rows, size_t n, struct arena *a, struct buf *scratch);
+/* For one thread; what it remembers never changes an answer. */
+struct comparer;
+/* sides and features must outlive it. */
+struct comparer *comparer_new(const struct match_sides *sides, const struct features *features);
+void comparer_free(struct comparer *c);
+/* One comparison a row, in their order; in a.  text: the record's cells, r: its features. */
+struct comparison *compare_all(struct comparer *c, const struct record_features *r, const struct str *text, const uint32_t *rows,
+    size_t n, struct arena *a);
 
 #endif

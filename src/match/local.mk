@@ -29,14 +29,22 @@ libkakehashi_a_SOURCES += \
 	src/match/model.h \
 	src/match/model_text.c \
 	src/match/model_text.h \
+	src/match/name_level.c \
+	src/match/name_level.h \
 	src/match/names.c \
 	src/match/names.h \
+	src/match/relation.c \
+	src/match/relation.h \
 	src/match/shared.c \
 	src/match/shared.h \
 	src/match/terms.c \
 	src/match/terms.h \
 	src/match/train.c \
 	src/match/train.h \
+	src/match/side.c \
+	src/match/side.h \
+	src/match/value_level.c \
+	src/match/value_level.h \
 	src/match/weights.c \
 	src/match/weights.h \
 	src/match/word.c \

@@ -23,7 +23,8 @@ struct matcher {
 	struct placeholders name_words, kana_words;
 	bool *closed;       /* one a case; NULL: which cases are closed is not known */
 	bool forked;        /* all but what follows belongs to another one */
-	struct buf scratch; /* for folding; the only thing that deciding changes */
+	struct comparer *comparer;
+	struct buf scratch; /* for folding */
 };
 
 /* The record's field of a role; NULL: the profile has no such role. */
@@ -63,6 +64,7 @@ matcher_new(const struct match_spec *spec, const struct schema *source, const st
 	case_keys_init(&m->keys, &m->sides, &m->scratch);
 	m->features = features_new(&m->sides, threads);
 	m->index = candidate_index_new(m->features, &(struct candidate_caps){ spec->block_cap, spec->loose_cap }, threads);
+	m->comparer = comparer_new(&m->sides, m->features);
 	model_init(&m->model, &m->sides.items);
 	m->model.known = spec->known;
 	term_counts_init(&m->terms, &m->sides, &m->scratch);
@@ -78,6 +80,7 @@ matcher_fork(const struct matcher *m)
 	struct matcher *fork = xcalloc(1, sizeof(*fork));
 	*fork = *m;
 	fork->forked = true;
+	fork->comparer = comparer_new(&m->sides, m->features);
 	fork->scratch = BUF_INIT;
 	return fork;
 }
@@ -101,6 +104,7 @@ matcher_free(struct matcher *m)
 {
 	if (!m)
 		return;
+	comparer_free(m->comparer);
 	if (!m->forked)
 		free_shared(m);
 	buf_fini(&m->scratch);
@@ -217,7 +221,7 @@ consider(struct matcher *m, const struct str *text, struct arena *a, struct cons
 	features_of_record(m->features, text, a, &m->scratch, &features);
 	struct candidates found = candidates_find(m->index, &features, a);
 	struct rows rows = find_near(m, &features, &found, a);
-	const struct comparison *all = compare_all(&m->sides, &m->keys, &keys, rows.v, rows.n, a, &m->scratch);
+	const struct comparison *all = compare_all(m->comparer, &features, text, rows.v, rows.n, a);
 	struct terms terms = term_counts_of(&m->terms, text, a, &m->scratch);
 	record_weights_init(&out->weights, &m->model, &m->sides.items, m->sides.spec->family_bits, &terms, a);
 	out->facts = facts_of(m, &keys);
@@ -331,12 +335,11 @@ item_agrees(const struct matcher *m, const struct comparison *c, enum item_kind 
 void
 matcher_learn(struct matcher *m, struct training *t, const struct str *text, struct arena *a)
 {
-	struct record_keys keys = record_keys_make(&m->sides, &m->keys, text, a, &m->scratch);
 	struct record_features features;
 	features_of_record(m->features, text, a, &m->scratch, &features);
 	struct candidates found = candidates_find(m->index, &features, a);
 	struct rows rows = find_near(m, &features, &found, a);
-	const struct comparison *all = compare_all(&m->sides, &m->keys, &keys, rows.v, rows.n, a, &m->scratch);
+	const struct comparison *all = compare_all(m->comparer, &features, text, rows.v, rows.n, a);
 	for (size_t i = 0; i < rows.n; i++) {
 		if (item_agrees(m, &all[i], ITEM_FAMILY) && item_agrees(m, &all[i], ITEM_GIVEN))
 			training_add(t, TRAIN_NAMES, all[i].levels);

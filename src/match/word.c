@@ -41,6 +41,17 @@ words_free(struct words *w)
 	free(w);
 }
 
+/* ā ī ū ē ō of romaji, which mark what is long, and no other letter. */
+static bool
+is_macron(uint32_t c)
+{
+	static const uint32_t letters[] = { 0x100, 0x101, 0x112, 0x113, 0x12A, 0x12B, 0x14C, 0x14D, 0x16A, 0x16B, 0x304 };
+	for (size_t i = 0; i < sizeof(letters) / sizeof(*letters); i++)
+		if (c == letters[i])
+			return true;
+	return false;
+}
+
 static unsigned
 flags_of(struct str text)
 {
@@ -54,9 +65,9 @@ flags_of(struct str text)
 		else if (unicode_is_kanji(c))
 			flags |= WORD_KANJI;
 		else if (latin_is_mark(c))
-			flags |= WORD_MARKS;
+			flags |= is_macron(c) ? 0 : WORD_MARKS;
 		else if (unicode_is_letter(c))
-			flags |= WORD_LETTERS | ((c < 0xFF00) ? WORD_MARKS : 0);
+			flags |= WORD_LETTERS | (c < 0xFF00 && !is_macron(c) ? WORD_MARKS : 0);
 	}
 	return flags;
 }

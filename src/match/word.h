@@ -16,7 +16,7 @@ enum word_flag {
 	WORD_KANJI = 1 << 0,
 	WORD_KANA = 1 << 1,    /* hiragana or katakana */
 	WORD_LETTERS = 1 << 2, /* of an alphabet */
-	WORD_MARKS = 1 << 3,   /* letters with marks: ễ, é, ö */
+	WORD_MARKS = 1 << 3,   /* letters with marks: ễ, é, ö; but not ō, which is how romaji mark what is long */
 	WORD_WILD = 1 << 4,    /* a mark such as 〓 or ● stands for a character (names.h) */
 };
 

@@ -93,13 +93,12 @@ sub compare_names {
 	return $name eq 'short' && $kana !~ /^(?:same|folded)$/ ? 'doubtful' : 'agree';
 }
 
-sub same_family {
-	my ($clean, $case) = @_;
+# Whether family names (part 0) or given names (part 1) are the same, written or read.
+sub same_part {
+	my ($clean, $case, $part) = @_;
 	for (['name', 'child_name'], ['kana', 'child_kana']) {
-		my ($mine, $theirs) = ($clean->{ $_->[0] }, $case->{ $_->[1] });
-		my ($my_family) = $mine =~ /^(\S+)\s+\S/;
-		my ($their_family) = $theirs =~ /^(\S+)\s+\S/;
-		return 1 if defined $my_family && defined $their_family && Clean::name_key($my_family) eq Clean::name_key($their_family);
+		my ($mine, $theirs) = map { [/^(\S+)\s+(\S.*)/] } $clean->{ $_->[0] }, $case->{ $_->[1] };
+		return 1 if @$mine && @$theirs && Clean::name_key($mine->[$part]) eq Clean::name_key($theirs->[$part]);
 	}
 	return 0;
 }
@@ -125,7 +124,10 @@ sub decide {
 		my $birth = !length $clean->{birth} ? 'missing' : $clean->{birth} eq $pointed->{birth_date} ? 'equal' : 'unlike';
 		my $sex_unlike = length $clean->{sex} && $clean->{sex} ne $pointed->{sex};
 		# One family, one birth date, another given name: the number is the twin's.
-		return ('review', '', '', 'twin') if !$agree && $birth eq 'equal' && !$rivals && same_family($clean, $pointed);
+		return ('review', '', '', 'twin') if !$agree && $birth eq 'equal' && !$rivals && same_part($clean, $pointed, 0);
+		# Another family name: of the basic four birth date and sex are left, as the export has no addresses.
+		return ('review', '', '', $sex_unlike ? 'sex-unlike' : 'basic-four')
+			if !$agree && $birth eq 'equal' && !$rivals && same_part($clean, $pointed, 1);
 		return ('review', '', '', 'case-number-conflict') if !$agree || $birth eq 'unlike' || (($sex_unlike || $names eq 'doubtful') && $rivals);
 		return ('review', '', '', 'several-cases') if $rivals;
 		return ('review', '', '', 'name-unlike') if $names eq 'doubtful';

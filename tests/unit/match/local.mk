@@ -7,8 +7,6 @@ tests_unit_match_unit_match_SOURCES = \
 	tests/unit/match/office.h \
 	tests/unit/match/oracle.c \
 	tests/unit/match/oracle.h \
-	tests/unit/match/oracle_names.c \
-	tests/unit/match/oracle_names.h \
 	tests/unit/match/registry.c \
 	tests/unit/match/registry.h \
 	tests/unit/match/suites.h \
@@ -26,6 +24,8 @@ tests_unit_match_unit_match_SOURCES = \
 	tests/unit/match/test_oracle.c \
 	tests/unit/match/test_terms.c \
 	tests/unit/match/test_train.c \
+	tests/unit/match/test_name_level.c \
+	tests/unit/match/test_value_level.c \
 	tests/unit/match/test_weights.c \
 	tests/unit/match/test_word.c
 tests_unit_match_unit_match_CFLAGS = $(UNIT_CFLAGS)

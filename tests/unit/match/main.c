@@ -21,6 +21,8 @@ main(void)
 	srunner_add_suite(runner, oracle_suite());
 	srunner_add_suite(runner, terms_suite());
 	srunner_add_suite(runner, train_suite());
+	srunner_add_suite(runner, name_level_suite());
+	srunner_add_suite(runner, value_level_suite());
 	srunner_add_suite(runner, weights_suite());
 	srunner_add_suite(runner, word_suite());
 	srunner_run_all(runner, CK_ENV);

@@ -4,29 +4,113 @@
 
 #include <math.h>
 
+#include "match/compare.h"
 #include "match/model.h"
-#include "oracle_names.h"
 
 #include "base/poison.h"
 
-enum { WRITTEN, READ };
+enum { NUMBER, FAMILY, GIVEN, BIRTH, SEX, ADDRESS, ITEMS };
+enum { WRITTEN, READ, FORMS };
+
+/* One case beside the record. */
+struct beside {
+	enum level levels[ITEMS];
+	bool read;  /* names: there are readings alone on both sides */
+	bool doubt; /* it agrees, and may be no given name, or letters do not tell it */
+	double bits;
+	bool home; /* what a family shares speaks for it */
+};
+
+struct question {
+	struct office *o;
+	const struct str *record;
+	enum fault fault;
+	struct beside *v; /* one a case */
+	bool *found;      /* it shares a key with the record; the others are not looked at */
+};
+
+static struct str
+mine(const struct question *q, enum match_role role)
+{
+	return office_record_key(q->o, q->record, role);
+}
+
+enum { PARTS_MOST = 4 };
+
+/* The parts of text. */
+static size_t
+cut(struct str text, struct str parts[static PARTS_MOST])
+{
+	size_t n = 0;
+	for (size_t i = 0, start = 0; i <= text.n; i++) {
+		size_t blank = i == text.n ? 1 : text.p[i] == ' ' ? 1 : str_starts(str_slice(text, i, text.n), STR("\u3000")) ? 3 : 0;
+		if (blank == 0)
+			continue;
+		if (i > start)
+			parts[n++] = str_slice(text, start, i);
+		start = i + blank;
+		i = start - 1;
+	}
+	return n;
+}
+
+static bool
+contains(struct str s, struct str part)
+{
+	return str_find(s, part, 0) != SIZE_MAX;
+}
+
+static bool
+same_key(const struct question *q, size_t row, enum match_role role)
+{
+	return mine(q, role).n > 0 && str_eq(mine(q, role), office_case_key(q->o, row, role));
+}
 
 static void
-compare(const struct question *q, size_t row)
+fail_in(const struct question *q, struct beside *b)
 {
-	static const enum match_role roles[ITEMS] = { [NUMBER] = ROLE_CASE_NUMBER, [BIRTH] = ROLE_BIRTH_DATE, [SEX] = ROLE_SEX,
-		[ADDRESS] = ROLE_OTHER };
-	struct beside *b = &q->v[row];
-	for (size_t i = 0; i < ITEMS; i++)
-		if (i != FAMILY && i != GIVEN)
-			b->levels[i] = level_of_form(q, row, roles[i]);
-	compare_names(q, row, level_of_form(q, row, ROLE_NAME), level_of_form(q, row, ROLE_KANA), b);
 	if (q->fault == FAULT_BIRTH_DATE && b->levels[NUMBER] != LEVEL_MISSING && level_agrees(b->levels[NUMBER]))
 		b->levels[BIRTH] = LEVEL_EQUAL;
 	if (q->fault == FAULT_SEX && b->levels[SEX] == LEVEL_MISSING)
 		b->levels[SEX] = LEVEL_EQUAL;
 	if (q->fault == FAULT_TWIN && b->levels[GIVEN] == LEVEL_UNLIKE && level_agrees(b->levels[FAMILY]))
 		b->levels[GIVEN] = LEVEL_EQUAL;
+	if (q->fault == FAULT_DOUBT)
+		b->doubt = false;
+}
+
+/* Levels of the record beside each case. */
+static void
+compare(const struct question *q)
+{
+	static const enum item_kind kinds[ITEMS] = { [NUMBER] = ITEM_NUMBER, [FAMILY] = ITEM_FAMILY, [GIVEN] = ITEM_GIVEN,
+		[BIRTH] = ITEM_BIRTH, [SEX] = ITEM_SEX, [ADDRESS] = ITEM_ADDRESS };
+	struct buf scratch = BUF_INIT;
+	struct match_sides sides;
+	struct record_features r;
+	match_sides_init(&sides, &q->o->spec, &q->o->source, &q->o->cases);
+	struct features *features = features_new(&sides, 1);
+	struct comparer *comparer = comparer_new(&sides, features);
+	uint32_t *rows = arena_calloc(&q->o->arena, q->o->cases.n, sizeof(*rows));
+	struct str *text = arena_calloc(&q->o->arena, q->o->source.n, sizeof(*text));
+	for (uint32_t row = 0; row < q->o->cases.n; row++)
+		rows[row] = row;
+	for (size_t i = 0; i < q->o->source.n; i++)
+		text[i] = q->fault == FAULT_KANA && str_eq(q->o->source.v[i].name, STR("child_kana")) ? STR("") : q->record[i];
+	features_of_record(features, text, &q->o->arena, &scratch, &r);
+	const struct comparison *all = compare_all(comparer, &r, text, rows, q->o->cases.n, &q->o->arena);
+	for (size_t row = 0; row < q->o->cases.n; row++) {
+		struct beside *b = &q->v[row];
+		for (size_t i = 0; i < ITEMS; i++)
+			b->levels[i] = sides.items.at[kinds[i]] == ITEM_NONE ? LEVEL_MISSING : (enum level)all[row].levels[sides.items.at[kinds[i]]];
+		b->read = all[row].read;
+		b->doubt = all[row].short_name || all[row].latin_kana_mix;
+		fail_in(q, b);
+	}
+	comparer_free(comparer);
+	features_free(features);
+	match_sides_fini(&sides);
+	buf_fini(&scratch);
 }
 
 static bool
@@ -340,9 +424,9 @@ oracle(struct office *o, const struct str *record, enum fault fault)
 	struct model model;
 	match_items_init(&items, &o->spec, &o->source);
 	model_init(&model, &items);
+	compare(&q);
 	for (size_t row = 0; row < o->cases.n; row++) {
 		q.found[row] = is_found(&q, row);
-		compare(&q, row);
 		weigh_case(&q, &model, row);
 	}
 	size_t row = SIZE_MAX, n = count_found(&q, points, SIZE_MAX, &row);

@@ -1,9 +1,9 @@
 /*
  * Matching again, straight from its words: the rule of match/decide.h and the weights of match/weights.h.  Every case is looked at,
- * texts are folded each time, frequencies are counted over the whole register for each record, weights are probabilities in
+ * keys are folded each time, frequencies are counted over the whole register for each record, weights are probabilities in
  * doubles until they are rounded, and the answer comes from counting cases that fit a description.  Slow, and shares with the matcher
- * nothing but the kinds' keys and the table of probabilities (match/model.h): which names are the same in another writing stands here
- * in so many words.  Closed cases and the crosswalk are left to test_decide.c.
+ * nothing but the kinds' keys, the levels of agreement, for which test_name_level.c and test_value_level.c have tables, and the table of
+ * probabilities (match/model.h).  Closed cases and the crosswalk are left to test_decide.c.
  */
 #ifndef TESTS_UNIT_MATCH_ORACLE_H
 #define TESTS_UNIT_MATCH_ORACLE_H
@@ -19,19 +19,14 @@ enum fault {
 	FAULT_CAP,         /* a family is many witnesses */
 	FAULT_KANA,        /* never looked at */
 	FAULT_DOUBT,       /* a family name alone is as good as a name */
-	FAULT_FOLD,        /* what is folded alike is written alike */
-	FAULT_KEYS,        /* whatever has one key is one name */
 	FAULT_MARGIN,      /* the best is the one */
-	FAULT_PARTS,       /* blanks are nothing */
 	FAULT_NUMBER,      /* a number that leads nowhere is no matter */
 	FAULT_PLACEHOLDER, /* taken for names */
 	FAULT_RIVAL,       /* the first that fits */
 	FAULT_SEX,         /* a missing sex agrees */
-	FAULT_SHORT,       /* a name is never too short */
 	FAULT_TERM,        /* a value is as frequent as the other */
 	FAULT_THIN,        /* what cannot be found is new */
 	FAULT_TWIN,        /* one of the family is the child */
-	FAULT_WRITING,     /* a name that is written otherwise is another name */
 	FAULT_COUNT,
 };
 

@@ -17,6 +17,8 @@ Suite *names_suite(void);
 Suite *oracle_suite(void);
 Suite *terms_suite(void);
 Suite *train_suite(void);
+Suite *name_level_suite(void);
+Suite *value_level_suite(void);
 Suite *weights_suite(void);
 Suite *word_suite(void);
 

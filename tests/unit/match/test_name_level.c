@@ -75,6 +75,7 @@ static const struct {
 	/* letters with marks and without: VAN AN may be VĂN ÂN */
 	{ "NGUYEN　VAN AN", "", "NGUYỄN　VĂN ÂN", "", "nn", "" },
 	{ "Nguyễn　Văn An", "", "Nguyễn　Văn Ân", "", "=n", "" },
+	{ "TANAKA　Tarō", "", "Tanaka　Taro", "", "~~", "" },
 	{ "José　Ann", "", "Jose　Ann", "", "n=", "" },
 	/* marks for characters */
 	{ "世田谷　〓郎", "", "世田谷　太郎", "", "=n", "" },

@@ -56,7 +56,7 @@ static const struct {
 	{ "person-name", "LEE MIN", WORD_LETTERS, { 'l', 'e', 'e', 'm' }, 6 },
 	{ "person-name", "〓郎", WORD_KANJI | WORD_WILD, { 0x3013, 0x90CE }, 2 },
 	{ "person-kana", "ショウ", WORD_KANA, { 0x30B7, 0x30E8, 0x30A6 }, 3 },
-	{ "person-kana", "TARŌ", WORD_LETTERS | WORD_MARKS, { 't', 'a', 'r', 'o' }, 4 },
+	{ "person-kana", "TARŌ", WORD_LETTERS, { 't', 'a', 'r', 'o' }, 4 },
 	{ "person-name", "佐々木", WORD_KANJI, { 0x4F50, 0x4F50, 0x6728 }, 3 },
 };
 
