@@ -146,12 +146,18 @@ placeholders_fini(struct placeholders *p)
 	arena_fini(&p->arena);
 }
 
+/* First bytes of marks; most of a name has none of them but 0xE3, with which kana begin, too. */
+static const bool begins_mark[256] = {
+	['?'] = true, ['*'] = true, [0xC3] = true, [0xE2] = true, [0xE3] = true, [0xEF] = true,
+};
+
 bool
 name_has_mark(struct str text)
 {
-	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
-		if (str_find(text, marks[i], 0) != SIZE_MAX)
-			return true;
+	for (size_t at = 0; at < text.n; at++)
+		for (size_t i = 0; begins_mark[(unsigned char)text.p[at]] && i < sizeof(marks) / sizeof(*marks); i++)
+			if (text.p[at] == marks[i].p[0] && text.n - at >= marks[i].n && memcmp(text.p + at, marks[i].p, marks[i].n) == 0)
+				return true;
 	return false;
 }
 

@@ -124,6 +124,24 @@ START_TEST(short_keys)
 }
 END_TEST
 
+/* Each of them, wherever it stands; characters that begin with the same bytes are none. */
+START_TEST(each_mark)
+{
+	static const char *const marks[] = { "〓", "●", "○", "◯", "◎", "■", "□", "△", "▲", "×", "？", "?", "＊", "*", "\uFFFD" };
+	static const char *const none[] = { "", "　", "山田　太郎", "ヤマダ々〆〇", "─→", "ＡＢ", "éÃ", "世田谷", "\xE3\x80", "\xE2" };
+	struct arena a = ARENA_INIT;
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
+		ck_assert(name_has_mark(str_from(marks[i])));
+		ck_assert(name_has_mark(arena_format(&a, "山%s田", marks[i])));
+		ck_assert(name_has_mark(arena_format(&a, "%s　太郎", marks[i])));
+		ck_assert(name_has_mark(arena_format(&a, "ヤマダ　%s", marks[i])));
+	}
+	for (size_t i = 0; i < sizeof(none) / sizeof(*none); i++)
+		ck_assert_msg(!name_has_mark(str_from(none[i])), "%s", none[i]);
+	arena_fini(&a);
+}
+END_TEST
+
 START_TEST(no_field)
 {
 	struct buf scratch = BUF_INIT;
@@ -141,6 +159,7 @@ names_suite(void)
 	TCase *t = tcase_create("names");
 	tcase_add_loop_test(t, parts, 0, (int)(sizeof(parted) / sizeof(*parted)));
 	tcase_add_loop_test(t, placeholder, 0, (int)(sizeof(names) / sizeof(*names)));
+	tcase_add_test(t, each_mark);
 	tcase_add_test(t, no_field);
 	tcase_add_test(t, texts);
 	tcase_add_test(t, short_keys);
