@@ -313,14 +313,39 @@ merge(struct gathered *g, const uint32_t *rows, size_t n, enum candidate_way way
 	g->n = to;
 }
 
+/* Whether one may be a slip of the other, or is not known to the day. */
+static bool
+is_near(uint32_t a, uint32_t b)
+{
+	if (!birth_is_exact(a) || !birth_is_exact(b) || swapped(a) == b)
+		return true;
+	unsigned unlike = 0;
+	for (; a != b; a /= 10, b /= 10)
+		unlike += a % 10 != b % 10;
+	return unlike <= 1;
+}
+
+/* Of many who share a reading, or a family name and a place, those are left out who were born on quite another day: they are other
+   children, unless their name in kanji is the same, too, or their home, which other ways find. */
+static bool
+is_worth_a_look(const struct record_features *r, const struct case_features *c, enum candidate_way way)
+{
+	if (way == BY_KANA ? r->f.v[FEATURE_NAME] == 0 || c->v[FEATURE_NAME] == 0 : way != BY_FAMILY_POSTAL)
+		return true;
+	return is_near(r->f.v[FEATURE_BIRTH], c->v[FEATURE_BIRTH]);
+}
+
 /* The rows of the bucket that have the key. */
 static size_t
-rows_of(const struct index *x, const struct look *look, uint32_t *rows)
+rows_of(const struct looks *l, const struct look *look, uint32_t *rows)
 {
+	const struct index *x = &l->x->of[look->way];
 	size_t n = 0;
-	for (uint32_t i = look->start; i < look->end; i++)
-		if (case_key_of(x, x->blocks.rows[i]) == look->key)
-			rows[n++] = x->blocks.rows[i];
+	for (uint32_t i = look->start; i < look->end; i++) {
+		uint32_t row = x->blocks.rows[i];
+		if (case_key_of(x, row) == look->key && is_worth_a_look(l->r, features_of(x->f, row), look->way))
+			rows[n++] = row;
+	}
 	return n;
 }
 
@@ -335,7 +360,7 @@ candidates_find(const struct candidate_index *x, const struct record_features *r
 	for (size_t i = 0; i < l.parts_n; i++)
 		merge(&g, l.parts[i].rows, l.parts[i].n, l.parts[i].way);
 	for (size_t i = 0; i < l.n; i++)
-		merge(&g, g.rows, rows_of(&x->of[l.v[i].way], &l.v[i], g.rows), l.v[i].way);
+		merge(&g, g.rows, rows_of(&l, &l.v[i], g.rows), l.v[i].way);
 	return (struct candidates){ g.v, g.n, l.capped };
 }
 

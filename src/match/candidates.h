@@ -5,18 +5,20 @@
  *
  *   number              the case number
  *   id                  another number of the person, the first other field of kind id
- *   name, reading       all of it
+ *   name                all of it
+ *   reading             all of it, and a birth date that is near: the same, one digit or month and day otherwise, or not known to the
+ *                       day.  Where a name is missing, any birth date
  *   family+birth        family name and birth date; so with the reading's, and with given names.  The given name is looked up as a
  *                       family name, too, and so the other way round: they may have been swapped; and the date with month and
  *                       day swapped
  *   birth+sex           birth date and sex
- *   family+postal       the family name's reading (where there is no reading, the name) and postal code
+ *   family+postal       the family name's reading (where there is no reading, the name) and postal code, and a birth date that is
+ *                       near
  *   guardian+phone      the guardian's reading (where there is none, the name) and phone
  *   phone
  *
  * A block of more cases than the cap is not looked at: it is counted, for each way, and a record that comes to it hears of it.  But of
- * a name or a reading that so many bear, the cases are looked at whose birth date is the record's, or has one digit or month and day
- * otherwise, or is not known to the day; a part that is above the cap itself is not.
+ * a name or a reading that so many bear, the cases are looked at whose birth date is near; a part that is above the cap itself is not.
  */
 #ifndef KAKEHASHI_MATCH_CANDIDATES_H
 #define KAKEHASHI_MATCH_CANDIDATES_H

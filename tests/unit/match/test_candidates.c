@@ -61,6 +61,13 @@ one_digit(struct str a, struct str b)
 	return a.n == b.n && unlike <= 1;
 }
 
+/* 20150401 and 20150402, 20150104; or one is not known to the day. */
+static bool
+is_near(struct registry *r, struct str a, struct str b)
+{
+	return a.n != 8 || b.n != 8 || one_digit(a, b) || same(turned(r, a), b);
+}
+
 /* Whether way leads from the record to the case, caps apart.  In its plainest form (block): by what makes the block. */
 static bool
 leads(struct registry *r, enum candidate_way way, const struct seen *a, const struct seen *b, bool block)
@@ -74,7 +81,7 @@ leads(struct registry *r, enum candidate_way way, const struct seen *a, const st
 	case BY_NAME:
 		return same(a->name, b->name);
 	case BY_KANA:
-		return same(a->kana, b->kana);
+		return same(a->kana, b->kana) && (block || a->name.n == 0 || b->name.n == 0 || is_near(r, a->day, b->day));
 	case BY_FAMILY_BIRTH:
 		return ((day || other) && same(a->family, b->family)) || (!block && day && same(a->given, b->family));
 	case BY_KANA_FAMILY_BIRTH:
@@ -86,7 +93,7 @@ leads(struct registry *r, enum candidate_way way, const struct seen *a, const st
 		return ((day || other) && same(a->kana_given, b->kana_given)) ||
 		    (!block && day && same(a->kana_family, b->kana_given));
 	case BY_FAMILY_POSTAL:
-		return same(a->kana_family, b->kana_family) && same(a->postal, b->postal);
+		return same(a->kana_family, b->kana_family) && same(a->postal, b->postal) && (block || is_near(r, a->day, b->day));
 	case BY_GUARDIAN_PHONE:
 		return same(a->guardian_kana, b->guardian_kana) && same(a->phone, b->phone);
 	case BY_PHONE:
