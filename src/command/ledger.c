@@ -7,8 +7,10 @@
 
 #include "base/i18n.h"
 #include "base/log.h"
+#include "base/lock.h"
 #include "base/path.h"
 #include "command/session.h"
+#include "csv/writer.h"
 #include "ledger/export.h"
 #include "report/ledger_files.h"
 #include "report/ledger_text.h"
@@ -134,9 +136,64 @@ sign_key(struct looking *l, char **operands, size_t n, struct err *err)
 	return ok;
 }
 
+static bool
+print_pairs(struct looking *l, struct ledger *ledger, struct err *err)
+{
+	const struct str *cells;
+	enum step step = STEP_END;
+	csv_write_row(&CSV_OUTPUT_DEFAULT, crosswalk_header, CROSSWALK_COLUMNS, &l->text);
+	struct ledger_query *q = ledger_query_open(ledger,
+	    "SELECT person_id, case_no FROM crosswalk WHERE outcome = 'confirmed' ORDER BY person_id", err);
+	while (q && (step = ledger_query_next(q, &cells, err)) == STEP_ROW)
+		csv_write_row(&CSV_OUTPUT_DEFAULT, cells, CROSSWALK_COLUMNS, &l->text);
+	ledger_query_close(q);
+	return q && step == STEP_END;
+}
+
+/* Pairs of a file, as a person hands them in; those that are known are passed over. */
+static bool
+take_pairs(struct looking *l, struct ledger *ledger, const struct crosswalk *known, const struct crosswalk *given, struct err *err)
+{
+	unsigned long long taken = 0;
+	if (!ledger_begin(ledger, manifest_now(), NULL, err))
+		return false;
+	for (size_t i = 0; i < given->persons.n; i++) {
+		if (str_eq(crosswalk_find(known, given->persons.v[i]), given->cases.v[i]))
+			continue;
+		struct event e = { .kind = EVENT_CROSSWALK, .subject = given->persons.v[i], .outcome = STR("confirmed"), .case_no = given->cases.v[i] };
+		if (!ledger_add(ledger, &e, err))
+			return false;
+		taken++;
+	}
+	buf_addf(&l->text, _("%llu of %zu pairs are new\n"), taken, given->persons.n);
+	return ledger_commit(ledger, err);
+}
+
+/* Without a file the pairs are shown, with one they are taken in. */
+static bool
+crosswalk(struct looking *l, char **operands, size_t n, struct err *err)
+{
+	const char *lock_path = arena_format(&l->session.arena, "%s.lock", l->place.path).p;
+	struct crosswalk known = { 0 }, given = { 0 };
+	struct lock *lock = NULL;
+	struct ledger *ledger = NULL;
+	bool ok = (n == 0 || (crosswalk_load(&given, operands[0], err) && (lock = lock_acquire(lock_path, err)) != NULL)) &&
+	    (ledger = ledger_open(&l->place, n > 0 ? LEDGER_WRITE : LEDGER_READ, NULL, err)) != NULL;
+	if (ok && n == 0)
+		ok = print_pairs(l, ledger, err);
+	else if (ok)
+		ok = session_remember_pairs(ledger, &known, err) && take_pairs(l, ledger, &known, &given, err);
+	ledger_close(ledger);
+	lock_release(lock);
+	crosswalk_fini(&known);
+	crosswalk_fini(&given);
+	return ok;
+}
+
 static const struct action actions[] = {
 	{ "init", 0, 0, init },     { "show", 0, 1, show },     { "verify", 0, 1, verify },
 	{ "export", 0, 0, export }, { "backup", 1, 1, backup }, { "sign-key", 1, 1, sign_key },
+	{ "crosswalk", 0, 1, crosswalk },
 };
 
 static const struct action *
@@ -154,7 +211,7 @@ find_action(const struct invocation *invocation, struct err *err)
 		}
 		return a;
 	}
-	err_set(err, ERR_USAGE, _("ledger: '%s' is none of init, show, verify, export, backup, sign-key"), name);
+	err_set(err, ERR_USAGE, _("ledger: '%s' is none of init, show, verify, export, backup, crosswalk, sign-key"), name);
 	return NULL;
 }
 
@@ -185,7 +242,7 @@ static const struct option_spec options[] = {
 
 const struct command command_ledger = {
 	.name = "ledger",
-	.operands = "init|show|verify|export|backup|sign-key [ARGUMENT]",
+	.operands = "init|show|verify|export|backup|crosswalk|sign-key [ARGUMENT]",
 	.summary = N_("the memory of what was carried: show, verify, export"),
 	.options = options,
 	.options_n = sizeof(options) / sizeof(*options),

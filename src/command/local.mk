@@ -22,6 +22,7 @@ libkakehashi_a_SOURCES += \
 	src/command/night_amended.c \
 	src/command/night_commit.c \
 	src/command/night_outputs.c \
+	src/command/night_pairs.c \
 	src/command/night_ready.c \
 	src/command/night_records.c \
 	src/command/normalise.c \

@@ -5,6 +5,7 @@
  *     night_outputs.c   what it writes is opened: its folder, the sheets in it, its pages of the ledger, the targets
  *     night_records.c   what becomes of each record: into the targets, onto a sheet, into the ledger
  *     night_amended.c   records that were carried before: amended, or missing from a full export
+ *     night_pairs.c     persons of the record service and the cases that they were linked to
  *     night_commit.c    the end: stopped by a limit, or prepared and committed
  *
  * Private to command/.
@@ -47,6 +48,7 @@ struct night {
 	bool keeps_ledger;
 	struct book *book; /* NULL: there is no ledger, or it is not open yet; a dry run's only looks */
 	struct str *names; /* of the source's fields, for contents */
+	struct crosswalk pairs, doubtful; /* persons and the cases of this run's links; a second case of one */
 	struct recarry *recarry; /* NULL: nothing was asked for */
 	struct noting *noting; /* NULL like book, and in a dry run */
 	struct replaced_sink replaced;
@@ -81,6 +83,10 @@ bool night_settle_amended(struct night *n, struct row *row, const struct ledger_
 bool night_note_replaced(void *ctx, const struct replaced *r, struct err *err);
 /* With full = true, behind the last file: what was carried before and is in none of them. */
 bool night_find_missing(struct night *n, struct err *err);
+
+/* Notes the pair of a record that was carried, and enters those that are new. */
+void night_note_pair(struct night *n, const struct row *row, const struct decision *d);
+bool night_enter_pairs(struct night *n, struct err *err);
 
 /* False: a limit stopped the run (ERR_INPUT), and its sheets were put aside; or it could not be judged. */
 bool night_keep_limits(struct night *n, struct err *err);

@@ -29,7 +29,7 @@ prepare(struct night *n, struct err *err)
 	n->manifest.run = str_from(folder_name(n->folder));
 	n->manifest.ended = manifest_now();
 	const char *key = n->session.profile->sign_key;
-	return night_write_summary(n, err) && folder_finish_files(n->folder, err) && carrier_commit_files(n->session.carrier, err) &&
+	return night_enter_pairs(n, err) && night_write_summary(n, err) && folder_finish_files(n->folder, err) && carrier_commit_files(n->session.carrier, err) &&
 	       folder_write_manifest(n->folder, &n->manifest, err) && (!key || folder_sign_manifest(n->folder, key, err)) &&
 	       enter_outputs(n, err) && (!n->book || book_prepare(n->book, err));
 }

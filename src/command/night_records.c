@@ -178,6 +178,8 @@ take_row(struct night *n, size_t i, struct err *err)
 	const char *outcome = outcome_word(taken > 0 || d->outcome == OUTCOME_REVIEW ? d->outcome : OUTCOME_REVIEW);
 	if (taken > 0 && n->noting && !noting_record(n->noting, row->key, d->case_no, row->again || row->replaces, err))
 		return false;
+	if (taken > 0 && !row->again)
+		night_note_pair(n, row, d);
 	const char *why = *d->basis ? d->basis : d->reason;
 	if (row->again)
 		why = arena_format(&s->batch->arena, "%s recarried", why).p;

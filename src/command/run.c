@@ -79,6 +79,8 @@ run(const struct invocation *invocation, int *status, struct err *err)
 	session_close(&n.session); /* targets first: their temporary files are in the folder */
 	review_free(n.review);
 	book_close(n.book);
+	crosswalk_fini(&n.pairs);
+	crosswalk_fini(&n.doubtful);
 	folder_close(n.folder);
 	lock_release(n.ledger_lock);
 	lock_release(n.lock);

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/infile.h"
@@ -61,6 +62,7 @@ session_close(struct session *s)
 	carrier_free(s->carrier);
 	deciders_free(s->deciders);
 	matcher_free(s->matcher);
+	crosswalk_fini(&s->crosswalk);
 	cases_fini(&s->cases);
 	intake_free(s->intake);
 	summary_fini(&s->summary);
@@ -108,6 +110,43 @@ load_model(struct session *s, struct err *err)
 }
 
 bool
+session_remember_pairs(struct ledger *ledger, struct crosswalk *out, struct err *err)
+{
+	const struct str *cells;
+	enum step step = STEP_END;
+	struct ledger_query *q = ledger_query_open(ledger, "SELECT person_id, case_no, outcome FROM crosswalk ORDER BY seq", err);
+	while (q && (step = ledger_query_next(q, &cells, err)) == STEP_ROW)
+		crosswalk_put(out, cells[0], str_eq(cells[2], STR("confirmed")) ? cells[1] : STR(""));
+	ledger_query_close(q);
+	return q && step == STEP_END;
+}
+
+static bool
+remember(struct session *s, struct err *err)
+{
+	struct ledger_place place = session_ledger(s);
+	if (access(place.path, F_OK) != 0)
+		return true;
+	struct ledger *ledger = ledger_open(&place, LEDGER_READ, NULL, err);
+	bool ok = ledger && session_remember_pairs(ledger, &s->crosswalk, err);
+	ledger_close(ledger);
+	return ok;
+}
+
+/* Pairs that were confirmed before: those of the profile's file, and on top of them the ledger's. */
+static bool
+load_crosswalk(struct session *s, struct err *err)
+{
+	const struct match_spec *m = &s->profile->match;
+	if (m->person == FIELD_NONE)
+		return true;
+	if ((m->crosswalk && !crosswalk_load(&s->crosswalk, m->crosswalk, err)) || !remember(s, err))
+		return false;
+	matcher_use_crosswalk(s->matcher, &s->crosswalk);
+	return true;
+}
+
+bool
 session_open_matcher(struct session *s, struct err *err)
 {
 	if (!session_open_cases(s, err))
@@ -115,7 +154,7 @@ session_open_matcher(struct session *s, struct err *err)
 	s->matcher = matcher_new(&s->profile->match, &s->profile->source.schema, &s->cases,
 	    options_threads(s->invocation));
 	crowds_count(s);
-	return load_model(s, err);
+	return load_model(s, err) && load_crosswalk(s, err);
 }
 
 bool

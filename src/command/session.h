@@ -21,6 +21,7 @@ struct session {
 	struct arena arena;
 	struct profile *profile;
 	struct cases cases;
+	struct crosswalk crosswalk;
 	struct matcher *matcher;
 	struct deciders *deciders; /* of the matcher; NULL: nothing was decided yet */
 	struct carrier *carrier;
@@ -43,6 +44,8 @@ struct ledger_place session_ledger(const struct session *s);
 bool session_open_cases(struct session *s, struct err *err);
 /* Also opens the cases. */
 bool session_open_matcher(struct session *s, struct err *err);
+/* Adds the pairs of persons and cases that the ledger remembers. */
+bool session_remember_pairs(struct ledger *ledger, struct crosswalk *out, struct err *err);
 bool session_open_carrier(struct session *s, struct err *err);
 /* hashed: the files' SHA-256 will be asked. */
 void session_open_intake(struct session *s, enum intake_form form, bool hashed);

@@ -57,5 +57,9 @@ SELECT * FROM record WHERE outcome IN ('linked', 'new');
 CREATE VIEW decision AS
 SELECT seq, at, subject AS key, content, outcome, case_no, detail FROM event WHERE kind = 'decision';
 
+-- Persons of the service and their cases: by people between runs, or by runs that were committed.  The last one counts.
 CREATE VIEW crosswalk AS
-SELECT subject AS person_id, case_no, outcome, max(seq) AS seq FROM event WHERE kind = 'crosswalk' GROUP BY subject;
+SELECT subject AS person_id, case_no, outcome, max(seq) AS seq FROM event c
+WHERE kind = 'crosswalk' AND (run = '' OR (SELECT kind FROM event e WHERE e.run = c.run AND e.kind IN ('committed', 'undone')
+	AND e.seq > c.seq ORDER BY e.seq LIMIT 1) = 'committed')
+GROUP BY subject;

@@ -49,13 +49,15 @@
 #include "match/compare.h"
 #include "match/decision.h"
 
+#define CASE_GONE (CASE_NONE - 1) /* the register does not have it any more */
+
 /* What the rule wants to know of the record itself. */
 struct record_facts {
 	bool has_number, has_birth_date, has_name; /* has_name: name or reading */
 	bool placeholder;
 	bool capped;        /* cases that may be near were not looked at: it is not new */
 	bool rivals_capped; /* nor were all that have its name and birth date: it is not linked */
-	size_t confirmed;   /* row of the case that the crosswalk names; CASE_NONE */
+	size_t confirmed;   /* row of the case that the crosswalk names; CASE_NONE; CASE_GONE */
 };
 
 /* A candidate, weighed. */

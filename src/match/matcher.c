@@ -20,6 +20,7 @@ struct matcher {
 	struct candidate_index *index;
 	struct model model;
 	struct term_counts terms;
+	const struct crosswalk *crosswalk; /* NULL: none */
 	struct placeholders name_words, kana_words;
 	bool *closed;       /* one a case; NULL: which cases are closed is not known */
 	bool forked;        /* all but what follows belongs to another one */
@@ -206,11 +207,38 @@ static struct rows
 find_near(const struct matcher *m, const struct record_features *r, const struct candidates *found, struct arena *a)
 {
 	enum { LOOKED_FOR = 1 << BY_NUMBER | 1 << BY_NAME | 1 << BY_KANA };
-	struct rows near = { arena_alloc(a, found->n * sizeof(*near.v)), 0, found->capped & LOOKED_FOR };
+	struct rows near = { arena_alloc(a, (found->n + 1) * sizeof(*near.v)), 0, /* + 1: the crosswalk's */
+	    found->capped & LOOKED_FOR };
 	for (size_t i = 0; i < found->n; i++)
 		if (is_near(m, r, &found->v[i]))
 			near.v[near.n++] = found->v[i].row;
 	return near;
+}
+
+/* The row of the case with which the record's person was paired before; CASE_NONE: with none; CASE_GONE: it is not there any more. */
+static size_t
+confirmed_row(const struct matcher *m, const struct str *text)
+{
+	if (!m->crosswalk || m->sides.spec->person == FIELD_NONE)
+		return CASE_NONE;
+	struct str number = crosswalk_find(m->crosswalk, text[m->sides.spec->person]);
+	if (number.n == 0)
+		return CASE_NONE;
+	size_t row = cases_find(m->sides.cases, number);
+	return row == CASE_NONE ? CASE_GONE : row;
+}
+
+static void
+rows_add(struct rows *rows, size_t row)
+{
+	size_t at = rows->n;
+	while (at > 0 && rows->v[at - 1] > row)
+		at--;
+	if (at > 0 && rows->v[at - 1] == row)
+		return;
+	memmove(rows->v + at + 1, rows->v + at, (rows->n - at) * sizeof(*rows->v));
+	rows->v[at] = (uint32_t)row;
+	rows->n++;
 }
 
 static void
@@ -221,10 +249,14 @@ consider(struct matcher *m, const struct str *text, struct arena *a, struct cons
 	features_of_record(m->features, text, a, &m->scratch, &features);
 	struct candidates found = candidates_find(m->index, &features, a);
 	struct rows rows = find_near(m, &features, &found, a);
+	size_t confirmed = confirmed_row(m, text);
+	if (confirmed < m->sides.cases->n)
+		rows_add(&rows, confirmed);
 	const struct comparison *all = compare_all(m->comparer, &features, text, rows.v, rows.n, a);
 	struct terms terms = term_counts_of(&m->terms, text, a, &m->scratch);
 	record_weights_init(&out->weights, &m->model, &m->sides.items, m->sides.spec->family_bits, &terms, a);
 	out->facts = facts_of(m, &keys);
+	out->facts.confirmed = confirmed;
 	out->facts.capped = rows.capped;
 	out->facts.rivals_capped = rows.capped && out->facts.has_birth_date; /* else there is none whose birth date agrees */
 	out->all = rank(m, &out->weights, all, rows.n, a);
@@ -311,6 +343,12 @@ matcher_explain(struct matcher *m, struct str record_id, const struct str *text,
 	explain(&in, a, out);
 	if (held) /* no change of a field leads elsewhere */
 		out->flip = (struct explained_flip){ 0 };
+}
+
+void
+matcher_use_crosswalk(struct matcher *m, const struct crosswalk *c)
+{
+	m->crosswalk = c;
 }
 
 const struct match_items *

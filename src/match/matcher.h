@@ -12,6 +12,7 @@
 #include "match/candidates.h"
 #include "match/decision.h"
 #include "register/cases.h"
+#include "register/crosswalk.h"
 
 struct explanation;
 struct match_items;
@@ -36,6 +37,9 @@ void matcher_decide(struct matcher *m, struct str record_id, const struct str *t
 void matcher_explain(struct matcher *m, struct str record_id, const struct str *text, const struct finding *hold, struct arena *a,
     struct decision *decision, struct explanation *out);
 
+/* Pairs that were confirmed: they decide about records that show the person (spec->person), as long as what is written of the child
+   agrees.  c must outlive m. */
+void matcher_use_crosswalk(struct matcher *m, const struct crosswalk *c);
 const struct match_items *matcher_items(const struct matcher *m);
 /* May be changed before the first decision. */
 struct model *matcher_model(struct matcher *m);

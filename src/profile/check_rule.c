@@ -95,6 +95,25 @@ check_closed(struct check *c, const struct section *s, struct match_spec *m)
 	}
 }
 
+/* The person's number in the record service, and pairs that were confirmed. */
+static void
+check_crosswalk(struct check *c, const struct section *s, struct match_spec *m)
+{
+	m->person = check_field_option(c, s, "person", &c->p->source.schema, "source");
+	if (m->person != FIELD_NONE && c->p->source.schema.v[m->person].kind && !check_kind_is(&c->p->source.schema.v[m->person], "id")) {
+		mistake(c, setting_place(s, "person"), _("%s: field \"%.*s\" is of kind %s, not %s"), "person",
+		    STR_ARG(c->p->source.schema.v[m->person].name), c->p->source.schema.v[m->person].kind->name, "id");
+		mistake_hint(c, _("name a field of kind %s"), "id");
+	}
+	if (!setting_path(c, s, "crosswalk", &m->crosswalk))
+		return;
+	vec_push(&c->p->files, str_from(m->crosswalk));
+	if (!section_setting(s, "person")) {
+		mistake(c, setting_place(s, "crosswalk"), _("crosswalk: nothing says which field holds the person"));
+		mistake_hint(c, _("write person = FIELD, the field of the source with the person's number in the record service"));
+	}
+}
+
 void
 check_rule(struct check *c, const struct section *s, struct match_spec *m)
 {
@@ -105,7 +124,7 @@ check_rule(struct check *c, const struct section *s, struct match_spec *m)
 	m->family_bits = -1;
 	m->known = 0.9;
 	m->basic = 3;
-	m->status = FIELD_NONE;
+	m->status = m->person = FIELD_NONE;
 	if (!s)
 		return;
 	check_bits(c, s, m);
@@ -115,6 +134,7 @@ check_rule(struct check *c, const struct section *s, struct match_spec *m)
 	check_basic(c, s, m);
 	check_lifted(c, s, m);
 	check_closed(c, s, m);
+	check_crosswalk(c, s, m);
 	if (setting_path(c, s, "model", &m->model))
 		vec_push(&c->p->files, str_from(m->model));
 }

@@ -101,6 +101,8 @@ struct match_spec {
 	size_t block_cap;     /* cases that share a key and are all looked at; 1000; 0: any number */
 	size_t loose_cap;     /* the same of what many share by chance: birth date and sex, family name and postal code; 50 */
 	double family_bits; /* what a family's common fields can add; below 0: as much as finds one among all cases */
+	size_t person;      /* field of the source with the person's number in the record service; FIELD_NONE */
+	const char *crosswalk; /* CSV of pairs that were confirmed (register/crosswalk.h); NULL: none */
 	const char *model;  /* file with what matching has learned (match/model_text.h); NULL: none */
 	double known;       /* share of records whose child is registered: 0.9; a model says it anew */
 	int basic;          /* how many of name, birth date, sex, address must agree: 3 */

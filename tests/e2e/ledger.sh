@@ -77,7 +77,7 @@ run 5 kakehashi -c p.conf ledger verify
 
 # Usage.
 run 2 kakehashi -c p.conf ledger
-stderr_is "kakehashi: ledger: '' is none of init, show, verify, export, backup, sign-key"
+stderr_is "kakehashi: ledger: '' is none of init, show, verify, export, backup, crosswalk, sign-key"
 run 2 kakehashi -c p.conf ledger burn
 run 2 kakehashi -c p.conf ledger backup
 stderr_is 'kakehashi: ledger backup: names no file'

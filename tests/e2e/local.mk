@@ -16,6 +16,7 @@ office_tests = \
 	tests/e2e/bad-text.sh \
 	tests/e2e/characters.sh \
 	tests/e2e/contract.sh \
+	tests/e2e/crosswalk.sh \
 	tests/e2e/normalise.sh \
 	tests/e2e/flags.sh \
 	tests/e2e/inbox.sh \
