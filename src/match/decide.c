@@ -354,11 +354,27 @@ with_number(const struct question *q, bool *several)
 	return found;
 }
 
+/* Where the profile wants it so: whoever weighs enough, and so much more than all others. */
+static struct verdict
+decide_by_weight_alone(const struct question *q)
+{
+	if (q->n == 0 || !reaches(q->all[0].weight, q->spec->review_bits))
+		return q->record->capped ? review(REASON_BLOCK_CAPPED, 0) :
+		    (struct verdict){ .outcome = OUTCOME_NEW, .reason = REASON_NOTHING_NEAR };
+	if (!reaches(q->all[0].weight, q->spec->link_bits))
+		return review(REASON_WEIGHT_LOW, 0);
+	if (q->n > 1 && (q->all[0].weight == q->all[1].weight || !reaches(q->all[0].weight - q->all[1].weight, q->spec->margin_bits)))
+		return review(REASON_MARGIN_LOW, 0);
+	return (struct verdict){ .outcome = OUTCOME_LINKED, .basis = BASIS_WEIGHT, .at = 0 };
+}
+
 struct verdict
 decide(const struct match_spec *spec, const struct match_items *items, const struct record_facts *r, const struct weighed *all,
     size_t n)
 {
 	struct question q = { spec, items, r, all, n };
+	if (spec->by_weight)
+		return decide_by_weight_alone(&q);
 	bool several, confirmed = r->confirmed != CASE_NONE;
 	int pointed = with_number(&q, &several);
 	if (r->placeholder && (vetoes(&q, VETO_PLACEHOLDER) || (pointed == NOBODY && !confirmed)))
@@ -378,6 +394,10 @@ decide_obstacles(const struct match_spec *spec, const struct match_items *items,
     const struct weighed *all, size_t n, size_t at, enum reason out[static DECIDE_OBSTACLES])
 {
 	struct question q = { spec, items, r, all, n };
+	if (spec->by_weight) {
+		out[0] = decide_by_weight_alone(&q).reason;
+		return at == 0 && out[0] != REASON_NONE && out[0] != REASON_NOTHING_NEAR;
+	}
 	bool numbered = level_agrees(level_of(&q, at, ITEM_NUMBER));
 	size_t found = 0;
 	for (size_t i = 0; i < DECIDE_OBSTACLES; i++) {

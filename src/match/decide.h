@@ -38,6 +38,9 @@
  *   margin-low            another case does
  *   block-capped          a case with name and birth date may not have been looked at
  *
+ * decide_by = weight: nothing of this holds.  The best case is linked when its total is at least link_bits and its lead margin_bits, held
+ * when it is at least review_bits; else the record is new.
+ *
  * A lifted veto lifts no other condition: the given name must agree, and so must birth date, case number or the crosswalk.
  *
  * prefer_open: where a closed and an open case may be the child, the open one is meant, unless anything but the case number says more

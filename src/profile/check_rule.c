@@ -62,6 +62,15 @@ check_basic(struct check *c, const struct section *s, struct match_spec *m)
 }
 
 static void
+check_deciding(struct check *c, const struct section *s, struct match_spec *m)
+{
+	static const struct choice choices[] = { { "rule", false }, { "weight", true }, { NULL, 0 } };
+	int by_weight = false;
+	if (setting_choice(c, s, "decide_by", choices, &by_weight))
+		m->by_weight = by_weight;
+}
+
+static void
 check_lifted(struct check *c, const struct section *s, struct match_spec *m)
 {
 	const struct setting *setting = section_setting(s, "without_veto");
@@ -132,6 +141,7 @@ check_rule(struct check *c, const struct section *s, struct match_spec *m)
 	setting_size(c, s, "loose_cap", 1, &m->loose_cap);
 	check_known(c, s, m);
 	check_basic(c, s, m);
+	check_deciding(c, s, m);
 	check_lifted(c, s, m);
 	check_closed(c, s, m);
 	check_crosswalk(c, s, m);

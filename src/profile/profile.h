@@ -110,6 +110,7 @@ struct match_spec {
 	size_t status;      /* field of the register; FIELD_NONE: which cases are closed is not known */
 	struct str *closed; /* what stands there of a closed case */
 	size_t closed_n;
+	bool by_weight;     /* nothing but total and lead decide: for lists of records that are no children's files */
 	bool prefer_open;   /* of two cases of one child the open one is meant */
 	struct match_pair *pairs; /* fields of the same name, and those that the profile pairs; each role but OTHER at most once */
 	size_t pairs_n;

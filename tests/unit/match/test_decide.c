@@ -288,11 +288,35 @@ START_TEST(every_word_has_an_example)
 {
 	for (size_t w = 1; w < REASON_COUNT + BASIS_COUNT; w++) {
 		const char *word = w < REASON_COUNT ? reasons[w].word : bases[w - REASON_COUNT].word;
-		bool met = *word == '\0';
+		bool met = *word == '\0' || strcmp(word, bases[BASIS_WEIGHT].word) == 0; /* weight_alone */
 		for (size_t i = 0; i < sizeof(examples) / sizeof(*examples); i++)
 			met |= strcmp(examples[i].word, word) == 0;
 		ck_assert_msg(met, "no example of \"%s\"", word);
 	}
+}
+END_TEST
+
+/* Nothing but total and lead counts where the profile wants that, and the same thresholds. */
+START_TEST(weight_alone)
+{
+	struct match_spec spec = spec_of(0, 0, false);
+	spec.by_weight = true;
+	struct given_case twin[CASES_MOST] = { { "###=##", 14, FAMILY } };
+	check("enough", verdict_of(&spec, NUMBER | NO_NAME | NO_DATE | BABY, twin), OUTCOME_LINKED, "weight", 0);
+	twin[0].bits = 13.99;
+	check("too little", verdict_of(&spec, 0, twin), OUTCOME_REVIEW, "weight-low", 0);
+	twin[0].bits = 0;
+	check("near", verdict_of(&spec, 0, twin), OUTCOME_REVIEW, "weight-low", 0);
+	twin[0].bits = -0.01;
+	check("not near", verdict_of(&spec, 0, twin), OUTCOME_NEW, "nothing-near", 0);
+	check("not all was seen", verdict_of(&spec, CAPPED, twin), OUTCOME_REVIEW, "block-capped", 0);
+	struct given_case two[CASES_MOST] = { { "=#====", 30, 0 }, { "======", 20, 0 } };
+	check("a lead", verdict_of(&spec, 0, two), OUTCOME_LINKED, "weight", 0);
+	two[1].bits = 20.01;
+	check("no lead", verdict_of(&spec, 0, two), OUTCOME_REVIEW, "margin-low", 0);
+	spec.margin_bits = 0;
+	two[1].bits = 30;
+	check("two alike", verdict_of(&spec, 0, two), OUTCOME_REVIEW, "margin-low", 0);
 }
 END_TEST
 
@@ -365,6 +389,7 @@ decide_suite(void)
 	tcase_set_timeout(t, 120);
 	tcase_add_loop_test(t, example, 0, (int)(sizeof(examples) / sizeof(*examples)));
 	tcase_add_test(t, every_word_has_an_example);
+	tcase_add_test(t, weight_alone);
 	tcase_add_test(t, thresholds);
 	tcase_add_test(t, a_link_asks_for_everything);
 	suite_add_tcase(s, t);
