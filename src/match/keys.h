@@ -19,17 +19,6 @@ struct match_sides {
 	size_t pair[ROLE_OTHER]; /* in spec->pairs; PAIR_NONE: the profile has no such role */
 };
 
-struct case_keys {
-	struct intern tables[ROLE_OTHER];
-	uint32_t *columns[ROLE_OTHER]; /* cases->n keys; NULL: no such role */
-};
-
-struct record_keys {
-	const struct str *text; /* the record's cells, by the source's schema */
-	struct str *keys;       /* one a pair, in the order of spec->pairs */
-	uint32_t v[ROLE_OTHER]; /* KEY_MISSING also where there is no such role */
-};
-
 void match_sides_init(struct match_sides *s, const struct match_spec *spec, const struct schema *source,
     const struct cases *cases);
 void match_sides_fini(struct match_sides *s);
@@ -45,17 +34,5 @@ bool field_same(const struct field *f, struct str a, struct str b, struct buf *s
 /* Both need a pair that is there. */
 const struct field *pair_record_field(const struct match_sides *s, size_t pair);
 const struct field *pair_case_field(const struct match_sides *s, size_t pair);
-
-void case_keys_init(struct case_keys *k, const struct match_sides *s, struct buf *scratch);
-void case_keys_fini(struct case_keys *k);
-static inline uint32_t
-case_key(const struct case_keys *k, enum match_role role, size_t row)
-{
-	return k->columns[role] ? k->columns[role][row] : KEY_MISSING;
-}
-
-/* In a. */
-struct record_keys record_keys_make(const struct match_sides *s, const struct case_keys *k, const struct str *text,
-    struct arena *a, struct buf *scratch);
 
 #endif

@@ -15,11 +15,9 @@
 
 struct matcher {
 	struct match_sides sides;
-	struct case_keys keys;
 	struct features *features;
 	struct candidate_index *index;
 	struct model model;
-	struct term_counts terms;
 	const struct crosswalk *crosswalk; /* NULL: none */
 	struct placeholders name_words, kana_words;
 	bool *closed;       /* one a case; NULL: which cases are closed is not known */
@@ -62,13 +60,11 @@ matcher_new(const struct match_spec *spec, const struct schema *source, const st
 {
 	struct matcher *m = xcalloc(1, sizeof(*m));
 	match_sides_init(&m->sides, spec, source, cases);
-	case_keys_init(&m->keys, &m->sides, &m->scratch);
 	m->features = features_new(&m->sides, threads);
 	m->index = candidate_index_new(m->features, &(struct candidate_caps){ spec->block_cap, spec->loose_cap }, threads);
 	m->comparer = comparer_new(&m->sides, m->features);
 	model_init(&m->model, &m->sides.items);
 	m->model.known = spec->known;
-	term_counts_init(&m->terms, &m->sides, &m->scratch);
 	placeholders_init(&m->name_words, record_field(&m->sides, ROLE_NAME), &m->scratch);
 	placeholders_init(&m->kana_words, record_field(&m->sides, ROLE_KANA), &m->scratch);
 	m->closed = find_closed(spec, cases, &m->scratch);
@@ -92,8 +88,6 @@ free_shared(struct matcher *m)
 	candidate_index_free(m->index);
 	features_free(m->features);
 	model_fini(&m->model);
-	term_counts_fini(&m->terms);
-	case_keys_fini(&m->keys);
 	match_sides_fini(&m->sides);
 	placeholders_fini(&m->name_words);
 	placeholders_fini(&m->kana_words);
@@ -125,23 +119,22 @@ matcher_index(const struct matcher *m)
 }
 
 static bool
-is_placeholder(struct matcher *m, const struct record_keys *r, enum match_role role, const struct placeholders *words)
+is_placeholder(struct matcher *m, const struct str *text, enum match_role role, const struct placeholders *words)
 {
 	const struct field *field = record_field(&m->sides, role);
-	if (!field || (role == ROLE_KANA && r->v[role] == KEY_MISSING)) /* － where kana should be: there is none */
-		return false;
-	return name_is_placeholder(words, field, r->text[m->sides.spec->pairs[m->sides.pair[role]].record], &m->scratch);
+	return field && name_is_placeholder(words, field, text[m->sides.spec->pairs[m->sides.pair[role]].record], &m->scratch);
 }
 
 static struct record_facts
-facts_of(struct matcher *m, const struct record_keys *r)
+facts_of(struct matcher *m, const struct str *text, const struct record_features *r)
 {
+	const uint32_t *v = r->f.v;
 	return (struct record_facts){
-		.has_number = r->v[ROLE_CASE_NUMBER] != KEY_MISSING,
-		.has_birth_date = r->v[ROLE_BIRTH_DATE] != KEY_MISSING,
-		.has_name = r->v[ROLE_NAME] != KEY_MISSING || r->v[ROLE_KANA] != KEY_MISSING,
-		.placeholder = is_placeholder(m, r, ROLE_NAME, &m->name_words) ||
-		    is_placeholder(m, r, ROLE_KANA, &m->kana_words),
+		.has_number = v[FEATURE_NUMBER] != 0,
+		.has_birth_date = v[FEATURE_BIRTH] != 0,
+		.has_name = v[FEATURE_NAME] != 0 || v[FEATURE_KANA] != 0,
+		.placeholder = is_placeholder(m, text, ROLE_NAME, &m->name_words) ||
+		    (v[FEATURE_KANA] != 0 && is_placeholder(m, text, ROLE_KANA, &m->kana_words)), /* － where kana should be: there is none */
 		.confirmed = CASE_NONE,
 	};
 }
@@ -187,32 +180,18 @@ rank(const struct matcher *m, const struct record_weights *weights, const struct
 	return weighed;
 }
 
-/* Names are compared as wholes: what shares only a part of them, or only a home, would be unlike all the same.  So the rule is given
-   what shares the number, or all of the name or of its reading with the birth date, if the case has one. */
-static bool
-is_near(const struct matcher *m, const struct record_features *r, const struct candidate_row *found)
-{
-	uint32_t birth = features_of(m->features, found->row)->v[FEATURE_BIRTH];
-	bool fits = !birth_is_exact(birth) || birth == r->f.v[FEATURE_BIRTH];
-	return found->ways & 1u << BY_NUMBER || (fits && found->ways & (1u << BY_NAME | 1u << BY_KANA));
-}
-
 struct rows {
 	uint32_t *v;
 	size_t n;
-	bool capped; /* not all that belong here were found */
 };
 
 static struct rows
-find_near(const struct matcher *m, const struct record_features *r, const struct candidates *found, struct arena *a)
+rows_of(const struct candidates *found, struct arena *a)
 {
-	enum { LOOKED_FOR = 1 << BY_NUMBER | 1 << BY_NAME | 1 << BY_KANA };
-	struct rows near = { arena_alloc(a, (found->n + 1) * sizeof(*near.v)), 0, /* + 1: the crosswalk's */
-	    found->capped & LOOKED_FOR };
+	struct rows rows = { arena_alloc(a, (found->n + 1) * sizeof(*rows.v)), found->n }; /* + 1: the crosswalk's */
 	for (size_t i = 0; i < found->n; i++)
-		if (is_near(m, r, &found->v[i]))
-			near.v[near.n++] = found->v[i].row;
-	return near;
+		rows.v[i] = found->v[i].row;
+	return rows;
 }
 
 /* The row of the case with which the record's person was paired before; CASE_NONE: with none; CASE_GONE: it is not there any more. */
@@ -241,24 +220,29 @@ rows_add(struct rows *rows, size_t row)
 	rows->n++;
 }
 
+/* Ways that lead to all who may be the child, and to all of whom that must be said before another is linked. */
+enum {
+	WAYS_TO_RIVALS = 1 << BY_NUMBER | 1 << BY_NAME | 1 << BY_KANA,
+	WAYS_TO_NEAR = WAYS_TO_RIVALS | 1 << BY_GIVEN_BIRTH | 1 << BY_KANA_GIVEN_BIRTH,
+};
+
 static void
 consider(struct matcher *m, const struct str *text, struct arena *a, struct considered *out)
 {
-	struct record_keys keys = record_keys_make(&m->sides, &m->keys, text, a, &m->scratch);
-	struct record_features features;
-	features_of_record(m->features, text, a, &m->scratch, &features);
-	struct candidates found = candidates_find(m->index, &features, a);
-	struct rows rows = find_near(m, &features, &found, a);
+	struct record_features r;
+	features_of_record(m->features, text, a, &m->scratch, &r);
+	struct candidates found = candidates_find(m->index, &r, a);
+	struct rows rows = rows_of(&found, a);
 	size_t confirmed = confirmed_row(m, text);
 	if (confirmed < m->sides.cases->n)
 		rows_add(&rows, confirmed);
-	const struct comparison *all = compare_all(m->comparer, &features, text, rows.v, rows.n, a);
-	struct terms terms = term_counts_of(&m->terms, text, a, &m->scratch);
+	const struct comparison *all = compare_all(m->comparer, &r, text, rows.v, rows.n, a);
+	struct terms terms = terms_of(&m->sides.items, m->features, m->index, &r, a);
 	record_weights_init(&out->weights, &m->model, &m->sides.items, m->sides.spec->family_bits, &terms, a);
-	out->facts = facts_of(m, &keys);
+	out->facts = facts_of(m, text, &r);
 	out->facts.confirmed = confirmed;
-	out->facts.capped = rows.capped;
-	out->facts.rivals_capped = rows.capped && out->facts.has_birth_date; /* else there is none whose birth date agrees */
+	out->facts.capped = found.capped & WAYS_TO_NEAR;
+	out->facts.rivals_capped = found.capped & WAYS_TO_RIVALS && out->facts.has_birth_date; /* else there is none whose birth date agrees */
 	out->all = rank(m, &out->weights, all, rows.n, a);
 	out->n = rows.n;
 	out->verdict = decide(m->sides.spec, &m->sides.items, &out->facts, out->all, out->n);
@@ -376,7 +360,7 @@ matcher_learn(struct matcher *m, struct training *t, const struct str *text, str
 	struct record_features features;
 	features_of_record(m->features, text, a, &m->scratch, &features);
 	struct candidates found = candidates_find(m->index, &features, a);
-	struct rows rows = find_near(m, &features, &found, a);
+	struct rows rows = rows_of(&found, a);
 	const struct comparison *all = compare_all(m->comparer, &features, text, rows.v, rows.n, a);
 	for (size_t i = 0; i < rows.n; i++) {
 		if (item_agrees(m, &all[i], ITEM_FAMILY) && item_agrees(m, &all[i], ITEM_GIVEN))

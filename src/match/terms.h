@@ -1,26 +1,21 @@
 /*
- * How often each compared value stands in the register: the term frequencies of weights.h.
+ * How often a record's values stand in the register: the term frequencies of weights.h, from what is kept of the cases anyway.
+ *
+ *   family, given name   cases that show it as such a part, in kanji and in reading
+ *   full name            cases that have all of it; what shows no parts is among them
+ *   birth date, phone, id   cases that have it
+ *   address, guardian    cases that share it, where they are so many that it is nobody's own (features_shared); else not known, which
+ *                        is taken for usual
+ *   others               not known
  */
 #ifndef KAKEHASHI_MATCH_TERMS_H
 #define KAKEHASHI_MATCH_TERMS_H
 
-#include "match/keys.h"
+#include "match/candidates.h"
 #include "match/weights.h"
 
-struct term_count {
-	uint64_t term; /* hash of an item, a form and a key; 0: free */
-	uint32_t n;
-};
-
-struct term_counts {
-	const struct match_sides *sides;
-	struct term_count *slots; /* open addressing, linear probing, at most 3/4 full */
-	size_t mask, used;
-};
-
-void term_counts_init(struct term_counts *t, const struct match_sides *sides, struct buf *scratch);
-void term_counts_fini(struct term_counts *t);
-/* Of a record's cells, in a. */
-struct terms term_counts_of(const struct term_counts *t, const struct str *record, struct arena *a, struct buf *scratch);
+/* In a. */
+struct terms terms_of(const struct match_items *items, const struct features *f, const struct candidate_index *x,
+    const struct record_features *r, struct arena *a);
 
 #endif
