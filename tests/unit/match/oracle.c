@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "match/candidates.h"
 #include "match/compare.h"
 #include "match/model.h"
 
@@ -26,7 +27,7 @@ struct question {
 	const struct str *record;
 	enum fault fault;
 	struct beside *v; /* one a case */
-	bool *found;      /* it shares a key with the record; the others are not looked at */
+	bool *found;      /* match/candidates.h; the others are not looked at */
 };
 
 static struct str
@@ -79,7 +80,7 @@ fail_in(const struct question *q, struct beside *b)
 		b->doubt = false;
 }
 
-/* Levels of the record beside each case. */
+/* Levels of the record beside each case, and which of them are looked at: test_compare.c and test_candidates.c say what these must be. */
 static void
 compare(const struct question *q)
 {
@@ -107,18 +108,15 @@ compare(const struct question *q)
 		b->doubt = all[row].short_name || all[row].latin_kana_mix;
 		fail_in(q, b);
 	}
+	struct candidate_index *index = candidate_index_new(features, &(struct candidate_caps){ q->o->spec.block_cap, q->o->spec.loose_cap }, 1);
+	struct candidates found = candidates_find(index, &r, &q->o->arena);
+	for (size_t i = 0; i < found.n; i++)
+		q->found[found.v[i].row] = true;
+	candidate_index_free(index);
 	comparer_free(comparer);
 	features_free(features);
 	match_sides_fini(&sides);
 	buf_fini(&scratch);
-}
-
-static bool
-is_found(const struct question *q, size_t row)
-{
-	bool day = same_key(q, row, ROLE_BIRTH_DATE) || office_case_key(q->o, row, ROLE_BIRTH_DATE).n == 0 ||
-	    (mine(q, ROLE_BIRTH_DATE).n == 0 && office_case_key(q->o, row, ROLE_BIRTH_DATE).n == 0);
-	return same_key(q, row, ROLE_CASE_NUMBER) || (day && (same_key(q, row, ROLE_NAME) || same_key(q, row, ROLE_KANA)));
 }
 
 /* ---- weights: probabilities, counted over the whole register for each record ---- */
@@ -213,7 +211,7 @@ weigh_case(const struct question *q, const struct model *model, size_t row)
 {
 	struct beside *b = &q->v[row];
 	double n = (double)q->o->cases.n, given, family = weigh_names(q, model, b, &given);
-	double home = family + bits_of(model, ADDRESS, b->levels[ADDRESS], chance(q, model->items[ADDRESS].usual, count_key(q, ROLE_OTHER)));
+	double home = family + bits_of(model, ADDRESS, b->levels[ADDRESS], model->items[ADDRESS].usual);
 	double birth = bits_of(model, BIRTH, b->levels[BIRTH], chance(q, model->items[BIRTH].usual, count_key(q, ROLE_BIRTH_DATE)));
 	double most = round(100 * log2(n)) / 100;
 	b->home = home > 0;
@@ -259,7 +257,7 @@ basic(const struct question *q, size_t row)
 	n += agrees(l[FAMILY]) && agrees(l[GIVEN]);
 	n += level_agrees(l[BIRTH]) ? 1 : 0;
 	n += level_agrees(l[SEX]) ? 1 : 0;
-	n += level_agrees(l[ADDRESS]) ? 1 : 0;
+	n += level_agrees(l[ADDRESS]) || l[ADDRESS] == LEVEL_NEAR ? 1 : 0;
 	return q->fault == FAULT_BASIC ? 4 : n;
 }
 
@@ -270,7 +268,7 @@ is_near(const struct question *q, size_t row)
 	bool like_family = agrees(l[FAMILY]) || l[FAMILY] == LEVEL_NEAR, like_given = agrees(l[GIVEN]) || l[GIVEN] == LEVEL_NEAR;
 	if (q->v[row].bits > q->o->spec.review_bits - 0.005)
 		return true;
-	if (like_family && like_given && l[BIRTH] != LEVEL_UNLIKE)
+	if (like_family && like_given && l[BIRTH] != LEVEL_UNLIKE && l[BIRTH] != LEVEL_AREA)
 		return true;
 	return level_agrees(l[BIRTH]) && (agrees(l[GIVEN]) || (like_family && l[GIVEN] == LEVEL_MISSING));
 }
@@ -426,7 +424,6 @@ oracle(struct office *o, const struct str *record, enum fault fault)
 	model_init(&model, &items);
 	compare(&q);
 	for (size_t row = 0; row < o->cases.n; row++) {
-		q.found[row] = is_found(&q, row);
 		weigh_case(&q, &model, row);
 	}
 	size_t row = SIZE_MAX, n = count_found(&q, points, SIZE_MAX, &row);

@@ -37,11 +37,11 @@ static const struct scenario {
 	{ "number, name in other kanji", { { "K-101", TARO } },
 	    { "K-101", "世田谷　多朗", "セタガヤ　タロウ", "2015-04-01", "男", "" }, OUTCOME_LINKED, "case-number", "K-101", 1 },
 	{ "number, and a brother beside", { { "K-101", TARO }, { "K-102", JIRO } }, { "K-101", TARO },
-	    OUTCOME_LINKED, "case-number", "K-101", 1 },
+	    OUTCOME_LINKED, "case-number", "K-101", 2 },
 	{ "number, and a namesake of the other sex", { { "K-101", TARO },
 	    { "K-102", "世田谷　太郎", "セタガヤ　タロウ", "2015-04-01", "女", "" } }, { "K-101", TARO },
 	    OUTCOME_LINKED, "case-number", "K-101", 2 },
-	{ "no number", { { "K-101", TARO }, { "K-102", JIRO } }, { "", TARO }, OUTCOME_LINKED, "name-birth-sex", "K-101", 1 },
+	{ "no number", { { "K-101", TARO }, { "K-102", JIRO } }, { "", TARO }, OUTCOME_LINKED, "name-birth-sex", "K-101", 2 },
 	{ "no number, kana missing in the record", { { "K-101", TARO } }, { "", "世田谷　太郎", "", "2015-04-01", "男", "" },
 	    OUTCOME_LINKED, "name-birth-sex", "K-101", 1 },
 	{ "no number, kana missing in the case", { { "K-101", "世田谷　太郎", "", "2015-04-01", "男", "" } }, { "", TARO },
@@ -52,7 +52,7 @@ static const struct scenario {
 	    OUTCOME_LINKED, "name-birth-sex", "K-101", 1 },
 	{ "no number, a namesake born the day after", { { "K-101", TARO },
 	    { "K-102", "世田谷　太郎", "セタガヤ　タロウ", "2015-04-02", "男", "" } }, { "", TARO },
-	    OUTCOME_LINKED, "name-birth-sex", "K-101", 1 },
+	    OUTCOME_LINKED, "name-birth-sex", "K-101", 2 },
 	{ "no number, a namesake of the other sex, without an address", { { "K-101", TARO },
 	    { "K-102", "世田谷　太郎", "セタガヤ　タロウ", "2015-04-01", "女", "" } }, { "", TARO },
 	    OUTCOME_REVIEW, "margin-low", "K-101", 2 },
@@ -66,7 +66,7 @@ static const struct scenario {
 	{ "empty register", { { 0 } }, { "", TARO }, OUTCOME_NEW, "nothing-near", "", 0 },
 	{ "empty register, with a number", { { 0 } }, { "K-101", TARO }, OUTCOME_NEW, "nothing-near", "", 0 },
 	{ "nobody near", { { "K-102", OTHER } }, { "", TARO }, OUTCOME_NEW, "nothing-near", "", 0 },
-	{ "a twin who is not registered", { { "K-101", TARO } }, { "", JIRO }, OUTCOME_NEW, "nothing-near", "", 0 },
+	{ "a twin who is not registered", { { "K-101", TARO } }, { "", JIRO }, OUTCOME_REVIEW, "twin", "K-101", 1 },
 	{ "a sister who is not registered", { { "K-101", TARO } }, { "", HANA }, OUTCOME_NEW, "nothing-near", "", 0 },
 	{ "twins who are not registered, kana is the family's alone", { { "K-101", "世田谷太郎", "セタガヤ", "2015-04-01", "男", "" } },
 	    { "", "世田谷次郎", "セタガヤ", "2015-04-01", "男", "" }, OUTCOME_REVIEW, "name-unlike", "K-101", 1 },
@@ -132,10 +132,11 @@ static const struct scenario {
 	    OUTCOME_REVIEW, "birth-date-missing", "K-101", 1 },
 	/* too thin */
 	{ "no birth date", { { "K-101", TARO } }, { "", "世田谷　太郎", "セタガヤ　タロウ", "", "男", "" },
-	    OUTCOME_REVIEW, "too-thin", "", 0 },
+	    OUTCOME_REVIEW, "too-thin", "K-101", 1 },
 	{ "no birth date, number unknown", { { "K-101", TARO } }, { "K-110", "世田谷　太郎", "", "", "男", "" },
-	    OUTCOME_REVIEW, "too-thin", "", 0 },
-	{ "no name", { { "K-101", TARO } }, { "", "", "", "2015-04-01", "男", "喜多見1-2-3" }, OUTCOME_REVIEW, "too-thin", "", 0 },
+	    OUTCOME_REVIEW, "too-thin", "K-101", 1 },
+	{ "no name", { { "K-101", TARO } }, { "", "", "", "2015-04-01", "男", "喜多見1-2-3" },
+	    OUTCOME_REVIEW, "too-thin", "K-101", 1 },
 	{ "nothing at all", { { "K-101", TARO } }, { 0 }, OUTCOME_REVIEW, "too-thin", "", 0 },
 	{ "thin, empty register", { { 0 } }, { "", "世田谷　太郎", "", "", "", "" }, OUTCOME_REVIEW, "too-thin", "", 0 },
 	/* a name that is not the child's */
@@ -233,9 +234,9 @@ static const struct scenario {
 	    { "", "Nguyễn　Văn An", "", "2015-04-01", "男", "" }, OUTCOME_REVIEW, "name-unlike", "K-101", 1 },
 	/* two names in nearly the same writing */
 	{ "two families, no kana", { { "K-101", "斎藤　一", "", "2015-04-01", "男", "" } },
-	    { "", "斉藤　一", "", "2015-04-01", "男", "" }, OUTCOME_NEW, "nothing-near", "", 0 },
+	    { "", "斉藤　一", "", "2015-04-01", "男", "" }, OUTCOME_REVIEW, "basic-four", "K-101", 1 },
 	{ "two families in variants, no kana", { { "K-101", "齋藤　一", "", "2015-04-01", "男", "" } },
-	    { "", "齊藤　一", "", "2015-04-01", "男", "" }, OUTCOME_NEW, "nothing-near", "", 0 },
+	    { "", "齊藤　一", "", "2015-04-01", "男", "" }, OUTCOME_REVIEW, "basic-four", "K-101", 1 },
 	{ "twins of like kanji", { { "K-101", "世田谷　玉樹", "セタガヤ　タマキ", "2015-04-01", "男", "" } },
 	    { "K-101", "世田谷　王樹", "セタガヤ　オウキ", "2015-04-01", "男", "" }, OUTCOME_REVIEW, "twin", "K-101", 1 },
 	{ "twins of one kana and like kanji", { { "K-101", "世田谷　裕太", "セタガヤ　ユウタ", "2015-04-01", "男", "" },
@@ -502,7 +503,7 @@ START_TEST(crowds)
 		struct office o;
 		char number[16];
 		office_init(&o, ALL_ROLES);
-		o.spec.block_cap = 50;
+		o.spec.block_cap = o.spec.loose_cap = 50;
 		o.spec.link_bits = 5;
 		office_add(&o, &(struct person){ "K-1", "砧　太郎", "", "2015-04-01", "男", "喜多見1-2-3" });
 		for (unsigned n = 0; n < 60; n++) {
@@ -558,6 +559,7 @@ START_TEST(large_register)
 	struct office o;
 	office_init(&o, ALL_ROLES);
 	o.spec.link_bits = 8; /* many are born on 2010-01-01 */
+	o.spec.loose_cap = 10;
 	char number[16], name[32], birth[16];
 	for (unsigned i = 0; i < CASES; i++) {
 		snprintf(number, sizeof(number), "K-%06u", i);
@@ -585,7 +587,7 @@ START_TEST(large_register)
 	struct person p = { "", "世田谷　太郎0", "", "2010-01-01", "男", "" };
 	matcher_decide(m, STR("r"), office_record(&o, &p), NULL, &a, &d);
 	ck_assert_str_eq(d.reason, "several-cases");
-	ck_assert_uint_eq(d.candidates_n, NAMESAKES);
+	ck_assert_uint_ge(d.candidates_n, NAMESAKES);
 	ck_assert(str_eq(d.case_no, STR("K-000000")));
 	ck_assert(str_eq(d.second_case_no, STR("K-000001")));
 	ck_assert(d.probability < 0.0011);
