@@ -101,6 +101,7 @@ N=6000 SEED=$KAKEHASHI_SEED perl -e '
 perl -ne 'next if $. == 1; chomp; my ($no, $name, $kana, $born, $sex) = split /,/;
 	print "id,case,name,kana,born,sex,how,text\n" if $. == 2;
 	$no = "" if $. % 3; $born =~ s/(..)$/sprintf "%02d", 29 - $1/e if $. % 7 == 0; $sex = "" if $. % 11 == 0; $name =~ s/　//  if $. % 5 == 0;
+	($no, $name) = ("", "北沢　次郎") if $. % 13 == 0;
 	print "R$.,$no,$name,$kana,$born,$sex,visit,x\n" if $. % 2' register.csv >nights.csv
 kakehashi -q -c p.conf normalise -o clean.csv nights.csv
 kakehashi -q -c p.conf match --threads=1 clean.csv >whole.csv

@@ -15,6 +15,7 @@ sub index_cases {
 	my %index;
 	for my $case (@$cases) {
 		push @{ $index{number}{ $case->{case_no} } }, $case;
+		push @{ $index{birth}{ $case->{birth_date} } }, $case;
 		push @{ $index{kana}{ $case->{birth_date} . Clean::name_key($case->{child_kana}) } }, $case;
 		push @{ $index{name}{ $case->{birth_date} . Clean::name_key($case->{child_name}) } }, $case;
 	}
@@ -138,6 +139,10 @@ sub decide {
 		return ('linked', $pointed->{case_no}, 'case-number', '');
 	}
 	return ('review', '', '', 'too-thin') if !length $clean->{birth};
+	# Born on the same day, with the family name or the given name of a case, but not both: a twin who is not registered, or another family name.
+	my @born = %near ? () : @{ $index->{birth}{ $clean->{birth} } // [] };
+	return ('review', '', '', 'twin') if grep { same_part($clean, $_, 0) } @born;
+	return ('review', '', '', 'basic-four') if grep { same_part($clean, $_, 1) } @born;
 	return ('new', '', '', 'nothing-near') if !%near;
 	return ('review', '', '', 'several-cases') if @alike > 1;
 	return ('review', '', '', @named ? 'sex-unlike' : 'name-unlike') if !@alike;
