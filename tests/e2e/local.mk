@@ -34,6 +34,9 @@ TESTS += $(office_tests)
 dist_check_SCRIPTS += tests/e2e/explain.sh
 TESTS += tests/e2e/explain.sh
 
+dist_check_SCRIPTS += tests/e2e/people.sh
+TESTS += tests/e2e/people.sh
+
 dist_check_SCRIPTS += tests/e2e/diff.sh
 TESTS += tests/e2e/diff.sh
 

@@ -1,6 +1,6 @@
 # A maker of made-up populations, for the tests and for bench/; README says what it makes.  bench/ builds it by: make tests/people/people
 
-EXTRA_DIST += tests/people/README tests/people/LICENSE.names tests/people/check.pl tests/people/make-names.pl \
+EXTRA_DIST += tests/people/README tests/people/LICENSE.names tests/people/check.pl tests/people/judge.pl tests/people/make-names.pl \
 	tests/people/names.awk tests/people/surnames.tsv tests/people/given-names.tsv
 
 check_PROGRAMS += tests/people/people

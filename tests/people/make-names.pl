@@ -62,11 +62,14 @@ my %popular = (m => [qw(
 	瑠奈:ルナ 美結:ミユ 芽生:メイ 琴美:コトミ 心咲:ミサキ 夏希:ナツキ 優月:ユヅキ 史織:シオリ 由奈:ユナ 恵麻:エマ 佳奈:カナ 理子:リコ
 	あかり:アカリ すみれ:スミレ 乃愛:ノア 咲:サキ 舞:マイ 千夏:チナツ 智香:トモカ 亜美:アミ)]);
 
+# Words that stand for a name that is not known yet (長男, the eldest son) are names of very few, and so is what ends in one (不二男).
+my $word = qr/[長次二][男女]$|^(?:[三四五][男女]|兄|弟|姉|妹)$/;
+
 my (%surname, %ip);
 open my $in, '<:encoding(EUC-JP)', $ipadic or die "$ipadic: $!\n";
 while (<$in>) {
 	my @f = split /,/;
-	next if !encodable($f[0]);
+	next if !encodable($f[0]) || $f[0] =~ $word;
 	if ($f[7] eq '姓' && $f[0] =~ /^[\p{Han}々ヶケノ]+$/) {
 		push @{$surname{$f[0]}}, [$f[3], $f[11]];
 	} elsif ($f[7] eq '名' && $f[0] =~ /^(?:[\p{Han}々]+|\p{Hiragana}+)$/) {
@@ -119,9 +122,9 @@ rows('surnames.tsv', "surname\treading\tof 10,000,000 people", sort @lines);
 my %given;
 for my $sex ('m', 'f') {
 	my (%dataset, %readings);
-	my $word = $sex eq 'm' ? 'man' : 'woman';
+	my $list_of = $sex eq 'm' ? 'man' : 'woman';
 	for my $part ('opti', 'org') {
-		open my $list, '<:encoding(UTF-8)', "$dataset/first_name_${word}_$part.csv" or die "$dataset: $!\n";
+		open my $list, '<:encoding(UTF-8)', "$dataset/first_name_${list_of}_$part.csv" or die "$dataset: $!\n";
 		while (<$list>) {
 			chomp;
 			my ($kana, undef, @texts) = split /,/;

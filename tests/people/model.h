@@ -50,16 +50,16 @@ enum child_need {
 	X(KANA,                   "kana",                    350,  0, NEED_LONE) \
 	X(TYPO,                   "typo",                    500,  0, NEED_LONE) \
 	X(MISSING,                "missing",                 500,  0, NEED_LONE) \
-	X(WRONG_NUMBER,           "wrong-number",            120,  1, NEED_LONE) \
-	X(PLACEHOLDER,            "placeholder",              30,  1, NEED_LONE) \
-	X(SIBLING,                "sibling",                2710,  0, NEED_SIBLING) \
-	X(WRONG_HEADER,           "wrong-header",             40,  1, NEED_SIBLING) \
+	X(WRONG_NUMBER,           "wrong-number",             60,  1, NEED_LONE) \
+	X(PLACEHOLDER,            "placeholder",              20,  1, NEED_LONE) \
+	X(SIBLING,                "sibling",                2860,  0, NEED_SIBLING) \
+	X(WRONG_HEADER,           "wrong-header",             20,  1, NEED_SIBLING) \
 	X(MOVED,                  "moved",                   500,  0, NEED_PLAIN) \
 	X(SURNAME_CHANGED,        "surname-changed",         200,  1, NEED_RENAMED) \
 	X(TWIN,                   "twin",                    250,  1, NEED_TWIN) \
-	X(NAMESAKE,               "namesake",                 60,  1, NEED_NAMESAKE) \
-	X(NAMESAKE_BIRTH,         "namesake-same-birth",      20,  1, NEED_NAMESAKE_BIRTH) \
-	X(DUPLICATE,              "duplicate-case",           60,  1, NEED_DUPLICATE) \
+	X(NAMESAKE,               "namesake",                 30,  1, NEED_NAMESAKE) \
+	X(NAMESAKE_BIRTH,         "namesake-same-birth",      10,  1, NEED_NAMESAKE_BIRTH) \
+	X(DUPLICATE,              "duplicate-case",           40,  1, NEED_DUPLICATE) \
 	X(FOREIGN,                "foreign",                 210,  1, NEED_FOREIGN) \
 	/* of those who are not registered */ \
 	X(UNREGISTERED,           "unregistered",           7900,  0, NEED_OUTSIDE) \
