@@ -26,6 +26,8 @@ tests_people_people_SOURCES = \
 	tests/people/places.h \
 	tests/people/records.c \
 	tests/people/records.h \
+	tests/people/rivals.c \
+	tests/people/rivals.h \
 	tests/people/rng.h \
 	tests/people/writing.c \
 	tests/people/writing.h

@@ -78,6 +78,7 @@ enum {
 	MOVED_PHONE = 50,      /* of 100 who moved: the phone changed, too */
 	RENAMED_MOVED = 50,    /* of 100 whose surname changed: the address changed, too */
 	RENAMED_KNOWN = 40,    /* of 100 whose surname changed: the register knows, and the record has the former name */
+	FOREIGN_AS_REGISTERED = 35, /* of 100 records of foreign children: the name is the register's */
 	TYPOS_TWO = 15,        /* of 100 with a typo: two of them */
 	SIBLING_TYPO = 5,      /* of 100 records of siblings and twins: a typo beside */
 	SIBLING_MISSING = 8,   /* of 100 records of siblings and twins: something missing beside */

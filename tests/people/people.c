@@ -85,6 +85,7 @@ main(int argc, char **argv)
 	    write_profile(folder);
 	if (!ok)
 		(void)fprintf(stderr, "people: %s: %s\n", folder, strerror(errno));
+	records_fini(&made);
 	population_fini(&people);
 	return ok ? EXIT_SUCCESS : NOT_WRITTEN;
 }

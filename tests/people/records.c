@@ -51,8 +51,15 @@ void
 records_init(struct records *s, const struct population *people, uint32_t known, uint32_t oversample)
 {
 	*s = (struct records){ .people = people, .r = rng_stream(people->seed, RECORDS_STREAM) };
+	rivals_init(&s->rivals, people);
 	weigh(s->weights, 0, CLASS_UNREGISTERED_FIRST, known * 10000, oversample);
 	weigh(s->weights, CLASS_UNREGISTERED_FIRST, CLASS_COUNT, 1000000 - known * 10000, oversample);
+}
+
+void
+records_fini(struct records *s)
+{
+	rivals_fini(&s->rivals);
 }
 
 /* One of those classes whose bit is set, by weight; CLASS_COUNT: all weigh nothing. */
@@ -318,7 +325,8 @@ apply_class(struct records *s, struct record *out, const struct child *c)
 		change_surname(s, out);
 		break;
 	case CLASS_FOREIGN:
-		error_foreign(r, &s->family, c, &out->facts);
+		if (!rng_percent(r, FOREIGN_AS_REGISTERED))
+			error_foreign(r, &s->family, c, &out->facts);
 		break;
 	case CLASS_SIBLING:
 	case CLASS_TWIN:
@@ -384,6 +392,19 @@ choose(struct records *s)
 	}
 }
 
+/* A child who happens to have a namesake of the same birth date is of that class, whatever else is wrong; what else it is, is kept. */
+static void
+classify_by_rivals(struct records *s, struct record *out)
+{
+	enum child_need need = classes[out->class].need;
+	bool planted = need == NEED_TWIN || need == NEED_NAMESAKE || need == NEED_NAMESAKE_BIRTH || need == NEED_DUPLICATE || need == NEED_PARTIAL;
+	if (planted || need == NEED_OUTSIDE_NAMESAKE || !rivals_has(&s->rivals, &s->family, s->child))
+		return;
+	out->also |= bit(out->class);
+	out->class = class_unregistered(out->class) ? CLASS_UNREGISTERED_NAMESAKE : CLASS_NAMESAKE_BIRTH;
+	out->also &= ~bit(out->class);
+}
+
 void
 records_next(struct records *s, struct record *out)
 {
@@ -415,15 +436,14 @@ records_next(struct records *s, struct record *out)
 		out->class = CLASS_TYPO;
 		error_typo(r, &s->family, c, &out->facts);
 	}
-	if (out->class == CLASS_CLEAN)
-		return;
 	if (out->class == CLASS_NOTATION) {
 		out->ways = draw_ways(r, NOTATION_ONLY_EACH) | (rng_percent(r, 50) ? WAY_DATE : WAY_KANA);
-	} else {
+	} else if (out->class != CLASS_CLEAN) {
 		out->ways = draw_ways(r, NOTATION_EACH);
 		secondary_missing(r, &out->facts);
 	}
 	if (out->ways)
 		out->also |= bit(CLASS_NOTATION);
 	out->also &= ~bit(out->class);
+	classify_by_rivals(s, out);
 }

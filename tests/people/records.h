@@ -3,6 +3,7 @@
 #define KAKEHASHI_PEOPLE_RECORDS_H
 
 #include "facts.h"
+#include "rivals.h"
 
 enum record_class {
 #define X(name, word, rate, rare, need) CLASS_##name,
@@ -28,6 +29,7 @@ struct record {
 
 struct records {
 	const struct population *people;
+	struct rivals rivals;
 	struct rng r;
 	uint32_t weights[CLASS_COUNT]; /* oversampled */
 	uint32_t made;
@@ -41,6 +43,7 @@ const char *class_word(enum record_class c);
 bool class_unregistered(enum record_class c);
 /* known: of 100 records, those whose child is registered. */
 void records_init(struct records *s, const struct population *people, uint32_t known, uint32_t oversample);
+void records_fini(struct records *s);
 /* The next record; the rng that out's facts are then to be written with is s->r. */
 void records_next(struct records *s, struct record *out);
 
