@@ -3,7 +3,8 @@
 #
 #   sh bench/people.sh [BUILD-TREE] [SEEDS] [CASES] [RECORDS] [OVERSAMPLE]
 #
-# By default 10 seeds, 100,000 cases, 20,000 records, rare classes twice as often as in model.h.  Prints all records by class, and names false links.
+# By default 10 seeds, 100,000 cases, 20,000 records, rare classes twice as often as in model.h.  Prints all records by class, and names
+# false links.
 set -eu
 tree=$(cd "${1:-build/tree}" && pwd)
 sources=$(cd "$(dirname "$0")/.." && pwd)
@@ -27,7 +28,10 @@ done
 perl "$sources/tests/people/judge.pl" $pairs 2>"$folder/false" >"$folder/judged"
 sed "s|^$folder/||" "$folder/false"
 printf '%-22s %8s %8s %8s %8s %8s %11s\n' class records right wrong held new wrongly-new
-awk -F '\t' '{ printf "%-22s %8d %8d %8d %8d %8d %11d\n", $1, $2, $3, $4, $5, $6, $7; n[$1] = $2; right[$1] = $3; wrong[$1] = $4; held[$1] = $5; new[$1] = $6; missed[$1] = $7 }
+awk -F '\t' '{
+		printf "%-22s %8d %8d %8d %8d %8d %11d\n", $1, $2, $3, $4, $5, $6, $7
+		n[$1] = $2; right[$1] = $3; wrong[$1] = $4; held[$1] = $5; missed[$1] = $7
+	}
 	END {
 		registered = n["all"]
 		for (c in n) if (c ~ /^unregistered/) registered -= n[c]

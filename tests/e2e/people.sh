@@ -6,8 +6,9 @@ PATH=$top_builddir/tests/people:$PATH
 
 # class: false links at most, then in hundredths of its records: linked rightly at least, held at most, wrongly new at most.
 #
-# False links are never to be.  Those that this table allows are children who are not registered and have reading, birth date and sex of one who
-# is: a twin with the same reading (高平 and 剛平), a namesake born on the same day.  Nothing but the address, or the kanji, tells them apart.
+# False links are never to be.  Those that this table allows are children who are not registered and have reading, birth date and sex
+# of one who is: a twin with the same reading (高平 and 剛平), a namesake born on the same day.  Nothing but the address, or the kanji,
+# tells them apart.
 limits='
 clean                  0 100   0  0
 notation-only          0 100   0  0

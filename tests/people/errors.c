@@ -16,8 +16,8 @@ static const struct confusion {
 	const char *from, *to;
 } confusions[] = {
 	/* voicing */
-	{ "ガ", "カ" }, { "ギ", "キ" }, { "グ", "ク" }, { "ゲ", "ケ" }, { "ゴ", "コ" }, { "ザ", "サ" }, { "ジ", "シ" }, { "ズ", "ス" }, { "ゼ", "セ" }, { "ダ", "タ" }, { "デ", "テ" },
-	{ "ド", "ト" }, { "バ", "ハ" }, { "ビ", "ヒ" }, { "ブ", "フ" }, { "ベ", "ヘ" }, { "ボ", "ホ" },
+	{ "ガ", "カ" }, { "ギ", "キ" }, { "グ", "ク" }, { "ゲ", "ケ" }, { "ゴ", "コ" }, { "ザ", "サ" }, { "ジ", "シ" }, { "ズ", "ス" }, { "ゼ", "セ" },
+	{ "ダ", "タ" }, { "デ", "テ" }, { "ド", "ト" }, { "バ", "ハ" }, { "ビ", "ヒ" }, { "ブ", "フ" }, { "ベ", "ヘ" }, { "ボ", "ホ" },
 	/* small and large */
 	{ "ャ", "ヤ" }, { "ュ", "ユ" }, { "ョ", "ヨ" }, { "ッ", "ツ" },
 	/* alike in sound */
@@ -109,8 +109,9 @@ date_digit(struct rng *r, struct facts *facts)
 		if (text[at] == digit)
 			continue;
 		text[at] = digit;
-		if (sscanf(text, "%4u%2u%2u", &d.year, &d.month, &d.day) != 3 || d.year < 2001 || d.year > 2024 || d.month < 1 || d.month > 12 || d.day < 1 ||
-		    d.day > month_days(d.year, d.month))
+		if (sscanf(text, "%4u%2u%2u", &d.year, &d.month, &d.day) != 3 || d.year < 2001 || d.year > 2024 || d.month < 1 || d.month > 12)
+			continue;
+		if (d.day < 1 || d.day > month_days(d.year, d.month))
 			continue;
 		facts->born = date_days(d);
 		return;
@@ -271,8 +272,11 @@ error_number(struct rng *r, uint32_t cases, uint32_t own, uint32_t a, uint32_t b
 			text[at] = (char)('0' + rng_below(r, 10));
 		}
 		uint32_t number = 0;
-		if (sscanf(text, "%8u", &number) == 1 && number >= CASE_FIRST && number - CASE_FIRST < cases && number - CASE_FIRST != a && number - CASE_FIRST != b)
-			return number - CASE_FIRST;
+		if (sscanf(text, "%8u", &number) != 1 || number < CASE_FIRST)
+			continue;
+		uint32_t index = number - CASE_FIRST;
+		if (index < cases && index != a && index != b)
+			return index;
 	}
 	return CASE_NONE;
 }

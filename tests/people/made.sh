@@ -78,7 +78,8 @@ perl -CSD -Mutf8 -e '
 	while (<$in>) {
 		next if /^#/;
 		my ($from, $to, $tables) = split /\t/;
-		$pair{chr(hex $from), chr(hex $to)} = 1 if $tables !~ /apart/ && $tables =~ /unify|compatibility|jinmeiyo|joyo|koseki-parent|jis-1983|notice-582-1\/1/;
+		next if $tables =~ /apart/ || $tables !~ /unify|compatibility|jinmeiyo|joyo|koseki-parent|jis-1983|notice-582-1\/1/;
+		$pair{chr(hex $from), chr(hex $to)} = 1;
 	}
 	open $in, "<:encoding(UTF-8)", $list or die;
 	my $n = 0;

@@ -14,7 +14,7 @@
 	/* kind           of 10,000  rare */ \
 	X(TWINS,               170,  1) /* two children of one birth date; all registered but, at times, a further one */ \
 	X(PARTIAL,            1500,  0) /* some of the children are not registered, a twin at times */ \
-	X(NAMESAKE,            150,  1) /* the first child is a namesake of the family before's first child, of the same sex; plain unless that is plain and of an even number */ \
+	X(NAMESAKE,            150,  1) /* first child: name and sex of the family before's (plain, of an even number; else plain) */ \
 	X(NAMESAKE_BIRTH,       50,  1) /* and of the same birth date, the only child */ \
 	X(DUPLICATE,            60,  1) /* one child has two cases */ \
 	X(FOREIGN,             300,  1) /* names in Latin letters, katakana or Chinese characters */ \
@@ -42,7 +42,7 @@ enum child_need {
 	NEED_OUTSIDE_NAMESAKE, /* such a child with the name of a registered one */
 };
 
-/* Classes of records.  Of 10,000 records whose child is registered, then of 10,000 whose child is not; --known says how many of 100 are registered. */
+/* Classes of records: of 10,000 whose child is registered, then of 10,000 whose child is not; --known says how many are registered. */
 #define CLASSES_TABLE(X) \
 	/* class                  word                      rate  rare  need */ \
 	X(CLEAN,                  "clean",                  1500,  0, NEED_LONE) \

@@ -1,6 +1,6 @@
 /*
- * Addresses and telephone numbers.  The municipalities are real, since addresses are compared by them; the towns are made up, postal codes begin
- * with 000, and telephone numbers with 03-00, 070-0, 080-0 and 090-0, which are nobody's.
+ * Addresses and telephone numbers.  The municipalities are real, since addresses are compared by them; the towns are made up, postal
+ * codes begin with 000, and telephone numbers with 03-00, 070-0, 080-0 and 090-0, which are nobody's.
  */
 #ifndef KAKEHASHI_PEOPLE_PLACES_H
 #define KAKEHASHI_PEOPLE_PLACES_H
