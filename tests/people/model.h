@@ -71,6 +71,7 @@ enum {
 	SAME_CHILD = 45,       /* of 100 records: the child is that of the record before it */
 	NUMBER_TYPED = 60,     /* of 100 records of registered children */
 	SIBLINGS_NUMBER = 15,  /* of 100 records of unregistered brothers and sisters: the registered one's number */
+	NAMESAKE_SAME_BIRTH = 3, /* of 100 unregistered namesakes: the birth date, too, which no record tells from a child who moved */
 	STRAY_NUMBER = 1,      /* of 100 records of other unregistered children: some case's number */
 	NOTATION_EACH = 30,    /* of 100 records, for each way of writing: it is not the register's (not in class clean) */
 	NOTATION_ONLY_EACH = 45, /* the same in class notation-only, which has one at least */

@@ -177,7 +177,8 @@ find_outside(struct records *s, bool namesake)
 	uint32_t number = s->people->families + rng_below(&s->r, OUTSIDE_FAMILIES);
 	if (namesake && find_inside(s, NEED_PLAIN, false)) {
 		struct family of = s->family;
-		family_make_namesake(s->people, number + OUTSIDE_FAMILIES, &of, &of.children[s->child], rng_percent(&s->r, 20), &s->family);
+		family_make_namesake(s->people, number + OUTSIDE_FAMILIES, &of, &of.children[s->child], rng_percent(&s->r, NAMESAKE_SAME_BIRTH),
+		    &s->family);
 		s->child = 0;
 		return;
 	}
