@@ -65,6 +65,18 @@ echo "$limits" | awk '
 	END { for (c in false_most) if (!(c in seen)) print c ": no record" }' - judged >passed
 is 'limits passed' "$(cat passed)" ''
 
+# evaluate counts as the judge does, who shares nothing with it; its exit status says whether there is a false link.
+for n in 0 1 2; do
+	perl "$top_srcdir/tests/people/judge.pl" made$n/decisions.csv made$n/truth.csv 2>/dev/null | sort >judged$n
+	run "$(awk -F '\t' '$1 == "all" { print ($4 > 0) }' judged$n)" \
+		kakehashi evaluate --case=case_no,other_case_no --class=class -f json made$n/decisions.csv made$n/truth.csv
+	perl -MJSON::PP -e '
+		my $all = decode_json(join "", <STDIN>);
+		print join("\t", $_->{value} // "all", @{$_}{qw(records right_links false_links held rightly_new wrongly_new)}), "\n"
+			for $all, @{$all->{classes}}' <stdout | sort >evaluated$n
+	same_file judged$n evaluated$n
+done
+
 # The judge sees a false link, a lost record, and a child that has two cases.
 head -n 1 made0/truth.csv >truth.csv
 printf '%s\n' 'A,1,twin,,' 'B,2,duplicate-case,,3' 'C,,unregistered,,' 'D,4,clean,,' >>truth.csv
