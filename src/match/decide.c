@@ -134,10 +134,12 @@ rival_of(const struct question *q, size_t at)
 	return NOBODY;
 }
 
+/* Twins share a reading at times: 悠斗 and 悠人. */
 static bool
 is_twin(const struct question *q, size_t at)
 {
-	return may_be_another(level_of(q, at, ITEM_GIVEN)) && level_agrees(level_of(q, at, ITEM_BIRTH)) &&
+	enum level given = level_of(q, at, ITEM_GIVEN);
+	return (may_be_another(given) || given == LEVEL_KANA) && level_agrees(level_of(q, at, ITEM_BIRTH)) &&
 	    name_agrees(level_of(q, at, ITEM_FAMILY));
 }
 
@@ -166,7 +168,9 @@ name_obstacle(const struct question *q, size_t at, bool numbered)
 		return REASON_TWIN;
 	if (may_be_another(given) || c->short_name || c->latin_kana_mix)
 		return REASON_NAME_UNLIKE;
-	if ((given == LEVEL_KANA || given == LEVEL_KANJI) && !numbered)
+	if (!numbered && (given == LEVEL_KANA || given == LEVEL_KANJI))
+		return REASON_NAME_UNLIKE;
+	if (given == LEVEL_KANA && vetoes(q, VETO_TWIN)) /* of another family name, or a birth date that is not known */
 		return REASON_NAME_UNLIKE;
 	if (given == LEVEL_MISSING)
 		return family == LEVEL_MISSING ? REASON_NAME_MISSING : REASON_GIVEN_NAME_MISSING;
@@ -329,7 +333,8 @@ decide_by_crosswalk(const struct question *q, size_t at)
 		if (i != at && level_agrees(level_of(q, i, ITEM_NUMBER)))
 			return review(REASON_CASE_NUMBER_CONFLICT, at);
 	enum level birth = level_of(q, at, ITEM_BIRTH), given = level_of(q, at, ITEM_GIVEN);
-	if (may_be_another(given) || may_be_another(birth) || (level_of(q, at, ITEM_SEX) == LEVEL_UNLIKE && vetoes(q, VETO_SEX)))
+	if (may_be_another(given) || may_be_another(birth) || (given == LEVEL_KANA && vetoes(q, VETO_TWIN)) ||
+	    (level_of(q, at, ITEM_SEX) == LEVEL_UNLIKE && vetoes(q, VETO_SEX)))
 		return review(REASON_CROSSWALK_DRIFT, at);
 	enum reason reason = name_obstacle(q, at, true);
 	if (reason != REASON_NONE)

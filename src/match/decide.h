@@ -11,7 +11,7 @@
  * linked: the case is the one that the number leads to, or else the best one that is near, and nothing of this list holds, of which
  * the first that does is the reason.  (v): the profile can lift it (vetoes).
  *   placeholder-name      a placeholder stands for a name (v, where a number or the crosswalk leads to a case)
- *   crosswalk-drift       the pair was confirmed, and given name, birth date or sex are others now
+ *   crosswalk-drift       the pair was confirmed, and given name (or its kanji: v, as twin), birth date or sex are others now
  *   several-cases         the number leads to several cases (their keys are equal)
  *   twin                  it leads to a case with family name and birth date, but another given name (v)
  *   case-number-conflict  it leads to a case with another given name or birth date (the latter: v, as birth-date-unlike); or another
@@ -20,9 +20,11 @@
  *   block-capped          no case is near, but blocks of the record were too large to look at (candidates.h)
  *   nothing-near          no case is near: new
  *   several-cases         another case may be the child as well (v): one child under two numbers, or namesakes
- *   twin                  given names are unlike or differ by an edit, the birth date agrees, and so does the family name (v)
- *   name-unlike           given names are unlike or differ by an edit; only one form of the given name agrees and no number does; or
- *                         what agrees may be no given name, or letters do not tell it
+ *   twin                  given names are unlike, differ by an edit, or share the reading alone (悠斗 and 悠人), the birth date agrees, and
+ *                         so does the family name (v)
+ *   name-unlike           given names are unlike, differ by an edit, or share the reading alone (the latter: v, with the number, as
+ *                         twin); only its kanji agree and no number does; or what agrees may be no given name, or letters do not
+ *                         tell it
  *   name-missing          on one side, family and given name
  *   given-name-missing    on one side
  *   birth-date-missing    or partly known, on one side, and no number leads to the case

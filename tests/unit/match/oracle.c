@@ -329,8 +329,8 @@ objection(const struct question *q, size_t at)
 		bool holds;
 		const char *word;
 	} list[] = {
-		{ another && agrees(l[FAMILY]) && level_agrees(l[BIRTH]) && !lifted(q, VETO_TWIN), "twin" },
-		{ another || b->doubt || (half && !number), "name-unlike" },
+		{ (another || l[GIVEN] == LEVEL_KANA) && agrees(l[FAMILY]) && level_agrees(l[BIRTH]) && !lifted(q, VETO_TWIN), "twin" },
+		{ another || b->doubt || (half && !number) || (l[GIVEN] == LEVEL_KANA && !lifted(q, VETO_TWIN)), "name-unlike" },
 		{ l[GIVEN] == LEVEL_MISSING, l[FAMILY] == LEVEL_MISSING ? "name-missing" : "given-name-missing" },
 		{ !number && !day_known, "birth-date-missing" },
 		{ l[BIRTH] == LEVEL_UNLIKE && !(number && lifted(q, VETO_BIRTH_DATE)), "birth-date-unlike" },

@@ -100,7 +100,7 @@ static const struct example {
 	{ "number, birth date missing", NUMBER, { { "===-==", 40, 0 } }, OUTCOME_LINKED, "case-number", .at = 0 },
 	{ "number, birth date in part", NUMBER, { { "===p==", 40, 0 } }, OUTCOME_LINKED, "case-number", .at = 0 },
 	{ "number, a digit of the birth date", NUMBER, { { "===n==", 40, 0 } }, OUTCOME_LINKED, "case-number", .at = 0 },
-	{ "number, reading alone", NUMBER, { { "=kk===", 40, 0 } }, OUTCOME_LINKED, "case-number", .at = 0 },
+	{ "number, reading of the family name", NUMBER, { { "=k====", 40, 0 } }, OUTCOME_LINKED, "case-number", .at = 0 },
 	{ "number, kanji alone", NUMBER, { { "=jj===", 40, 0 } }, OUTCOME_LINKED, "case-number", .at = 0 },
 	{ "number, family name changed", NUMBER, { { "=#====", 40, 0 } }, OUTCOME_LINKED, "case-number", .at = 0 },
 	{ "number, family name missing", NUMBER, { { "=-====", 40, 0 } }, OUTCOME_LINKED, "case-number", .at = 0 },
@@ -118,6 +118,7 @@ static const struct example {
 	{ "number, a namesake of the other sex", NUMBER, { { "======", 40, 0 }, { "#===#=", 20, 0 } }, OUTCOME_LINKED, "case-number", .at = 0 },
 	/* the number leads to the case */
 	{ "the twin's number", NUMBER, { { "==#===", 30, 0 } }, OUTCOME_REVIEW, "twin", .at = 0 },
+	{ "the twin's number, one reading", NUMBER, { { "==k===", 30, 0 } }, OUTCOME_REVIEW, "twin", .at = 0 },
 	{ "the twin's number, a letter differs", NUMBER, { { "==n===", 30, 0 } }, OUTCOME_REVIEW, "twin", .at = 0 },
 	{ "the twin's number, and the child's case", NUMBER, { { "#=====", 30, 0 }, { "==#===", 20, 0 } }, OUTCOME_REVIEW, "case-number-conflict", .at = 1 },
 	{ "a sister's number", NUMBER, { { "==##==", 30, 0 } }, OUTCOME_REVIEW, "case-number-conflict", .at = 0 },
@@ -130,6 +131,8 @@ static const struct example {
 	{ "number, one child under two", NUMBER, { { "======", 40, 0 }, { "#=====", 20, 0 } }, OUTCOME_REVIEW, "several-cases", .at = 0 },
 	{ "number, one child under two, sex missing in the other", NUMBER, { { "======", 40, 0 }, { "#===-=", 20, 0 } }, OUTCOME_REVIEW, "several-cases", .at = 0 },
 	{ "number, names nearly agree", NUMBER, { { "=nn===", 40, 0 } }, OUTCOME_REVIEW, "name-unlike", .at = 0 },
+	{ "number, one reading, another family name", NUMBER, { { "=#k===", 40, 0 } }, OUTCOME_REVIEW, "name-unlike", .at = 0 },
+	{ "number, one reading, birth date missing", NUMBER, { { "==k-==", 40, 0 } }, OUTCOME_REVIEW, "name-unlike", .at = 0 },
 	{ "number, family name alone", NUMBER, { { "==-===", 40, SHORT } }, OUTCOME_REVIEW, "name-unlike", .at = 0 },
 	{ "number, letters beside kana", NUMBER, { { "======", 40, MIX } }, OUTCOME_REVIEW, "name-unlike", .at = 0 },
 	{ "number, no names", NUMBER, { { "=--===", 40, 0 } }, OUTCOME_REVIEW, "name-missing", .at = 0 },
@@ -166,8 +169,9 @@ static const struct example {
 	{ "sister, who is not registered, weighs", 0, { { "-=##==", 20, 0 } }, OUTCOME_REVIEW, "name-unlike", .at = 0 },
 	{ "another name, weighs", 0, { { "-##===", 0, 0 } }, OUTCOME_REVIEW, "name-unlike", .at = 0 },
 	{ "names nearly agree", 0, { { "-nn===", -40, 0 } }, OUTCOME_REVIEW, "name-unlike", .at = 0 },
-	{ "reading alone", 0, { { "-kk===", 30, 0 } }, OUTCOME_REVIEW, "name-unlike", .at = 0 },
-	{ "reading of the given name", 0, { { "-=k===", 30, 0 } }, OUTCOME_REVIEW, "name-unlike", .at = 0 },
+	{ "reading alone", 0, { { "-kk===", 30, 0 } }, OUTCOME_REVIEW, "twin", .at = 0 },
+	{ "reading of the given name", 0, { { "-=k===", 30, 0 } }, OUTCOME_REVIEW, "twin", .at = 0 },
+	{ "reading of the given name, another family name", 0, { { "-#k===", 30, 0 } }, OUTCOME_REVIEW, "name-unlike", .at = 0 },
 	{ "kanji of the given name", 0, { { "-=j===", 30, 0 } }, OUTCOME_REVIEW, "name-unlike", .at = 0 },
 	{ "family name alone", 0, { { "-=-===", -40, SHORT } }, OUTCOME_REVIEW, "name-unlike", .at = 0 },
 	{ "letters beside kana", 0, { { "-nn===", 30, MIX } }, OUTCOME_REVIEW, "name-unlike", .at = 0 },
@@ -203,7 +207,9 @@ static const struct example {
 	{ "confirmed, with a number of no case", CONFIRMED | NUMBER, { { "#=====", 1, 0 } }, OUTCOME_LINKED, "crosswalk", .at = 0 },
 	{ "confirmed, the better one", CONFIRMED_LAST, { { "-=====", 40, 0 }, { "-=====", 30, 0 } }, OUTCOME_LINKED, "crosswalk", .at = 1 },
 	{ "confirmed, family name changed", CONFIRMED, { { "-#====", 1, 0 } }, OUTCOME_LINKED, "crosswalk", .at = 0 },
-	{ "confirmed, reading alone", CONFIRMED, { { "-kk===", 1, 0 } }, OUTCOME_LINKED, "crosswalk", .at = 0 },
+	{ "confirmed, reading of the family name", CONFIRMED, { { "-k====", 1, 0 } }, OUTCOME_LINKED, "crosswalk", .at = 0 },
+	{ "confirmed, kanji alone", CONFIRMED, { { "-jj===", 1, 0 } }, OUTCOME_LINKED, "crosswalk", .at = 0 },
+	{ "confirmed, reading alone", CONFIRMED, { { "-kk===", 1, 0 } }, OUTCOME_REVIEW, "crosswalk-drift", .at = 0 },
 	{ "confirmed, birth date missing", CONFIRMED | NO_DATE, { { "-==---", 1, 0 } }, OUTCOME_LINKED, "crosswalk", .at = 0 },
 	{ "confirmed, given name another", CONFIRMED, { { "-=#===", 40, 0 } }, OUTCOME_REVIEW, "crosswalk-drift", .at = 0 },
 	{ "confirmed, given name nearly the same", CONFIRMED, { { "-=n===", 40, 0 } }, OUTCOME_REVIEW, "crosswalk-drift", .at = 0 },
@@ -219,6 +225,9 @@ static const struct example {
 	/* vetoes lifted */
 	{ "twin lifted, number", NUMBER, { { "==#===", 30, 0 } }, OUTCOME_REVIEW, "case-number-conflict", .at = 0, .lifted = LIFTED(TWIN) },
 	{ "twin lifted, number, a letter", NUMBER, { { "==n===", 30, 0 } }, OUTCOME_REVIEW, "name-unlike", .at = 0, .lifted = LIFTED(TWIN) },
+	{ "twin lifted, number, one reading", NUMBER, { { "==k===", 30, 0 } }, OUTCOME_LINKED, "case-number", .at = 0, .lifted = LIFTED(TWIN) },
+	{ "twin lifted, one reading", 0, { { "-=k===", 30, 0 } }, OUTCOME_REVIEW, "name-unlike", .at = 0, .lifted = LIFTED(TWIN) },
+	{ "twin lifted, confirmed, one reading", CONFIRMED, { { "-=k===", 30, 0 } }, OUTCOME_LINKED, "crosswalk", .at = 0, .lifted = LIFTED(TWIN) },
 	{ "twin lifted", 0, { { "-=#===", 30, 0 } }, OUTCOME_REVIEW, "name-unlike", .at = 0, .lifted = LIFTED(TWIN) },
 	{ "birth date lifted, number", NUMBER, { { "===#==", 30, 0 } }, OUTCOME_LINKED, "case-number", .at = 0, .lifted = LIFTED(BIRTH_DATE) },
 	{ "birth date lifted, number, month", NUMBER, { { "===a==", 30, 0 } }, OUTCOME_LINKED, "case-number", .at = 0, .lifted = LIFTED(BIRTH_DATE) },
@@ -366,7 +375,7 @@ START_TEST(a_link_asks_for_everything)
 			levels[i] = letters[rest % 9];
 		struct match_spec spec = spec_of(0, lifted ? (1u << VETO_COUNT) - 1 : 0, false);
 		struct verdict v = verdict_of(&spec, levels[0] == '-' ? 0 : NUMBER, (struct given_case[CASES_MOST]){ { levels, 30, 0 } });
-		bool number = levels[0] == '=', given = strchr("=~p", levels[2]) || (number && strchr("kj", levels[2]));
+		bool number = levels[0] == '=', given = strchr("=~p", levels[2]) || (number && strchr(lifted ? "kj" : "j", levels[2]));
 		bool birth = strchr("=~", levels[3]), sex = strchr("=~", levels[4]), address = strchr("=~n", levels[5]);
 		bool name = given && strchr("=~kjp", levels[1]);
 		bool linked = given && (birth || number) && name + birth + sex + address >= 3 && (lifted || levels[4] != '#') &&
