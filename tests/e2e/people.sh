@@ -12,24 +12,24 @@ PATH=$top_builddir/tests/people:$PATH
 limits='
 clean                  0 100   0  0
 notation-only          0 100   0  0
-kana                   0  60  40  0
-typo                   0  10  75 30
-missing                0  50  50  0
+kana                   0  90  10  1
+typo                   0  35  65  1
+missing                0  60  40  1
 wrong-number           0   0 100  0
 placeholder            0   0 100  0
-sibling                0  90  10  3
+sibling                0  92   8  1
 wrong-header           0   0 100  0
 moved                  0  95   5  0
-surname-changed        0   0  80 60
-twin                   0  80  20  5
+surname-changed        0  30  70  1
+twin                   0  82  18  1
 namesake               0  95   5  0
 namesake-same-birth    0   0 100  0
 duplicate-case         0   0 100  0
-foreign                0  40  50 25
-unregistered           0   0   5  0
-unregistered-sibling   3   0  30  0
+foreign                0  48  52  1
+unregistered           0   0  15  0
+unregistered-sibling   3   0  40  0
 unregistered-namesake  2   0  60  0
-all                    3  65  20  6
+all                    3  68  18  1
 '
 
 match() { # FOLDER
