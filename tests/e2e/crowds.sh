@@ -56,7 +56,7 @@ cut -d, -f1-3,9 stdout >decisions
 cat >expected <<'END'
 record_id,outcome,case_no,reason
 R1,review,C-0117,several-cases
-R2,new,,nothing-near
+R2,review,C-0232,birth-date-unlike
 R3,review,C-0007,several-cases
 END
 same_file expected decisions
@@ -102,8 +102,9 @@ echo "$header" >register.csv
 run 0 kakehashi -q -c p.conf match --summary=json records.csv
 is 'records of no case' "$(cut -d, -f1,2 stdout | tr '\n' ' ')" 'record_id,outcome R1,new R2,new R3,new '
 echo 'C-0007,田中　実,タナカ　ミノル,2010-01-08,男,' >>register.csv
-run 0 kakehashi -q -c p.conf match records.csv
-is 'records of one case' "$(cut -d, -f1-3 stdout | tr '\n' ' ')" 'record_id,outcome,case_no R1,new, R2,new, R3,linked,C-0007 '
+run 1 kakehashi -q -c p.conf match records.csv # a namesake of another day is for a person to see
+is 'records of one case' "$(cut -d, -f1-3 stdout | tr '\n' ' ')" \
+	'record_id,outcome,case_no R1,review,C-0007 R2,review,C-0007 R3,linked,C-0007 '
 perl -e 'print "'$header'\n"; printf "C-%04d,,,,,\n", $_ for 0 .. 1999' >register.csv
 run 1 kakehashi -q -c p.conf match --summary=json records.csv
 is 'records of empty cases' "$(cut -d, -f1-3,9 stdout | tr '\n' ' ')" \
