@@ -3,6 +3,7 @@
 #include "match/compare.h"
 
 #include "match/name_level.h"
+#include "match/names.h"
 #include "match/side.h"
 #include "match/value_level.h"
 
@@ -213,6 +214,39 @@ compare_item(struct comparing *x, size_t item)
 	return compare_texts(x, item);
 }
 
+/* One name of several that the case has. */
+static void
+compare_other_name(struct comparing *x, const struct field *f, enum name_form form, struct str text, uint8_t *levels)
+{
+	struct comparer *c = x->comparer;
+	const struct match_items *items = &c->sides->items;
+	const size_t at[NAME_PARTS] = { items->at[ITEM_FAMILY], items->at[ITEM_GIVEN] };
+	struct form other;
+	bool bears[NAME_PARTS];
+	side_read_other_name(f, text, &other, &c->arena, &c->scratch);
+	name_bears(&c->names[at[PART_FAMILY]], form, &x->child.forms[form], &other, bears);
+	for (size_t p = 0; p < NAME_PARTS; p++)
+		if (bears[p] && (levels[at[p]] == LEVEL_MISSING || levels[at[p]] > LEVEL_KANJI))
+			levels[at[p]] = LEVEL_PART;
+}
+
+/* Former family names, and names of which one is used here and one there. */
+static void
+compare_other_names(struct comparing *x, uint8_t *levels)
+{
+	const struct match_sides *s = x->comparer->sides;
+	size_t family = s->items.at[ITEM_FAMILY];
+	for (size_t i = 0; family != ITEM_NONE && i < s->spec->other_names_n; i++) {
+		const struct field *f = &s->cases->schema->v[s->spec->other_names[i]];
+		enum name_form form = str_eq(str_from(f->kind->name), STR("person-kana")) ? FORM_READ : FORM_WRITTEN;
+		struct str text = cases_cell(s->cases, x->row, s->spec->other_names[i]), name;
+		if (!x->comparer->names[family].fields[form][PART_FAMILY])
+			continue; /* nothing of the record is to be compared with it */
+		for (size_t at = 0; (name = name_of_several(text, &at)).n > 0;)
+			compare_other_name(x, f, form, name, levels);
+	}
+}
+
 static bool
 share_key(const struct comparing *x, enum feature name)
 {
@@ -256,6 +290,7 @@ compare_all(struct comparer *c, const struct record_features *r, const struct st
 			if (c->measures[k] != MEASURE_PART)
 				levels[k] = (uint8_t)compare_item(&x, k);
 		raise_names_of_one_key(&x, levels);
+		compare_other_names(&x, levels);
 	}
 	return all;
 }

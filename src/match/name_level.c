@@ -339,6 +339,24 @@ compare_form(struct name_comparer *c, enum name_form f, const struct form *a, co
 	look_crosswise(c, f, a, b, r);
 }
 
+void
+name_bears(struct name_comparer *c, enum name_form f, const struct form *record, const struct form *other,
+    bool bears[static NAME_PARTS])
+{
+	const struct word *whole = record->parts[PART_FAMILY], *family = other->parts[PART_FAMILY];
+	struct outcome_of_form r;
+	bears[PART_FAMILY] = bears[PART_GIVEN] = false;
+	if (!is_there(record) || !family)
+		return;
+	if (record->whole && !other->parts[PART_GIVEN]) {
+		bears[PART_FAMILY] = starts_with(whole, family) && shows_part(family, family->units_n);
+		return;
+	}
+	compare_form(c, f, record, other, &r);
+	for (size_t p = 0; p < NAME_PARTS; p++)
+		bears[p] = relation_agrees(r.parts[p]);
+}
+
 static bool
 has_other_family(const struct outcome_of_form *r)
 {

@@ -61,6 +61,10 @@ struct name_comparer {
 /* fields as in the struct. */
 void name_comparer_init(struct name_comparer *c, const struct field *const fields[static NAME_FORMS][NAME_PARTS], struct buf *scratch);
 void name_comparer_fini(struct name_comparer *c);
+/* Which parts of the record's form, family name and given name, are those of another name of the case, which may be a family name
+   alone.  A whole name bears a family name when it begins with it. */
+void name_bears(struct name_comparer *c, enum name_form f, const struct form *record, const struct form *other,
+    bool bears[static NAME_PARTS]);
 /* Symmetric but for the fields. */
 void name_levels(struct name_comparer *c, const struct name *record, const struct name *cases, struct name_levels *out);
 

@@ -96,6 +96,44 @@ name_cut(struct str text)
 	return (struct name_parts){ family, given, given.n > 0 };
 }
 
+/* Bytes of a sign that parts names and stands at that place; 0: none does. */
+static size_t
+separator_at(struct str text, size_t at, bool behind_kanji)
+{
+	static const struct str signs[] = { WORD(","), WORD(";"), WORD("/"), WORD("、"), WORD("，"), WORD("；"), WORD("／") };
+	struct str rest = str_slice(text, at, text.n);
+	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++)
+		if (str_starts(rest, signs[i]))
+			return signs[i].n;
+	static const struct str dot = WORD("・");
+	if (!str_starts(rest, dot))
+		return 0;
+	size_t next = dot.n;
+	bool before_kanji = next < rest.n && unicode_is_kanji(utf8_next(rest, &next));
+	return behind_kanji || before_kanji ? dot.n : 0;
+}
+
+struct str
+name_of_several(struct str text, size_t *at)
+{
+	while (*at < text.n) {
+		size_t start = *at, end = start, sign = 0;
+		bool kanji = false;
+		while (end < text.n && (sign = separator_at(text, end, kanji)) == 0)
+			kanji = unicode_is_kanji(utf8_next(text, &end));
+		*at = end + sign;
+		for (size_t blank; start < end && (blank = blank_at(text, start)) > 0;)
+			start += blank;
+		struct str name = str_slice(text, start, end);
+		size_t behind = 0; /* the last part */
+		for (size_t i = 0; name_part(name, &i).n > 0;)
+			behind = i;
+		if (behind > 0)
+			return str_slice(name, 0, behind);
+	}
+	return str_slice(text, text.n, text.n);
+}
+
 bool
 name_text_eq(struct str a, struct str b)
 {

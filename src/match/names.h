@@ -19,6 +19,9 @@ struct name_parts {
 	bool parted;
 };
 struct name_parts name_cut(struct str text);
+/* The next of several names in one value, at or after *at, without blanks at its ends; they are parted by , ; / 、 and their full-width
+   forms, and by ・ beside a kanji (in マリア・サントス it parts one name).  Empty: there is no further one. */
+struct str name_of_several(struct str text, size_t *at);
 /* True: a mark such as 〓 ● ？ stands in text, for a character that the sender could not or would not write. */
 bool name_has_mark(struct str text);
 /* Equal but for blanks. */

@@ -142,6 +142,15 @@ side_read(const struct side_source *source, const struct str *cells, struct aren
 	return values;
 }
 
+void
+side_read_other_name(const struct field *field, struct str text, struct form *out, struct arena *a, struct buf *scratch)
+{
+	struct name_parts parts = name_cut(text);
+	*out = (struct form){ 0 };
+	out->parts[PART_FAMILY] = words_look(NULL, field, parts.family, &out->ids[PART_FAMILY], a, scratch);
+	out->parts[PART_GIVEN] = words_look(NULL, field, parts.given, &out->ids[PART_GIVEN], a, scratch);
+}
+
 /* Features of a name stand in this order. */
 _Static_assert(FEATURE_KANA_FAMILY == FEATURE_FAMILY + NAME_PARTS && NAME_FEATURES == NAME_FORMS * NAME_PARTS, "name features");
 

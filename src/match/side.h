@@ -50,6 +50,9 @@ struct value *side_read(const struct side_source *source, const struct str *cell
 void side_read_value(const struct side_source *source, size_t item, const struct str *cells, struct value *out, struct arena *a,
     struct buf *scratch);
 
+/* A name, or a family name alone, in a field of that kind.  Words are in a. */
+void side_read_other_name(const struct field *field, struct str text, struct form *out, struct arena *a, struct buf *scratch);
+
 /* The child's names, from the features of a case, or of a record. */
 void side_name_of_case(const struct features *f, const struct case_features *v, struct name *out);
 void side_name_of_record(const struct record_features *r, struct name *out);

@@ -132,6 +132,41 @@ START_TEST(flag)
 }
 END_TEST
 
+/* The case has other names, too: they stand where the office's addresses stand else. */
+static const struct {
+	struct person record, cases;
+	const char *levels; /* family and given name */
+} others[] = {
+	{ { "", "佐藤　花子", "", "", "", "" }, { "", "鈴木　花子", "", "", "", "佐藤" }, "p=" },
+	{ { "", "齋藤　花子", "", "", "", "" }, { "", "鈴木　花子", "", "", "", "田中、斎藤" }, "p=" },
+	{ { "", "鈴木　花子", "", "", "", "" }, { "", "鈴木　花子", "", "", "", "佐藤" }, "==" },
+	{ { "", "佐藤花子", "", "", "", "" }, { "", "鈴木　花子", "", "", "", "佐藤" }, "p~" },
+	{ { "", "佐藤　花子", "", "", "", "" }, { "", "鈴木　花子", "", "", "", "高橋・田中" }, "#=" },
+	{ { "", "佐藤　マリア", "", "", "", "" }, { "", "SANTOS　MARIA", "", "", "", "佐藤　マリア" }, "pp" },
+	{ { "", "佐藤　次郎", "", "", "", "" }, { "", "鈴木　花子", "", "", "", "佐藤　花子" }, "p#" },
+	{ { "", "", "", "", "", "" }, { "", "鈴木　花子", "", "", "", "佐藤" }, "--" },
+	{ { "", "佐藤　花子", "", "", "", "" }, { "", "", "", "", "", "佐藤" }, "p-" },
+};
+
+START_TEST(other_names)
+{
+	struct bench b = { .scratch = BUF_INIT };
+	enum { COLUMN = 2 };
+	size_t fields[] = { COLUMN };
+	office_init(&b.o, ALL_ROLES & ~(1u << ROLE_OTHER));
+	b.o.schema.v[COLUMN].kind = kind_find(STR("person-name"));
+	b.o.spec.other_names = fields;
+	b.o.spec.other_names_n = 1;
+	office_add(&b.o, &others[_i].cases);
+	bench_init(&b);
+	const uint32_t row = 0;
+	struct comparison *c = bench_compare(&b, &others[_i].record, &row, 1);
+	char family = letters[c->levels[1]], given = letters[c->levels[2]];
+	ck_assert_msg(family == others[_i].levels[0] && given == others[_i].levels[1], "%s: %c%c", others[_i].levels, family, given);
+	bench_fini(&b);
+}
+END_TEST
+
 START_TEST(no_items)
 {
 	struct bench b = { .scratch = BUF_INIT };
@@ -154,6 +189,7 @@ compare_suite(void)
 	tcase_add_loop_test(t, pair, 0, (int)(sizeof(pairs) / sizeof(*pairs)));
 	tcase_add_loop_test(t, turned_round, 0, (int)(sizeof(pairs) / sizeof(*pairs)));
 	tcase_add_loop_test(t, flag, 0, (int)(sizeof(flags) / sizeof(*flags)));
+	tcase_add_loop_test(t, other_names, 0, (int)(sizeof(others) / sizeof(*others)));
 	tcase_add_test(t, no_items);
 	suite_add_tcase(s, t);
 	return s;

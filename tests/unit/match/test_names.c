@@ -103,6 +103,28 @@ START_TEST(placeholder)
 }
 END_TEST
 
+static const struct {
+	const char *text, *names; /* parted by | */
+} several[] = {
+	{ "", "" }, { "　", "" }, { "佐藤", "佐藤" }, { "佐藤、鈴木", "佐藤|鈴木" }, { " 佐藤 ,鈴木　花子; ", "佐藤|鈴木　花子" }, { "佐藤・鈴木", "佐藤|鈴木" },
+	{ "佐藤／鈴木，高橋；田中", "佐藤|鈴木|高橋|田中" }, { "マリア・サントス", "マリア・サントス" }, { "マリア・サントス/佐藤　マリア", "マリア・サントス|佐藤　マリア" },
+	{ "Maria Santos, SATO Maria", "Maria Santos|SATO Maria" }, { ",,", "" }, { "佐藤・", "佐藤" },
+};
+
+START_TEST(names_in_one_value)
+{
+	struct buf b = BUF_INIT;
+	struct str text = str_from(several[_i].text), name;
+	for (size_t at = 0; (name = name_of_several(text, &at)).n > 0;) {
+		if (b.n)
+			buf_addc(&b, '|');
+		buf_adds(&b, name);
+	}
+	ck_assert_str_eq(buf_cstr(&b), several[_i].names);
+	buf_fini(&b);
+}
+END_TEST
+
 /* Texts that are equal but for blanks; keys that may be a family name alone. */
 START_TEST(texts)
 {
@@ -160,6 +182,7 @@ names_suite(void)
 	tcase_add_loop_test(t, parts, 0, (int)(sizeof(parted) / sizeof(*parted)));
 	tcase_add_loop_test(t, placeholder, 0, (int)(sizeof(names) / sizeof(*names)));
 	tcase_add_test(t, each_mark);
+	tcase_add_loop_test(t, names_in_one_value, 0, (int)(sizeof(several) / sizeof(*several)));
 	tcase_add_test(t, no_field);
 	tcase_add_test(t, texts);
 	tcase_add_test(t, short_keys);
