@@ -10,6 +10,10 @@ nobase_dist_pkgdata_DATA = \
 	samples/characters/inbox/night.csv \
 	samples/characters/kakehashi.conf \
 	samples/characters/register.csv \
+	samples/febrl/README \
+	samples/febrl/kakehashi.conf \
+	samples/febrl/records.csv \
+	samples/febrl/register.csv \
 	samples/ward/README \
 	samples/ward/codes/method.csv \
 	samples/ward/codes/sex.csv \

@@ -142,4 +142,11 @@ done)" ''
 is 'made: register, code tables, exports, expected files' "$(cd made && find . -type f | wc -l)" \
 	"$(cd "$ward" && find . -type f \( -path './expected/*' -o -path './inbox/*' -o -path './codes/*' -o -name 'register.*' \) ! -name '*.conf' | wc -l)"
 
+# Records that are not Japanese: what the README says of them.
+cp -R "$top_srcdir/samples/febrl" febrl
+chmod -R u+w febrl
+is 'febrl' "$(cd febrl && kakehashi -q -c kakehashi.conf normalise records.csv 2>/dev/null |
+	kakehashi -q -c kakehashi.conf match 2>/dev/null | cut -d, -f1-3,8- | tr '\n' ' ')" \
+	'record_id,outcome,case_no,basis,reason rec-1-dup-0,review,rec-1-org,,sibling rec-3-dup-0,linked,rec-3-org,name-birth-address, rec-4-dup-0,linked,rec-4-org,name-birth-address, rec-5-dup-0,new,,,nothing-near '
+
 finish
