@@ -37,12 +37,15 @@ bool
 limits_judge(const struct limits *limits, const struct summary *s, struct book *book, enum log_level level, bool *hold,
     struct err *err)
 {
-	const uint64_t *outcomes = s->outcomes;
-	*hold = judge_most("max_rejected", &limits->rejected, outcomes[OUTCOME_REJECTED], s->read, level,
+	/* What an earlier night held has had its night. */
+	uint64_t outcomes[OUTCOME_COUNT], read = s->read - s->waited;
+	for (size_t i = 0; i < OUTCOME_COUNT; i++)
+		outcomes[i] = s->outcomes[i] - s->waited_outcomes[i];
+	*hold = judge_most("max_rejected", &limits->rejected, outcomes[OUTCOME_REJECTED], read, level,
 	    _("rejects.reasons.csv says what is wrong with each; look whether the export is whole and in its usual form"));
-	*hold = judge_most("max_new", &limits->fresh, outcomes[OUTCOME_NEW], s->read, level,
+	*hold = judge_most("max_new", &limits->fresh, outcomes[OUTCOME_NEW], read, level,
 	            _("look whether the register is the right one, and whole; decisions.csv says which records are new")) && *hold;
-	*hold = judge_most("max_review", &limits->review, outcomes[OUTCOME_REVIEW], s->read, level,
+	*hold = judge_most("max_review", &limits->review, outcomes[OUTCOME_REVIEW], read, level,
 	            _("review.csv says what each waits for")) && *hold;
-	return judge_ratio(&limits->ratio, s->read, book, level, hold, err);
+	return judge_ratio(&limits->ratio, read, book, level, hold, err);
 }

@@ -13,6 +13,8 @@ libkakehashi_a_SOURCES += \
 	src/command/filter.h \
 	src/command/inbox.c \
 	src/command/inbox.h \
+	src/command/kept.c \
+	src/command/kept.h \
 	src/command/ledger.c \
 	src/command/limits.c \
 	src/command/limits.h \
@@ -25,6 +27,7 @@ libkakehashi_a_SOURCES += \
 	src/command/night_pairs.c \
 	src/command/night_ready.c \
 	src/command/night_records.c \
+	src/command/night_waiting.c \
 	src/command/normalise.c \
 	src/command/noting.c \
 	src/command/noting.h \
@@ -40,6 +43,7 @@ libkakehashi_a_SOURCES += \
 	src/command/recover.h \
 	src/command/review.c \
 	src/command/review.h \
+	src/command/review_show.c \
 	src/command/review_take.c \
 	src/command/run.c \
 	src/command/session.c \

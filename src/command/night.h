@@ -6,6 +6,7 @@
  *     night_records.c   what becomes of each record: into the targets, onto a sheet, into the ledger
  *     night_amended.c   records that were carried before: amended, or missing from a full export
  *     night_pairs.c     persons of the record service and the cases that they were linked to
+ *     night_waiting.c   what waited before: decisions carried out, records taken up that nobody sent again
  *     night_commit.c    the end: stopped by a limit, or prepared and committed
  *
  * Private to command/.
@@ -14,11 +15,13 @@
 #define KAKEHASHI_COMMAND_NIGHT_H
 
 #include "base/lock.h"
+#include "base/map.h"
 #include "command/inbox.h"
 #include "command/noting.h"
 #include "command/recarry.h"
 #include "command/session.h"
 #include "ledger/book.h"
+#include "ledger/waiting.h"
 #include "report/folder.h"
 #include "report/manifest.h"
 #include "report/review.h"
@@ -35,6 +38,27 @@ struct outlook {
 	struct ledger_record before[BATCH_ROWS];  /* of amended ones: as it was carried */
 	bool carried[BATCH_ROWS];                 /* before, as they are: they are skipped */
 	bool settled[BATCH_ROWS];                 /* there is nothing to match: rejected, carried, or decided before */
+	const struct waiting *waited[BATCH_ROWS]; /* what the ledger has of it as waiting, or settled by hand; NULL: nothing */
+	bool decided[BATCH_ROWS];                 /* by a person */
+	bool ignored[BATCH_ROWS];                 /* of a held file: it is not what waits */
+};
+
+/* A file of records that wait, as they came: held.csv, held.2.csv, … */
+struct held_file {
+	struct outfile *out;
+	struct str name, header;
+	enum encoding encoding; /* of an export known at its end */
+	uint64_t records;
+};
+
+/* What waited before this run. */
+struct backlog {
+	struct waiting_list list; /* what waits; behind that, what people have settled by hand */
+	size_t waiting_n;         /* how many of them wait */
+	struct map index;         /* key → list */
+	bool *met;                /* one each: it has come in this run */
+	bool taking;              /* records come from held files now */
+	size_t lost;              /* records that cannot be taken up: they go on waiting */
 };
 
 struct night {
@@ -45,6 +69,8 @@ struct night {
 	struct folder *folder; /* NULL in a dry run */
 	struct sheets sheets;
 	struct review *review; /* makes the rows of its sheet; NULL in a dry run */
+	struct VEC(struct held_file) held;
+	size_t held_now; /* the one for records of the input at hand, from 1; 0: none yet */
 	bool keeps_ledger;
 	struct book *book; /* NULL: there is no ledger, or it is not open yet; a dry run's only looks */
 	struct str *names; /* of the source's fields, for contents */
@@ -52,6 +78,7 @@ struct night {
 	struct recarry *recarry; /* NULL: nothing was asked for */
 	struct noting *noting; /* NULL like book, and in a dry run */
 	struct replaced_sink replaced;
+	struct backlog backlog;
 	struct manifest manifest;
 	struct buf line;           /* of a sheet, while it is made */
 	unsigned long long logged; /* rejected records that were logged */
@@ -87,6 +114,32 @@ bool night_find_missing(struct night *n, struct err *err);
 /* Notes the pair of a record that was carried, and enters those that are new. */
 void night_note_pair(struct night *n, const struct row *row, const struct decision *d);
 bool night_enter_pairs(struct night *n, struct err *err);
+
+/* All rows of the batch that are not ignored: looked up in the ledger and matched, and then each goes its way. */
+bool night_look_out(struct night *n, struct err *err);
+bool night_take_row(struct night *n, size_t i, struct err *err);
+/* The input at hand has been read to its end.  role, name: for the ledger. */
+bool night_note_input(struct night *n, const char *role, struct str name, uint64_t records, struct err *err);
+
+/* What waits, from the ledger; nothing without one. */
+bool night_open_backlog(struct night *n, struct err *err);
+void backlog_fini(struct backlog *b);
+/* NULL: a record of that key neither waits nor was settled by hand. */
+const struct waiting *night_waiting(const struct night *n, struct str key);
+/* A record of that key has come. */
+void night_meet(struct night *n, struct str key);
+/* w (may be NULL) waits, and was not settled. */
+bool night_waits(const struct night *n, const struct waiting *w);
+/* *decided: a person has decided about this very content, and d says what; else the record may be held because the decision is void. */
+bool night_obey(struct night *n, struct row *row, const struct waiting *w, struct decision *d, bool *decided, struct err *err);
+/* What was decided about it is void: said, and noted, so that somebody can decide anew. */
+bool night_take_back(struct night *n, const struct row *row, const struct waiting *w, struct str why, struct err *err);
+/* Keeps the record's bytes, so that a later run can take it up. */
+bool night_hold(struct night *n, const struct row *row, struct err *err);
+/* Behind the exports: what waits and was not among them. */
+bool night_take_backlog(struct night *n, struct err *err);
+/* Whether a decision waits for a run, be there exports or not. */
+bool night_has_orders(struct night *n);
 
 /* False: a limit stopped the run (ERR_INPUT), and its sheets were put aside; or it could not be judged. */
 bool night_keep_limits(struct night *n, struct err *err);

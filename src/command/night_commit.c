@@ -9,13 +9,26 @@
 
 #include "base/poison.h"
 
+/* How a held file is to be read again; nothing for others. */
+static struct str
+detail_of(struct night *n, struct str path)
+{
+	for (size_t i = 0; i < n->held.n; i++) {
+		const struct held_file *f = &n->held.v[i];
+		if (str_eq(f->name, path))
+			return arena_format(&n->session.arena, "encoding=%s records=%llu", encoding_name(f->encoding), (unsigned long long)f->records);
+	}
+	return STR("");
+}
+
 /* The files of the run, so that the ledger can say whether one was changed later. */
 static bool
 enter_outputs(struct night *n, struct err *err)
 {
 	for (size_t i = 0; n->book && i < n->manifest.outputs.n; i++) {
 		const struct manifest_file *file = &n->manifest.outputs.v[i];
-		struct event e = { .kind = EVENT_FILE, .subject = file->path, .content = str_from(file->sha256), .outcome = STR("output") };
+		struct event e = { .kind = EVENT_FILE, .subject = file->path, .content = str_from(file->sha256), .outcome = STR("output"),
+			.detail = detail_of(n, file->path) };
 		if (!book_enter(n->book, e, err))
 			return false;
 	}
@@ -99,7 +112,9 @@ night_keep_limits(struct night *n, struct err *err)
 	bool off = n->session.invocation->value[OPT_NO_LIMITS] != NULL, hold;
 	if (p->limits.ratio.set && !n->keeps_ledger && !p->names_ledger)
 		log_message(LOG_WARNING, _("limit min_ratio needs a ledger, and there is none: it is not looked at"));
-	if (!limits_judge(&p->limits, &n->session.summary, n->book, off ? LOG_WARNING : LOG_ERROR, &hold, err))
+	/* Without an export nothing can be missing from it. */
+	struct book *book = n->files.n > 0 ? n->book : NULL;
+	if (!limits_judge(&p->limits, &n->session.summary, book, off ? LOG_WARNING : LOG_ERROR, &hold, err))
 		return false;
 	if (hold || off)
 		return true;

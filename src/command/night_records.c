@@ -3,6 +3,8 @@
 
 #include "command/night.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/path.h"
@@ -21,26 +23,47 @@ note_record(struct night *n, const struct row *row, const char *outcome, struct 
 	return !n->book || book_enter(n->book, e, err);
 }
 
+/* rejects.csv; with several files rejects.1.csv, rejects.2.csv, … since each has a header and an encoding of its own; numbered as the
+   manifest lists them. */
+static bool
+open_rejects(struct night *n, struct err *err)
+{
+	if (!n->folder || n->sheets.rejects)
+		return true;
+	struct arena *a = &n->session.arena;
+	bool alone = n->files.n == 1 && !n->backlog.taking;
+	const char *name = alone ? "rejects.csv" : arena_format(a, "rejects.%zu.csv", n->manifest.inputs.n + 1).p;
+	n->sheets.rejects = folder_add(n->folder, name, err);
+	return n->sheets.rejects &&
+	       outfile_write(n->sheets.rejects, reader_header_bytes(intake_reader(n->session.intake)), err);
+}
+
 static bool
 reject(struct night *n, const struct row *row, struct err *err)
 {
 	const char *file = reader_name(intake_reader(n->session.intake));
+	if (strcmp(row->findings[0].code, "duplicate-key") != 0)
+		night_meet(n, row->key);
 	session_count_reject(&n->session, row);
 	reject_log(file, row, &n->logged, REJECT_LOG_MOST);
 	findings_rows(file, row, row->findings, row->findings_n, &n->line);
-	if (!night_put(n, n->sheets.reasons, err))
+	if (!night_put(n, n->sheets.reasons, err) || !open_rejects(n, err))
 		return false;
 	reject_bytes(row, n->session.batch->encoding, &n->line);
 	return night_put(n, n->sheets.rejects, err) && note_record(n, row, outcome_word(OUTCOME_REJECTED), STR(""), row->findings[0].code, err);
 }
 
+/* Onto the sheet of what waits, and its bytes into a file of their own.  before: what the ledger knew of it. */
 static bool
-to_review(struct night *n, const struct row *row, const struct decision *d, struct err *err)
+to_review(struct night *n, const struct row *row, const struct decision *d, const struct waiting *before, struct err *err)
 {
+	struct str since = STR("");
 	if (!n->review)
 		return true;
-	review_row(n->review, d, row, STR(""), &n->line);
-	return night_put(n, n->sheets.review, err);
+	if (night_waits(n, before) && str_eq(before->content, row->content))
+		since = arena_format(&n->session.batch->arena, "%.*s %.*s", STR_ARG(str_slice(before->since, 0, 10)), STR_ARG(before->since_run));
+	review_row(n->review, d, row, since, &n->line);
+	return night_put(n, n->sheets.review, err) && night_hold(n, row, err);
 }
 
 /* What people should know of a record that was carried or held. */
@@ -133,46 +156,28 @@ put_decision(struct night *n, const struct decision *d, struct err *err)
 	return night_put(n, n->sheets.decisions, err);
 }
 
-/* All rows of the batch are looked up in the ledger and matched before the first one goes its way: matching takes all threads. */
+/* It was carried as it is, or settled by hand.  The ledger notes it where it thought that the record waits. */
 static bool
-look_out(struct night *n, struct err *err)
+skip_row(struct night *n, const struct row *row, const struct decision *d, const struct waiting *before, struct err *err)
 {
-	struct session *s = &n->session;
-	struct outlook *o = &n->outlook;
-	for (size_t i = 0; i < s->batch->n; i++) {
-		struct row *row = &s->batch->rows[i];
-		o->carried[i] = false;
-		if (row->findings_n == 0 && !look_back(n, row, &o->decisions[i], &o->carried[i], &o->before[i], err))
-			return false;
-		o->settled[i] = row->findings_n > 0 || o->carried[i] || row->again;
-	}
-	session_decide_batch(s, o->settled, o->decisions);
-	return true;
+	n->session.summary.outcomes[OUTCOME_SKIPPED]++;
+	if (night_waits(n, before) && !note_record(n, row, outcome_word(OUTCOME_SKIPPED), d->case_no, d->reason, err))
+		return false;
+	return put_decision(n, d, err);
 }
 
+/* Carries what was decided, and notes it. */
 static bool
-take_row(struct night *n, size_t i, struct err *err)
+carry_row(struct night *n, struct row *row, const struct decision *d, bool decided, const struct waiting *before, struct err *err)
 {
 	struct session *s = &n->session;
-	struct row *row = &s->batch->rows[i];
-	struct decision *d = &n->outlook.decisions[i];
 	size_t taken = 0;
-	s->summary.read++;
-	if (row->findings_n)
-		return reject(n, row, err);
-	if (n->outlook.carried[i]) {
-		s->summary.outcomes[OUTCOME_SKIPPED]++;
-		return put_decision(n, d, err);
-	}
-	if (row->replaces && !night_settle_amended(n, row, &n->outlook.before[i], d, err))
-		return false;
-	if (!put_decision(n, d, err))
-		return false;
 	if (d->outcome != OUTCOME_REVIEW && !session_carry(s, row, d, &taken, err))
 		return false;
 	if (row->findings_n)
 		return reject(n, row, err);
 	session_count(s, d, taken);
+	s->summary.decided += decided;
 	s->summary.replaced += row->replaces && taken > 0;
 	/* What no target takes waits for a person, and comes again. */
 	const char *outcome = outcome_word(taken > 0 || d->outcome == OUTCOME_REVIEW ? d->outcome : OUTCOME_REVIEW);
@@ -188,33 +193,81 @@ take_row(struct night *n, size_t i, struct err *err)
 	if (!flag(n, row, err) || !list_replacements(n, row, err))
 		return false;
 	if (d->outcome == OUTCOME_REVIEW || taken == 0)
-		return to_review(n, row, d, err);
+		return to_review(n, row, d, before, err);
 	return true;
 }
 
-/* rejects.csv; with several files rejects.1.csv, rejects.2.csv, … since each has a header and an encoding of its own; numbered as the
-   manifest lists them. */
+/* What is known of the row, before anything is matched. */
 static bool
-open_rejects(struct night *n, struct err *err)
+look_at_row(struct night *n, size_t i, struct err *err)
 {
-	if (!n->folder)
+	struct outlook *o = &n->outlook;
+	struct row *row = &n->session.batch->rows[i];
+	o->carried[i] = o->decided[i] = false;
+	o->waited[i] = NULL;
+	o->settled[i] = o->ignored[i] || row->findings_n > 0;
+	if (o->settled[i])
 		return true;
-	struct arena *a = &n->session.arena;
-	const char *name = n->files.n == 1 ? "rejects.csv" : arena_format(a, "rejects.%zu.csv", n->manifest.inputs.n + 1).p;
-	n->sheets.rejects = folder_add(n->folder, name, err);
-	return n->sheets.rejects &&
-	       outfile_write(n->sheets.rejects, reader_header_bytes(intake_reader(n->session.intake)), err);
+	if (!look_back(n, row, &o->decisions[i], &o->carried[i], &o->before[i], err))
+		return false;
+	o->waited[i] = night_waiting(n, row->key);
+	if (!o->carried[i] && !row->again && !night_obey(n, row, o->waited[i], &o->decisions[i], &o->decided[i], err))
+		return false;
+	o->settled[i] = o->carried[i] || row->again || o->decided[i];
+	return true;
 }
 
-static bool
-note_input(struct night *n, uint64_t records, struct err *err)
+/* Before the first one goes its way: matching takes all threads. */
+bool
+night_look_out(struct night *n, struct err *err)
+{
+	struct session *s = &n->session;
+	for (size_t i = 0; i < s->batch->n; i++)
+		if (!look_at_row(n, i, err))
+			return false;
+	session_decide_batch(s, n->outlook.settled, n->outlook.decisions);
+	return true;
+}
+
+bool
+night_take_row(struct night *n, size_t i, struct err *err)
+{
+	struct session *s = &n->session;
+	struct row *row = &s->batch->rows[i];
+	struct decision *d = &n->outlook.decisions[i];
+	const struct waiting *waited = n->outlook.waited[i];
+	bool decided = n->outlook.decided[i];
+	s->summary.read++;
+	if (row->findings_n)
+		return reject(n, row, err);
+	night_meet(n, row->key);
+	if (n->outlook.carried[i])
+		return skip_row(n, row, d, waited, err);
+	if (decided && d->outcome == OUTCOME_SKIPPED) {
+		s->summary.decided += night_waits(n, waited);
+		return skip_row(n, row, d, waited, err);
+	}
+	if (row->replaces && !night_settle_amended(n, row, &n->outlook.before[i], d, err))
+		return false;
+	if (decided && d->outcome == OUTCOME_REVIEW) { /* what is there cannot be replaced as was decided */
+		decided = false;
+		if (!night_take_back(n, row, waited, row->hold.message, err))
+			return false;
+	}
+	return put_decision(n, d, err) && carry_row(n, row, d, decided, waited, err);
+}
+
+bool
+night_note_input(struct night *n, const char *role, struct str name, uint64_t records, struct err *err)
 {
 	struct reader *r = intake_reader(n->session.intake);
 	struct manifest_file file = { .path = arena_str(&n->session.arena, str_from(reader_name(r))),
 		.encoding = str_from(encoding_name(reader_encoding(r))), .records = records };
 	reader_sha256(r, file.sha256);
 	vec_push(&n->manifest.inputs, file);
-	struct event e = { .kind = EVENT_FILE, .subject = path_base(file.path), .content = str_from(file.sha256), .outcome = STR("input"),
+	if (n->held_now > 0)
+		n->held.v[n->held_now - 1].encoding = reader_encoding(r);
+	struct event e = { .kind = EVENT_FILE, .subject = name, .content = str_from(file.sha256), .outcome = str_from(role),
 		.detail = arena_format(&n->session.arena, "encoding=%.*s records=%llu", STR_ARG(file.encoding), (unsigned long long)records) };
 	return !n->book || book_enter(n->book, e, err);
 }
@@ -230,17 +283,21 @@ night_take_file(struct night *n, size_t k, struct err *err)
 		*err = why;
 		return false;
 	}
+	n->held_now = 0;
+	n->sheets.rejects = NULL;
 	if (!open_rejects(n, err))
 		return false;
 	uint64_t before = s->summary.read;
 	enum step step;
 	while ((step = intake_next(s->intake, &s->batch, err)) == STEP_ROW) {
-		if (!look_out(n, err))
+		memset(n->outlook.ignored, 0, sizeof(n->outlook.ignored));
+		if (!night_look_out(n, err))
 			return false;
 		for (size_t i = 0; i < s->batch->n; i++)
-			if (!take_row(n, i, err))
+			if (!night_take_row(n, i, err))
 				return false;
 		progress_add(&s->progress, s->batch->n);
 	}
-	return step == STEP_END && note_input(n, s->summary.read - before, err);
+	struct str name = str_from(reader_name(intake_reader(s->intake)));
+	return step == STEP_END && night_note_input(n, "input", path_base(name), s->summary.read - before, err);
 }

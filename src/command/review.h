@@ -12,6 +12,8 @@ struct desk {
 	bool waits;      /* something waits for a person, or was refused */
 };
 
+/* Shows the record of that key, if it waits. */
+bool review_show(struct desk *desk, struct str key, struct err *err);
 /* Takes in the sheet: what fits goes into the ledger in one piece; each line that does not is logged with its reason. */
 bool review_take(struct desk *desk, const char *path, struct err *err);
 

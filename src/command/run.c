@@ -24,21 +24,24 @@ spend(struct night *n, int *status, struct err *err)
 		return false;
 	if (!night_read_recarry(n, err))
 		return false;
-	if (!(dry ? night_try_outputs(n, err) : night_open_outputs(n, err)))
+	if (!(dry ? night_try_outputs(n, err) : night_open_outputs(n, err)) || !night_open_backlog(n, err))
 		return false;
 	session_open_intake(s, INTAKE_EXPORT, true);
 	for (size_t k = 0; k < n->files.n; k++)
 		if (!night_take_file(n, k, err))
 			return false;
+	/* Before what waited comes in between: it is in no export. */
+	if (!night_find_missing(n, err) || !night_take_backlog(n, err))
+		return false;
 	progress_end(&s->progress);
 	reject_log_rest(n->logged, REJECT_LOG_MOST);
-	if (!night_find_missing(n, err) || !session_end(s, status, err) || !night_keep_limits(n, err) || !carrier_finish(s->carrier, err))
+	if (!session_end(s, status, err) || !night_keep_limits(n, err) || !carrier_finish(s->carrier, err))
 		return false;
 	session_count_targets(s);
 	if (!dry && (!inbox_settled(&n->inbox, err) || !night_commit(n, err)))
 		return false;
 	bool cleared = dry || inbox_clear(&n->inbox), again = !n->recarry || recarry_end(n->recarry);
-	if (!cleared || n->inbox.failed > 0 || !again)
+	if (!cleared || n->inbox.failed > 0 || !again || n->backlog.lost > 0)
 		*status = DONE_WAITING;
 	if (dry)
 		log_message(LOG_NOTICE, _("dry run: nothing was written"));
@@ -70,14 +73,20 @@ run(const struct invocation *invocation, int *status, struct err *err)
 	struct night n = { .manifest = { .started = manifest_now() } };
 	bool dry = invocation->value[OPT_DRY_RUN] != NULL;
 	bool ok = check_name(invocation->value[OPT_RUN_NAME], err) && session_open(&n.session, invocation, err) &&
-	          night_find_files(&n, err) && (n.files.n == 0 || night_get_ready(&n, dry, err));
+	          night_find_files(&n, err);
+	bool orders = ok && n.files.n == 0 && night_has_orders(&n);
+	ok = ok && ((n.files.n == 0 && !orders) || night_get_ready(&n, dry, err));
+	/* Behind the locks: the run that was cut off may have carried them out. */
+	orders = ok && orders && night_has_orders(&n);
 	if (ok)
-		ok = n.files.n == 0 ? rest(&n, err) : spend(&n, status, err);
+		ok = n.files.n == 0 && !orders ? rest(&n, err) : spend(&n, status, err);
 	inbox_fini(&n.inbox);
 	noting_free(n.noting);
 	recarry_close(n.recarry);
 	session_close(&n.session); /* targets first: their temporary files are in the folder */
 	review_free(n.review);
+	backlog_fini(&n.backlog);
+	vec_fini(&n.held);
 	book_close(n.book);
 	crosswalk_fini(&n.pairs);
 	crosswalk_fini(&n.doubtful);

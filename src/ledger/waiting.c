@@ -2,8 +2,6 @@
 
 #include "ledger/waiting.h"
 
-#include "base/buf.h"
-
 #include "base/poison.h"
 
 /* Words of the column outcome. */
@@ -44,27 +42,41 @@ ruling_of(const struct str cells[static 5])
 	return r;
 }
 
+struct event
+ruling_event(struct str key, struct str content, const struct ruling *r, struct arena *a)
+{
+	struct str proof = r->proof.n ? arena_format(a, "case=%.*s ", STR_ARG(r->proof)) : STR("");
+	struct str detail = arena_format(a, "shown=%.*s %.*sby=%.*s", STR_ARG(r->shown), STR_ARG(proof), STR_ARG(r->by));
+	return (struct event){ .kind = EVENT_DECISION, .subject = key, .content = content, .outcome = words[r->kind],
+		.case_no = r->case_no, .detail = detail };
+}
+
 bool
 ledger_rule(struct ledger *l, struct str key, struct str content, const struct ruling *r, struct err *err)
 {
-	struct buf detail = BUF_INIT;
-	buf_addf(&detail, "shown=%.*s", STR_ARG(r->shown));
-	if (r->proof.n)
-		buf_addf(&detail, " case=%.*s", STR_ARG(r->proof));
-	buf_addf(&detail, " by=%.*s", STR_ARG(r->by));
-	struct event e = { .kind = EVENT_DECISION, .subject = key, .content = content, .outcome = words[r->kind],
-		.case_no = r->case_no, .detail = buf_str(&detail) };
+	struct arena a = ARENA_INIT;
+	struct event e = ruling_event(key, content, r, &a);
 	bool ok = ledger_add(l, &e, err);
-	buf_fini(&detail);
+	arena_fini(&a);
 	return ok;
+}
+
+bool
+ledger_held_files(struct ledger *l, struct str run, uint64_t behind, struct arena *a, struct strs *out, struct err *err)
+{
+	static const char sql[] = "SELECT subject, content, detail FROM event e WHERE kind = 'file' AND run = ?1 AND outcome = 'output'"
+	    " AND subject GLOB 'held*.csv' AND seq = (SELECT min(seq) FROM event f WHERE f.kind = 'file' AND f.run = e.run"
+	    "  AND f.outcome = 'output' AND f.subject = e.subject AND f.seq > CAST(?2 AS INTEGER)) ORDER BY seq";
+	char room[24];
+	return ledger_ask(l, sql, (const struct str[]){ run, event_number_text(behind, room) }, 2, a, out, err);
 }
 
 bool
 ledger_waiting(struct ledger *l, struct str key, struct arena *a, struct waiting_list *out, struct err *err)
 {
-	enum { COLUMNS = 11 };
+	enum { COLUMNS = 12 };
 	static const char sql[] =
-	    "SELECT s.key, s.content, s.run, s.detail, f.at, f.run, COALESCE(d.outcome, ''), COALESCE(d.case_no, ''),"
+	    "SELECT s.key, s.content, s.run, s.seq, s.detail, f.at, f.run, COALESCE(d.outcome, ''), COALESCE(d.case_no, ''),"
 	    " COALESCE(d.detail, ''), COALESCE(d.at, ''), COALESCE(d.seq, '')"
 	    " FROM (SELECT DISTINCT subject FROM event WHERE kind = 'record' AND outcome = 'review') k"
 	    " JOIN standing s ON s.key = k.subject AND s.outcome = 'review'"
@@ -77,7 +89,8 @@ ledger_waiting(struct ledger *l, struct str key, struct arena *a, struct waiting
 	const struct str parameters[] = { key.p ? STR("1") : STR(""), key.p ? key : STR("") };
 	bool ok = ledger_ask(l, sql, parameters, 2, a, &c, err);
 	for (size_t i = 0; ok && i + COLUMNS <= c.n; i += COLUMNS)
-		vec_push(out, (struct waiting){ c.v[i], c.v[i + 1], c.v[i + 2], c.v[i + 3], c.v[i + 4], c.v[i + 5], ruling_of(&c.v[i + 6]) });
+		vec_push(out, (struct waiting){ c.v[i], c.v[i + 1], c.v[i + 2], event_number(c.v[i + 3]), c.v[i + 4], c.v[i + 5],
+			c.v[i + 6], ruling_of(&c.v[i + 7]) });
 	vec_fini(&c);
 	return ok;
 }

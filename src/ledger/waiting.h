@@ -38,6 +38,7 @@ ruling_decides(const struct ruling *r)
 struct waiting {
 	struct str key, content;
 	struct str run;    /* that held it last: its bytes are in that run's held files */
+	uint64_t seq;      /* … its event there: a later run's is higher */
 	struct str reason; /* the fixed word */
 	struct str since, since_run; /* when it was first held with this content (UTC), and by which run */
 	struct ruling ruling;
@@ -54,6 +55,12 @@ bool ledger_standing(struct ledger *l, struct str key, struct arena *a, struct l
 /* The contents that the record ever had.  Strings live in a. */
 bool ledger_contents(struct ledger *l, struct str key, struct arena *a, struct strs *out, struct err *err);
 
+/* The held files of the run in which that event stands: for each its name, its SHA-256 and "encoding=NAME records=N".  Strings live
+   in a. */
+bool ledger_held_files(struct ledger *l, struct str run, uint64_t behind, struct arena *a, struct strs *out, struct err *err);
+
+/* The event of a ruling on the record with that content; its detail is in a. */
+struct event ruling_event(struct str key, struct str content, const struct ruling *r, struct arena *a);
 /* Between ledger_begin and ledger_commit: enters the ruling on the record with that content. */
 bool ledger_rule(struct ledger *l, struct str key, struct str content, const struct ruling *r, struct err *err);
 /* What people decided of whose child a record is, in byte order of the keys: pairs of key and case number (empty: of none).  Also of

@@ -52,6 +52,7 @@ const struct decision_word bases[BASIS_COUNT] = {
 	[BASIS_NAME_BIRTH_ADDRESS] = { "name-birth-address", N_("name, birth date, address agree with this alone") },
 	[BASIS_NAME_BIRTH_SEX] = { "name-birth-sex", N_("name, birth date, sex agree with this alone") },
 	[BASIS_WEIGHT] = { "weight", N_("what agrees weighs enough, and more than another") },
+	[BASIS_CLERK] = { "clerk", N_("a person decided") },
 };
 
 const struct decision_word reasons[REASON_COUNT] = {
@@ -62,6 +63,7 @@ const struct decision_word reasons[REASON_COUNT] = {
 	[REASON_BLOCK_CAPPED] = { "block-capped", N_("too many cases are like it to look at all") },
 	[REASON_CASE_NUMBER_CONFLICT] = { "case-number-conflict", N_("its case has another name or birth date") },
 	[REASON_CASE_NUMBER_UNKNOWN] = { "case-number-unknown", N_("no such number, but a case that agrees") },
+	[REASON_CLERK] = { "clerk", N_("a person decided") },
 	[REASON_CROSSWALK_DRIFT] = { "crosswalk-drift", N_("its child was paired before, and has changed") },
 	[REASON_GIVEN_NAME_MISSING] = { "given-name-missing", N_("the given name is missing on one side") },
 	[REASON_MARGIN_LOW] = { "margin-low", N_("another case agrees nearly as well") },
@@ -81,6 +83,7 @@ const struct decision_word reasons[REASON_COUNT] = {
 /* Codes of findings that hold a record: the kinds' words, told here beside the others. */
 static const struct decision_word holds[] = {
 	{ "amended", N_("carried before with another content") },
+	{ "decision-void", N_("decided, and the case was changed since") },
 	{ "gaiji", N_("a user-defined character that no table names") },
 	{ "not-kana", N_("kanji where the reading in kana belongs") },
 	{ "replacement", N_("a mark for a character that was lost before") },

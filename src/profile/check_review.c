@@ -16,30 +16,11 @@ static const struct choice encodings[] = {
 
 static const struct choice separators[] = { { "comma", ',' }, { "semicolon", ';' }, { "tab", '\t' }, { NULL, 0 } };
 
-/* The field with the service's id of the child: the one that the profile names, or the one that is called so. */
-static void
-check_person_id(struct check *c, const struct section *s)
-{
-	const struct schema *schema = &c->p->source.schema;
-	size_t field = s && section_setting(s, "person_id") ? check_field_option(c, s, "person_id", schema, "source")
-	                                                    : schema_find(schema, STR("person_id"));
-	c->p->review.person_id = field;
-	if (field == FIELD_NONE || !schema->v[field].kind || check_kind_is(&schema->v[field], "id"))
-		return;
-	if (!s || !section_setting(s, "person_id")) {
-		c->p->review.person_id = FIELD_NONE;
-		return;
-	}
-	mistake(c, setting_place(s, "person_id"), _("%s: field \"%.*s\" is of kind %s, not %s"), "person_id",
-	    STR_ARG(schema->v[field].name), schema->v[field].kind->name, "id");
-	mistake_hint(c, _("name a field of kind %s"), "id");
-}
-
 void
 check_review(struct check *c, const struct section *root)
 {
 	struct review_spec *review = &c->p->review;
-	*review = (struct review_spec){ ENCODING_UTF8, ',', REVIEW_CANDIDATES, FIELD_NONE };
+	*review = (struct review_spec){ ENCODING_UTF8, ',', REVIEW_CANDIDATES };
 	size_t i = 0;
 	const struct section *s = section_next(root, "review", &i), *second = section_next(root, "review", &i);
 	int choice;
@@ -47,7 +28,6 @@ check_review(struct check *c, const struct section *root)
 		mistake(c, second->at, _("review is given twice"));
 		mistake_hint(c, _("it stands in line %d already; keep one of them"), s->at.line);
 	}
-	check_person_id(c, s);
 	if (!s)
 		return;
 	if (setting_choice(c, s, "encoding", encodings, &choice))

@@ -140,7 +140,6 @@ struct review_spec {
 	enum encoding encoding; /* utf-8, utf-16le or cp932; the first two with a byte order mark */
 	char separator;         /* ',', ';' or tab */
 	size_t candidates;      /* side by side, 1 to REVIEW_CANDIDATES */
-	size_t person_id;       /* field of the source that holds the service's id of the child; FIELD_NONE: none does */
 };
 
 enum target_type {

@@ -53,3 +53,30 @@ line_tally_json(struct json *object, const char *key, const struct tally *t)
 		json_set_int(child, t->v[i].word, (int64_t)t->v[i].count);
 	json_set_child(object, key, child);
 }
+
+void
+line_table(const struct str *cells, size_t rows, size_t n, const bool *right, struct buf *out)
+{
+	size_t widths[LINE_CELLS] = { 0 };
+	for (size_t i = 0; i < rows * n; i++) {
+		size_t width = unicode_width(cells[i]);
+		if (width > widths[i % n])
+			widths[i % n] = width;
+	}
+	for (size_t row = 0; row < rows; row++) {
+		size_t start = out->n;
+		for (size_t k = 0; k < n; k++) {
+			struct str cell = cells[row * n + k];
+			size_t blanks = widths[k] - unicode_width(cell);
+			buf_adds(out, k ? STR("  ") : STR(""));
+			for (; right[k] && blanks > 0; blanks--)
+				buf_addc(out, ' ');
+			buf_adds(out, cell);
+			for (; blanks > 0; blanks--)
+				buf_addc(out, ' ');
+		}
+		while (out->n > start && out->p[out->n - 1] == ' ')
+			out->n--;
+		buf_addc(out, '\n');
+	}
+}

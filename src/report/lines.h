@@ -22,6 +22,9 @@ void line_label(struct buf *out, const char *indent, struct str label);
 void line_count(struct buf *out, const char *indent, struct str label, uint64_t count, const char *meaning);
 /* A line for each word of the tally, with its meaning (report/words.h), or with one for all. */
 void line_tally(struct buf *out, const struct tally *t, const char *meaning);
+/* Rows of n cells, at most LINE_CELLS, each column as wide as its widest cell, two blanks between; to the right where right says so. */
+enum { LINE_CELLS = 8 };
+void line_table(const struct str *cells, size_t rows, size_t n, const bool *right, struct buf *out);
 /* Sets an object of words and counts. */
 void line_tally_json(struct json *object, const char *key, const struct tally *t);
 

@@ -30,6 +30,8 @@ libkakehashi_a_SOURCES += \
 	src/report/review.h \
 	src/report/review_sheet.c \
 	src/report/review_sheet.h \
+	src/report/review_text.c \
+	src/report/review_text.h \
 	src/report/sheet.c \
 	src/report/sheet.h \
 	src/report/summary.c \

@@ -142,11 +142,10 @@ shown(const struct field *f, struct str text, struct arena *a)
 	return sheet_text(text, a);
 }
 
-/* "≠ " or "≒ " where the case's text is not what the record has; for a field in several pairs the best of them counts. */
-static struct str
-mark_of(struct review *r, size_t field, struct str theirs, const struct str *record)
+struct str
+review_mark(const struct profile *p, size_t field, struct str theirs, const struct str *record, struct buf *scratch)
 {
-	const struct match_spec *m = &r->profile->match;
+	const struct match_spec *m = &p->match;
 	struct str mark = STR("");
 	for (size_t i = 0; i < m->pairs_n; i++) {
 		if (m->pairs[i].cases != field)
@@ -156,8 +155,8 @@ mark_of(struct review *r, size_t field, struct str theirs, const struct str *rec
 			continue;
 		if (str_eq(theirs, ours))
 			return STR("");
-		const struct field *f = &r->profile->source.schema.v[m->pairs[i].record];
-		if (field_alike(f, ours, theirs, &r->keys))
+		const struct field *f = &p->source.schema.v[m->pairs[i].record];
+		if (field_alike(f, ours, theirs, scratch))
 			mark = STR("≒ ");
 		else if (mark.n == 0)
 			mark = STR("≠ ");
@@ -176,7 +175,7 @@ add_candidate(struct review *r, const struct candidate *c, const struct str *rec
 		if (!ticket_shows(r->profile, i))
 			continue;
 		struct str theirs = c ? cases_cell(r->cases, c->row, i) : STR("");
-		struct str mark = mark_of(r, i, theirs, record), text = shown(&schema->v[i], theirs, a);
+		struct str mark = review_mark(r->profile, i, theirs, record, &r->keys), text = shown(&schema->v[i], theirs, a);
 		vec_push(&r->cells, mark.n ? arena_format(a, "%.*s%.*s", STR_ARG(mark), STR_ARG(text)) : text);
 	}
 }

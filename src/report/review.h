@@ -37,4 +37,8 @@ void review_header(struct review *r, struct buf *out);
 /* row: for its cells, its content and what its hold says.  since: as in the column, may be empty. */
 void review_row(struct review *r, const struct decision *d, const struct row *row, struct str since, struct buf *out);
 
+/* What stands in front of a case's text in that field of the register, beside a record's texts: "≠ ", "≒ " or nothing; where it is
+   compared with several fields the best of them counts.  Empties scratch. */
+struct str review_mark(const struct profile *p, size_t field, struct str theirs, const struct str *record, struct buf *scratch);
+
 #endif

@@ -116,6 +116,10 @@ summary_text(const struct summary *s, struct buf *out)
 		put_equation(s, out);
 		return;
 	}
+	if (s->waited)
+		line_count(out, "", str_from(_("  waited before")), s->waited, _("held by an earlier run, and looked at again"));
+	if (s->decided)
+		line_count(out, "", str_from(_("  decided")), s->decided, _("by people"));
 	line_count(out, "", str_from(_("linked")), s->outcomes[OUTCOME_LINKED], _("belong to a case"));
 	line_tally(out, &s->bases, NULL);
 	line_count(out, "", str_from(_("review")), s->outcomes[OUTCOME_REVIEW], _("wait for a person's decision"));
@@ -126,7 +130,7 @@ summary_text(const struct summary *s, struct buf *out)
 	if (s->replaced)
 		line_count(out, "", str_from(_("  replaced")), s->replaced, _("were amended; see replaced-rows.csv"));
 	put_rejected(s, out);
-	line_count(out, "", str_from(_("skipped")), s->outcomes[OUTCOME_SKIPPED], _("were carried before"));
+	line_count(out, "", str_from(_("skipped")), s->outcomes[OUTCOME_SKIPPED], _("were carried before, or seen to by hand"));
 	if (s->missing) {
 		line_count(out, "", str_from(_("missing")), s->missing, _("were carried, and are not in the export; see missing.csv"));
 		line_count(out, "", str_from(_("  for the first time")), s->newly_missing, "");
@@ -170,6 +174,8 @@ summary_json(const struct summary *s, struct buf *out)
 	json_set_int(object, "replaced", (int64_t)s->replaced);
 	json_set_int(object, "missing", (int64_t)s->missing);
 	json_set_int(object, "newly_missing", (int64_t)s->newly_missing);
+	json_set_int(object, "waited", (int64_t)s->waited);
+	json_set_int(object, "decided", (int64_t)s->decided);
 	if (s->has_cases)
 		json_set_int(object, "cases", (int64_t)s->cases);
 	line_tally_json(object, "bases", &s->bases);

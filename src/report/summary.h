@@ -61,6 +61,8 @@ struct summary {
 	size_t shared_n, shared_all;
 	uint64_t replaced; /* of the linked and new ones, those that went in place of what the tables had of them */
 	uint64_t missing, newly_missing; /* carried before, and not in a full export; newly: in this run for the first time */
+	uint64_t waited, waited_outcomes[OUTCOME_COUNT]; /* of read and outcomes: records that an earlier run held, and nobody sent again */
+	uint64_t decided;  /* records of which a person had decided what becomes of them */
 	uint64_t untaken;  /* linked or new records that no target takes: they wait for a person */
 };
 

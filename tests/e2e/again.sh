@@ -60,7 +60,7 @@ is 'ninth night' "$(outcomes n9)" 'R1,skipped,C-1 R2,skipped,C-2 R3,skipped, R4,
 # What the ledger shows.
 run 0 kakehashi -c l.conf ledger show R1
 is 'history of R1' "$(awk 'NR > 1 { print $2, $3, $4, $5, $6 }' stdout | tr '\n' ';')" \
-	'record n1 linked C-1 case-number;record n3 review amended ;record n4 review amended ;record n7 linked C-1 case-number;'
+	'record n1 linked C-1 case-number;record n3 review amended ;record n4 review amended ;record n5 skipped C-1 ;record n7 linked C-1 case-number;'
 run 0 kakehashi -c l.conf ledger show
 stdout_has 'n1   '
 run 0 kakehashi -c l.conf ledger verify

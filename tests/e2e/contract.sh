@@ -27,7 +27,7 @@ options_of() {
 	evaluate) echo "$common case class format from key link-bits list-false margin-bits output partial" ;;
 	ledger) echo "$common output" ;;
 	reconcile) echo "$common export ignore output summary" ;;
-	review) echo "$common by dry-run from output" ;;
+	review) echo "$common by dry-run from output show-names" ;;
 	esac
 }
 takes_value() {
@@ -289,7 +289,7 @@ review                         1   wait for a person'\''s decision
 new                            1   have no case
 rejected                       1   could not be read or carried
   column-count                 1   too many or too few columns
-skipped                        0   were carried before
+skipped                        0   were carried before, or seen to by hand
 target progress                2 records in 2 rows
 target fresh                   1 records in 1 rows
 equation: 5 = 2 + 1 + 1 + 1 + 0: holds'
@@ -405,7 +405,7 @@ for how in closed full broken; do
 	stderr_has "kakehashi: the run's files are in out/$how"
 	stderr_lines 3
 	is "folder of a run whose summary failed ($how)" "$(ls out/$how | tr '\n' ' ')" \
-		'decisions.csv flags.csv fresh.csv manifest.json progress.csv rejects.csv rejects.reasons.csv replacements.csv review.csv summary.json '
+		'decisions.csv flags.csv fresh.csv held.csv manifest.json progress.csv rejects.csv rejects.reasons.csv replacements.csv review.csv summary.json '
 	is "the lock holds a number and no data ($how)" "$(tr -d '0-9\n' <out/.lock)" ''
 	run 6 kakehashi_good run --dry-run
 	run 1 $how kakehashi -c table.conf load -r clean.csv decisions.csv # it has nothing to say there

@@ -27,7 +27,8 @@ office_tests = \
 	tests/e2e/signals.sh \
 	tests/e2e/slipped.sh \
 	tests/e2e/streams.sh \
-	tests/e2e/threads.sh
+	tests/e2e/threads.sh \
+	tests/e2e/waiting.sh
 dist_check_SCRIPTS += $(office_tests)
 TESTS += $(office_tests)
 

@@ -6,6 +6,7 @@
 exec </dev/null
 office
 { echo 'ledger = "ledger.db"'; cat table.conf; } >l.conf
+sed -i '/^R4/d' night.csv # it would wait, night by night
 office_records 20 | sed 's/^R/K/' >many.csv
 reconcile() { kakehashi -q -c l.conf reconcile -o "$1" "${2:-diary}" >/dev/null; }
 rows() { sqlite3 diary.db "SELECT count(*), count(DISTINCT id) FROM diary"; }

@@ -12,5 +12,5 @@ tests_fault_kakehashi_SOURCES = \
 tests_fault_kakehashi_CPPFLAGS = $(AM_CPPFLAGS) -DFAULT_POINTS
 tests_fault_kakehashi_LDADD = $(KAKEHASHI_LIBS)
 
-dist_check_SCRIPTS += tests/fault/kill.sh tests/fault/tables.sh tests/fault/amended.sh tests/fault/inbox.sh
-TESTS += tests/fault/kill.sh tests/fault/tables.sh tests/fault/amended.sh tests/fault/inbox.sh
+dist_check_SCRIPTS += tests/fault/kill.sh tests/fault/tables.sh tests/fault/amended.sh tests/fault/inbox.sh tests/fault/review.sh
+TESTS += tests/fault/kill.sh tests/fault/tables.sh tests/fault/amended.sh tests/fault/inbox.sh tests/fault/review.sh

@@ -13,6 +13,7 @@ tests_unit_report_unit_report_SOURCES = \
 	tests/unit/report/test_review_sheet.c \
 	tests/unit/report/test_sheet.c \
 	tests/unit/report/test_summary.c \
-	tests/unit/report/test_text_table.c
+	tests/unit/report/test_text_table.c \
+	tests/unit/report/test_ticket.c
 tests_unit_report_unit_report_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_report_unit_report_LDADD = $(UNIT_LDADD)

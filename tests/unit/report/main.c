@@ -16,6 +16,7 @@ main(void)
 	srunner_add_suite(runner, sheet_suite());
 	srunner_add_suite(runner, summary_suite());
 	srunner_add_suite(runner, text_table_suite());
+	srunner_add_suite(runner, ticket_suite());
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);
 	srunner_free(runner);

@@ -12,5 +12,6 @@ Suite *review_sheet_suite(void);
 Suite *sheet_suite(void);
 Suite *summary_suite(void);
 Suite *text_table_suite(void);
+Suite *ticket_suite(void);
 
 #endif

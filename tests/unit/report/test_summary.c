@@ -114,7 +114,7 @@ START_TEST(text)
 	    "new                            3   have no case\n"
 	    "rejected                       2   could not be read or carried\n"
 	    "  date                         2   not a date\n"
-	    "skipped                        1   were carried before\n"
+	    "skipped                        1   were carried before, or seen to by hand\n"
 	    "target 経過                    5 records in 6 rows\n"
 	    "target b                       3 records in 3 rows, 2 values cut\n"
 	    "flagged, and passed on all the same\n"
