@@ -131,6 +131,7 @@ ten_nights() {
 	backup
 	decide n2
 	night n5 ../exports/1.csv ../exports/2.csv
+	is "$office, n5: what was decided" "$(outcome_of n5 linked) $(outcome_of n5 new)" '2 1'
 	all_well n5
 	killed_night n6 end ../exports/6.csv
 	all_well n6
