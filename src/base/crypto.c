@@ -56,9 +56,11 @@ write_key(int fd, const char *path, const struct secret *key, struct err *err)
 	char text[FILE_BYTES + 1];
 	sodium_bin2hex(text, sizeof(text), key->bytes, sizeof(key->bytes));
 	text[FILE_BYTES - 1] = '\n';
-	bool ok = write(fd, text, FILE_BYTES) == FILE_BYTES && fsync(fd) == 0;
+	ssize_t written = write(fd, text, FILE_BYTES);
+	bool ok = written == FILE_BYTES && fsync(fd) == 0;
+	int error = written >= 0 && written < FILE_BYTES ? ENOSPC : errno; /* a part of it: there was room for no more */
 	sodium_memzero(text, sizeof(text));
-	return ok || err_set_errno(err, ERR_OUTPUT, errno, _("%s: the key cannot be written"), path);
+	return ok || err_set_errno(err, ERR_OUTPUT, error, _("%s: the key cannot be written"), path);
 }
 
 bool

@@ -41,8 +41,9 @@ lock_acquire(const char *path, struct err *err)
 	/* The number is for the other run's message only; the lock holds without it. */
 	char pid[32];
 	int n = snprintf(pid, sizeof(pid), "%ld\n", (long)getpid());
-	if (ftruncate(fd, 0) != 0 || pwrite(fd, pid, (size_t)n, 0) != n) {
-		err_set_errno(err, ERR_OUTPUT, errno, _("%s: cannot be written"), path);
+	ssize_t written = ftruncate(fd, 0) == 0 ? pwrite(fd, pid, (size_t)n, 0) : -1;
+	if (written != n) { /* a part of it: there was room for no more */
+		err_set_errno(err, ERR_OUTPUT, written < 0 ? errno : ENOSPC, _("%s: cannot be written"), path);
 		close(fd);
 		return NULL;
 	}

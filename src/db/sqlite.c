@@ -85,6 +85,8 @@ fail(struct sqlite_db *db, int code, struct err *err)
 		return err_hint(err, "%s", constraint_hint(code));
 	case SQLITE_FULL:
 		return err_hint(err, _("make room on the disk"));
+	case SQLITE_IOERR: /* also where its shared memory finds no room */
+		return err_hint(err, _("is there room on the disk? If there is, the system's log may say what is wrong with it"));
 	case SQLITE_ERROR:
 		return err_hint(err, _("correct the names of tables and columns in the profile's query"));
 	default:

@@ -8,9 +8,23 @@ tests_fault_kakehashi_SOURCES = \
 	src/db/db.c \
 	src/report/folder.c \
 	src/target/table.c \
-	tests/fault/fault.c
+	tests/fault/fault.c \
+	tests/fault/full.c
 tests_fault_kakehashi_CPPFLAGS = $(AM_CPPFLAGS) -DFAULT_POINTS
 tests_fault_kakehashi_LDADD = $(KAKEHASHI_LIBS)
 
-dist_check_SCRIPTS += tests/fault/kill.sh tests/fault/tables.sh tests/fault/amended.sh tests/fault/inbox.sh tests/fault/review.sh
-TESTS += tests/fault/kill.sh tests/fault/tables.sh tests/fault/amended.sh tests/fault/inbox.sh tests/fault/review.sh
+dist_check_SCRIPTS += tests/fault/kill.sh \
+	tests/fault/tables.sh \
+	tests/fault/amended.sh \
+	tests/fault/inbox.sh \
+	tests/fault/review.sh \
+	tests/fault/full.sh \
+	tests/fault/server.sh
+TESTS += tests/fault/kill.sh \
+	tests/fault/tables.sh \
+	tests/fault/amended.sh \
+	tests/fault/inbox.sh \
+	tests/fault/review.sh \
+	tests/fault/full.sh \
+	tests/fault/server.sh
+EXTRA_DIST += tests/fault/cut.pl
