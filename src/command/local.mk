@@ -11,6 +11,8 @@ libkakehashi_a_SOURCES += \
 	src/command/evaluate.c \
 	src/command/filter.c \
 	src/command/filter.h \
+	src/command/handover.c \
+	src/command/handover.h \
 	src/command/inbox.c \
 	src/command/inbox.h \
 	src/command/kept.c \

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/log.h"
+#include "command/handover.h"
 #include "command/limits.h"
 
 #include "base/poison.h"
@@ -44,7 +45,16 @@ prepare(struct night *n, struct err *err)
 	const char *key = n->session.profile->sign_key;
 	return night_enter_pairs(n, err) && night_write_summary(n, err) && folder_finish_files(n->folder, err) && carrier_commit_files(n->session.carrier, err) &&
 	       folder_write_manifest(n->folder, &n->manifest, err) && (!key || folder_sign_manifest(n->folder, key, err)) &&
-	       enter_outputs(n, err) && (!n->book || book_prepare(n->book, err));
+	       enter_outputs(n, err) &&
+	       (!n->book || (handover_prepare(n->session.profile, n->folder, n->book, n->session.carrier, err) && book_prepare(n->book, err)));
+}
+
+/* Nothing of it is to be fetched. */
+static bool
+take_back(struct night *n)
+{
+	struct err ignored = ERR_INIT;
+	return handover_undo(n->session.profile, str_from(folder_name(n->folder)), &ignored);
 }
 
 /* The run is over: it was committed, or no target took anything. */
@@ -58,7 +68,7 @@ end_book(struct night *n, bool committed, struct err *err)
 	if (committed)
 		return book_commit(n->book, manifest_now(), str_from(manifest), err);
 	struct err ignored = ERR_INIT;
-	bool noted = book_undo(n->book, manifest_now(), STR("failed"), &ignored);
+	bool noted = take_back(n) && book_undo(n->book, manifest_now(), STR("failed"), &ignored);
 	if (!noted) /* the next run completes or undoes it */
 		folder_keep(n->folder);
 	return noted;
@@ -70,12 +80,15 @@ night_commit(struct night *n, struct err *err)
 {
 	struct session *s = &n->session;
 	bool touched = false, placed = false;
-	if (!prepare(n, err))
+	if (!prepare(n, err)) {
+		take_back(n);
 		return false;
+	}
 	bool ok = carrier_commit_tables(s->carrier, &touched, err);
 	if (touched)
 		folder_keep(n->folder);
-	ok = ok && folder_commit(n->folder, &placed, err);
+	ok = ok && folder_commit(n->folder, &placed, err) &&
+	     handover_release(s->profile, str_from(folder_name(n->folder)), err);
 	if (!ok && placed && n->book)
 		return err_hint(err, _("run it again: the next run finds out how far this one came, and completes or undoes it"));
 	if (!ok && touched && !n->book)

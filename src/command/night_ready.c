@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/path.h"
+#include "command/handover.h"
 #include "command/recover.h"
 
 #include "base/poison.h"
@@ -69,10 +70,11 @@ night_get_ready(struct night *n, bool dry, struct err *err)
 	const struct profile *p = n->session.profile;
 	if (dry) {
 		n->keeps_ledger = access(p->ledger, F_OK) == 0;
-		return true;
+		return handover_check(p, false, err);
 	}
 	if (!path_make_dirs(p->output, err) ||
-	    !(n->lock = lock_acquire(path_join(&n->session.arena, str_from(p->output), STR(".lock")), err)) || !clear_up(n, err))
+	    !(n->lock = lock_acquire(path_join(&n->session.arena, str_from(p->output), STR(".lock")), err)) || !clear_up(n, err) ||
+	    !handover_check(p, true, err))
 		return false;
 	if (n->inbox.files.n == 0)
 		return true;

@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/path.h"
+#include "command/handover.h"
 #include "ledger/book.h"
 #include "report/folder.h"
 #include "target/target.h"
@@ -42,7 +43,7 @@ ask_tables(const struct profile *p, struct str run, struct tables *out, struct e
 static bool
 undo(const struct profile *p, struct ledger *l, struct str run, time_t now, struct err *err)
 {
-	if (!folder_remove(p->output, run, err) ||
+	if (!handover_undo(p, run, err) || !folder_remove(p->output, run, err) ||
 	    !ledger_end_run(l, run, EVENT_UNDONE, now, STR(""), STR("undone by the next run"), err))
 		return false;
 	log_message(LOG_NOTICE, _("run %.*s had been cut off before anything was carried: it was undone"), STR_ARG(run));
@@ -57,6 +58,8 @@ complete(const struct profile *p, struct ledger *l, struct str run, bool tables,
 		return false;
 	if (!tables && !*manifest) /* its folder was removed when it failed */
 		return undo(p, l, run, now, err);
+	if (!handover_release(p, run, err))
+		return false;
 	if (!ledger_end_run(l, run, EVENT_COMMITTED, now, str_from(manifest), STR("completed by the next run"), err))
 		return false;
 	log_message(LOG_NOTICE, _("run %.*s had been cut off when everything was ready: it was completed"), STR_ARG(run));

@@ -10,7 +10,7 @@
  *                                             Where none are held (an older program's run, another profile) an error that names
  *                                             the tables (ERR_DATABASE): only a person can tell
  *
- * Files of an undone run are as they were: the exports still lie where they lay.
+ * Import files that are fetched are laid, or removed, by handover.h.  Files of an undone run are as they were: the exports still lie where they lay.
  */
 #ifndef KAKEHASHI_COMMAND_RECOVER_H
 #define KAKEHASHI_COMMAND_RECOVER_H

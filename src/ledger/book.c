@@ -98,6 +98,15 @@ book_walk_carried(struct book *b, struct err *err)
 }
 
 bool
+book_handed_over(struct book *b, struct arena *a, struct strs *out, struct err *err)
+{
+	static const char sql[] = "SELECT subject FROM event f WHERE kind = 'file' AND outcome = 'handover'"
+	    " AND (SELECT kind FROM event e WHERE e.run = f.run AND e.kind IN ('committed', 'undone') AND e.seq > f.seq"
+	    " ORDER BY e.seq LIMIT 1) = 'committed'";
+	return ledger_ask(b->memory, sql, NULL, 0, a, out, err);
+}
+
+bool
 book_missed(struct book *b, struct arena *a, struct strs *out, struct err *err)
 {
 	static const char sql[] = "SELECT subject, run FROM (SELECT subject, run, outcome, max(seq) FROM event m WHERE kind = 'missing'"

@@ -10,7 +10,7 @@
 /* What an event says.  The words of the column kind are these in small letters, - for _. */
 enum event_kind {
 	EVENT_RUN,       /* a run begins.  subject: its name; detail: program version and hash of the profile */
-	EVENT_FILE,      /* a file of the run.  content: SHA-256; outcome: input, output or rule; detail: encoding, records */
+	EVENT_FILE,      /* a file of the run.  content: SHA-256; outcome: input, output, rule or handover; detail: encoding, records */
 	EVENT_RECORD,    /* what became of a record.  content: keyed hash; outcome: linked, review, new, rejected, skipped */
 	EVENT_ROWS,      /* what a target got of a record.  content: print of its rows; outcome: the target; detail: print.h */
 	EVENT_PREPARED,  /* everything is on disk and in open transactions; from here on the run is completed, whatever happens */

@@ -128,6 +128,40 @@ check_layout(struct check *c, const struct section *s, struct target_spec *t)
 		t->header = false;
 }
 
+/* By device and inode where both are there: one database can have several names. */
+static bool
+same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+	if (stat(a, &x) == 0 && stat(b, &y) == 0)
+		return x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+	return strcmp(a, b) == 0;
+}
+
+/* Where the system fetches the file. */
+static void
+check_pickup(struct check *c, const struct section *s, struct target_spec *t)
+{
+	static const struct choice handovers[] = { { "wait", HANDOVER_WAIT }, { "number", HANDOVER_NUMBER }, { NULL, 0 } };
+	int choice;
+	if (setting_choice(c, s, "handover", handovers, &choice))
+		t->handover = (enum handover)choice;
+	if (section_setting(s, "handover") && !section_setting(s, "pickup") && !section_lost(s, "pickup")) {
+		mistake(c, setting_place(s, "handover"), _("%s means nothing without pickup"), "handover");
+		mistake_hint(c, _("write pickup = \"FOLDER\", the folder from which the system fetches the file"));
+	}
+	if (setting_path(c, s, "pickup", &t->pickup) && !c->p->names_ledger) {
+		mistake(c, setting_place(s, "pickup"), _("pickup needs a ledger: without one a run that is cut off could lay a file twice"));
+		mistake_hint(c, _("write ledger = \"FILE\" at the top of the profile"));
+	}
+	for (const struct target_spec *other = c->p->targets; t->pickup && other != t; other++)
+		if (other->pickup && same_file(other->pickup, t->pickup) && str_eq_ascii_nocase(other->path, t->path)) {
+			mistake(c, setting_place(s, "pickup"), _("targets %.*s and %.*s are fetched under the same name"), STR_ARG(other->name),
+			    STR_ARG(t->name));
+			mistake_hint(c, _("give each target a file of its own"));
+		}
+}
+
 static void
 check_file(struct check *c, const struct section *s, struct target_spec *t)
 {
@@ -145,17 +179,8 @@ check_file(struct check *c, const struct section *s, struct target_spec *t)
 		mistake_hint(c, _("remove bom, or write encoding = utf-8"));
 	}
 	check_mode(c, s, t);
+	check_pickup(c, s, t);
 	check_substitutions(c, s, t);
-}
-
-/* By device and inode where both are there: one database can have several names. */
-static bool
-same_file(const char *a, const char *b)
-{
-	struct stat x, y;
-	if (stat(a, &x) == 0 && stat(b, &y) == 0)
-		return x.st_dev == y.st_dev && x.st_ino == y.st_ino;
-	return strcmp(a, b) == 0;
 }
 
 /* All targets are open until the last row is in, each in a transaction of its own; SQLite lets only one of them write. */
@@ -215,9 +240,9 @@ check_target(struct check *c, const struct section *s, struct target_spec *t)
 {
 	static const char *const not_file[] = { "connect", "table", "empty", NULL };
 	static const char *const not_sqlite[] = { "connect", "encoding", "newline", "quote", "separator", "header", "bom",
-		"mode", "substitute", "substitute_defaults", "unencodable", NULL };
+		"mode", "pickup", "handover", "substitute", "substitute_defaults", "unencodable", NULL };
 	static const char *const not_postgresql[] = { "path", "encoding", "newline", "quote", "separator", "header", "bom",
-		"mode", "substitute", "substitute_defaults", "unencodable", NULL };
+		"mode", "pickup", "handover", "substitute", "substitute_defaults", "unencodable", NULL };
 	static const char *const *const idle[] = { not_file, not_sqlite, not_postgresql };
 	int type;
 	t->name = s->title;

@@ -47,7 +47,7 @@ static const struct section_rule readback = { "readback", false,
 
 static const struct section_rule target = { "target", true,
 	WORDS("type", "path", "encoding", "newline", "quote", "separator", "header", "bom", "mode", "outcomes", "substitute",
-	    "substitute_defaults", "unencodable", "connect", "table", "empty", "identify"),
+	    "substitute_defaults", "unencodable", "pickup", "handover", "connect", "table", "empty", "identify"),
 	SECTIONS(&column, &readback) };
 
 const struct section_rule grammar = { "", false, WORDS("language", "output", "bridge", "ledger", "ledger_key", "sign_key", "amended"),

@@ -189,6 +189,12 @@ struct readback_spec {
 	bool ignores_unknown;  /* rows of unknown origin are counted, and are no difference */
 };
 
+/* What becomes of a file while the one before has not been fetched. */
+enum handover {
+	HANDOVER_WAIT,   /* nothing is carried */
+	HANDOVER_NUMBER, /* it is laid beside it: each file has a number */
+};
+
 struct target_spec {
 	struct str name;
 	enum target_type type;
@@ -202,6 +208,8 @@ struct target_spec {
 	struct csv_output csv;
 	bool header, bom;
 	mode_t mode;
+	const char *pickup; /* the folder from which the system fetches it; NULL: nobody does */
+	enum handover handover;
 	struct substitution *substitutions; /* the encoding's defaults and the profile's */
 	size_t substitutions_n;
 	bool reduce, geta; /* what becomes of other characters that the encoding lacks, in this order; neither: finding "unencodable" */

@@ -19,6 +19,7 @@ office_tests = \
 	tests/e2e/crosswalk.sh \
 	tests/e2e/normalise.sh \
 	tests/e2e/flags.sh \
+	tests/e2e/handover.sh \
 	tests/e2e/inbox.sh \
 	tests/e2e/ledger.sh \
 	tests/e2e/limits.sh \

@@ -4,6 +4,7 @@ tests_fault_kakehashi_SOURCES = \
 	src/main.c \
 	src/base/fault.h \
 	src/base/outfile.c \
+	src/command/handover.c \
 	src/command/inbox.c \
 	src/db/db.c \
 	src/report/folder.c \
@@ -19,12 +20,14 @@ dist_check_SCRIPTS += tests/fault/kill.sh \
 	tests/fault/inbox.sh \
 	tests/fault/review.sh \
 	tests/fault/full.sh \
-	tests/fault/server.sh
+	tests/fault/server.sh \
+	tests/fault/handover.sh
 TESTS += tests/fault/kill.sh \
 	tests/fault/tables.sh \
 	tests/fault/amended.sh \
 	tests/fault/inbox.sh \
 	tests/fault/review.sh \
 	tests/fault/full.sh \
-	tests/fault/server.sh
+	tests/fault/server.sh \
+	tests/fault/handover.sh
 EXTRA_DIST += tests/fault/cut.pl
