@@ -93,6 +93,19 @@ night_read_recarry(struct night *n, struct err *err)
 	return n->recarry && manifest_add_rule(&n->manifest, str_from(sheet), err);
 }
 
+/* Its folder may have been moved away: the name is taken all the same, in the ledger and in the tables. */
+static bool
+check_name_is_free(struct night *n, struct str run, struct err *err)
+{
+	bool knows;
+	if (!book_knows_run(n->book, run, &knows, err))
+		return false;
+	if (!knows)
+		return true;
+	err_set(err, ERR_OUTPUT, _("%.*s: the ledger knows a run of that name already"), STR_ARG(run));
+	return err_hint(err, _("choose another name; the ledger tells runs by their names, also when their folders have been moved away"));
+}
+
 /* The pages of this run, where there is a ledger; a dry run only looks at those before. */
 static bool
 open_book(struct night *n, struct err *err)
@@ -112,6 +125,8 @@ open_book(struct night *n, struct err *err)
 	    s->invocation->value[OPT_NO_LIMITS] ? " limits=off" : "", n->recarry ? " recarry=" : "",
 	    n->recarry ? n->manifest.rules.v[n->manifest.rules.n - 1].sha256 : "");
 	n->book = book_open(&place, run, n->manifest.started, detail, err);
+	if (n->book && !check_name_is_free(n, run, err))
+		return false;
 	n->noting = n->book ? noting_new(s->profile, n->book, s->carrier) : NULL;
 	return n->book != NULL;
 }

@@ -110,12 +110,32 @@ end_run(const struct profile *p, struct ledger *l, struct str run, time_t now, s
 	return err_hint(err, _("take its rows out of the first (kakehashi_carried says which), or put those of decisions.csv into the second"));
 }
 
+/* A ledger that knows no run beside a table that runs have filled: it was lost, and made anew, and would carry all of it again. */
+static bool
+check_new_ledger(const struct profile *p, struct ledger *l, struct err *err)
+{
+	struct arena a = ARENA_INIT;
+	struct strs runs = { 0 };
+	bool ok = ledger_ask(l, "SELECT 1 FROM event WHERE kind = 'run' LIMIT 1", NULL, 0, &a, &runs, err);
+	for (size_t i = 0; ok && runs.n == 0 && i < p->targets_n; i++) {
+		bool any = false;
+		if (p->targets[i].type == TARGET_FILE || !(ok = target_holds_any(&p->targets[i], &any, err)) || !any)
+			continue;
+		ok = err_set(err, ERR_DATABASE, _("target %.*s has records that runs carried, and the ledger knows no run: it would carry them again"),
+		    STR_ARG(p->targets[i].name));
+		err_hint(err, _("restore the ledger and its key from a backup; if the records are another bridge's, give the target another name"));
+	}
+	vec_fini(&runs);
+	arena_fini(&a);
+	return ok;
+}
+
 bool
 recover(const struct profile *p, struct ledger *l, time_t now, struct err *err)
 {
 	struct arena a = ARENA_INIT;
 	struct strs runs = { 0 };
-	bool ok = ledger_unfinished(l, &a, &runs, err);
+	bool ok = check_new_ledger(p, l, err) && ledger_unfinished(l, &a, &runs, err);
 	for (size_t i = 0; ok && i < runs.n; i++)
 		ok = end_run(p, l, runs.v[i], now, err);
 	/* What is left are folders of runs that the ledger never heard of. */

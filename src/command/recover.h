@@ -18,7 +18,7 @@
 #include "ledger/ledger.h"
 #include "profile/profile.h"
 
-/* The lock is held.  Each run that is completed or undone is logged. */
+/* The lock is held.  A ledger that knows no run beside a table that holds records of runs is refused (ERR_DATABASE).  Each run that is completed or undone is logged. */
 bool recover(const struct profile *p, struct ledger *l, time_t now, struct err *err);
 
 #endif

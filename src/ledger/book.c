@@ -98,6 +98,18 @@ book_walk_carried(struct book *b, struct err *err)
 }
 
 bool
+book_knows_run(struct book *b, struct str name, bool *knows, struct err *err)
+{
+	struct arena a = ARENA_INIT;
+	struct strs ones = { 0 };
+	bool ok = ledger_ask(b->memory, "SELECT 1 FROM run WHERE name = ?1 AND state IN ('prepared', 'committed')", &name, 1, &a, &ones, err);
+	*knows = ones.n > 0;
+	vec_fini(&ones);
+	arena_fini(&a);
+	return ok;
+}
+
+bool
 book_handed_over(struct book *b, struct arena *a, struct strs *out, struct err *err)
 {
 	static const char sql[] = "SELECT subject FROM event f WHERE kind = 'file' AND outcome = 'handover'"

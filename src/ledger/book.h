@@ -43,6 +43,8 @@ bool book_look(struct book *b, struct str key, struct str content, struct arena 
 struct str book_run(const struct book *b);
 /* The records that runs before this one carried: ledger_walk_carried.  No look meanwhile. */
 struct ledger_walk *book_walk_carried(struct book *b, struct err *err);
+/* Whether a run before this one had that name, and was not undone. */
+bool book_knows_run(struct book *b, struct str name, bool *knows, struct err *err);
 /* Names under which files were laid to be fetched, by runs that were committed. */
 bool book_handed_over(struct book *b, struct arena *a, struct strs *out, struct err *err);
 /* Records that were missing from a full export and have not been back since: key and the run that missed it first, and so on. */

@@ -88,6 +88,20 @@ carried_count(struct db *db, struct str target, struct str key, size_t *marks, s
 }
 
 bool
+carried_any(struct db *db, struct str target, bool *any, struct err *err)
+{
+	struct arena a = ARENA_INIT;
+	struct strs ones = { 0 };
+	bool there;
+	bool ok = find_table(db, &there, err) && (!there || db_ask(db,
+	              "SELECT 1 FROM kakehashi_carried WHERE target = $1 AND record_key <> '' LIMIT 1", &target, 1, &a, &ones, err));
+	*any = ones.n > 0;
+	vec_fini(&ones);
+	arena_fini(&a);
+	return ok;
+}
+
+bool
 carried_write(struct db *db, struct str target, struct str run, const struct carried_marks *m, struct err *err)
 {
 	struct db_insert *i = db_insert_open(db, table, columns, COLUMNS, err);

@@ -26,6 +26,8 @@ void carried_marks_add(struct carried_marks *m, const struct carried_mark *mark)
 bool carried_prepare(struct db *db, struct err *err);
 /* How many marks the target has of the record; where there is no such table none. */
 bool carried_count(struct db *db, struct str target, struct str key, size_t *marks, struct err *err);
+/* Whether runs put anything into the target. */
+bool carried_any(struct db *db, struct str target, bool *any, struct err *err);
 /* Writes the run and its marks; in the transaction of the rows. */
 bool carried_write(struct db *db, struct str target, struct str run, const struct carried_marks *m, struct err *err);
 /* *holds: the run's rows are there.  Where there is no such table nothing is.  Waits for a transaction that is about to put them

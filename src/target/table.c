@@ -285,6 +285,15 @@ table_target_look(struct table_target *t, const struct target_spec *spec, const 
 }
 
 bool
+table_target_holds_any(const struct target_spec *spec, bool *any, struct err *err)
+{
+	struct db *db = db_open(backend_of(spec), spec->where, DB_READ, err);
+	bool ok = db && carried_any(db, spec->name, any, err);
+	db_close(db);
+	return ok || failed(spec, err);
+}
+
+bool
 table_target_holds_run(const struct target_spec *spec, struct str run, bool *holds, struct err *err)
 {
 	struct db *db = db_open(backend_of(spec), spec->where, DB_WRITE, err);

@@ -18,6 +18,7 @@ void table_target_close(struct table_target *t);
 bool table_target_resume(const struct target_spec *spec, const char *held, struct str run, struct err *err);
 bool table_target_look(struct table_target *t, const struct target_spec *spec, const struct planned *planned, struct str key,
     enum whose *whose, struct err *err);
+bool table_target_holds_any(const struct target_spec *spec, bool *any, struct err *err);
 bool table_target_holds_run(const struct target_spec *spec, struct str run, bool *holds, struct err *err);
 
 /* The database can be reached (it is opened for reading only) and the table has the columns. */

@@ -85,6 +85,12 @@ target_look(struct target *t, const struct target_spec *spec, const struct plann
 }
 
 bool
+target_holds_any(const struct target_spec *spec, bool *any, struct err *err)
+{
+	return table_target_holds_any(spec, any, err);
+}
+
+bool
 target_holds_run(const struct target_spec *spec, struct str run, bool *holds, struct err *err)
 {
 	return table_target_holds_run(spec, run, holds, err);

@@ -63,6 +63,8 @@ void target_tap(struct target *t, struct sha256 *h);
 
 /* Tables: the rows that were held under that path for a run that was cut off, into the table and committed. */
 bool target_resume(const struct target_spec *spec, const char *path, struct str run, struct err *err);
+/* Whether runs noted any record in the table. */
+bool target_holds_any(const struct target_spec *spec, bool *any, struct err *err);
 /* Whether the rows of that run are in the table. */
 bool target_holds_run(const struct target_spec *spec, struct str run, bool *holds, struct err *err);
 

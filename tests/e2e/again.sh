@@ -108,6 +108,21 @@ stderr_has 'its key ledger.key is there: restore the ledger from a backup'
 mv away.db ledger.db
 is 'rows after all that' "$(rows)" 2
 
+# A name that a run had stays taken when its folder has been moved away.
+mv out/s1 archived
+run 6 kakehashi -c l.conf run --run-name=s1 night.csv
+stderr_has 's1: the ledger knows a run of that name already'
+is 'nothing of it stays' "$(ls -A out | grep -c s1)" 0
+mv archived out/s1
+
+# A ledger that was lost is not made anew beside a table that runs have filled.
+mkdir lost && mv ledger.db* ledger.key lost/
+run 5 kakehashi -c l.conf run night.csv
+stderr_has 'target diary has records that runs carried, and the ledger knows no run: it would carry them again'
+stderr_has 'restore the ledger and its key from a backup'
+is 'rows after a lost ledger' "$(rows)" 2
+rm -f ledger.db* ledger.key && mv lost/* .
+
 # A run with an output folder of its own and the same ledger waits until nobody else is at work on it.
 { echo 'output = "out2"'; cat append-file.conf; } >out2.conf
 run 7 flock ledger.db.lock kakehashi -c out2.conf run night.csv

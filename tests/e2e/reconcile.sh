@@ -214,7 +214,7 @@ stderr_has 'its end does not fit its key'
 
 # --- A key of two fields: a column for each.
 sed -e 's/key = { record_id }/key = { record_id, method }/' -e 's/"ledger.db"/"two.db"/' -e 's/{method.code}/{method}/' b.conf >two.conf
-sqlite3 book.db 'DELETE FROM book'
+sqlite3 book.db 'DELETE FROM book; DELETE FROM kakehashi_carried' # a new ledger beside marks of another is refused
 head -n 4 many.csv >few.csv
 sed -n '4s/,\(visit\|call\),/,other,/p' many.csv >>few.csv
 printf 'word,code\nvisit,1\ncall,2\nother,3\n' >codes/how.csv
