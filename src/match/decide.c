@@ -249,9 +249,27 @@ capped_obstacle(const struct question *q, size_t at, bool numbered)
 	return q->record->rivals_capped ? REASON_BLOCK_CAPPED : REASON_NONE;
 }
 
+/* Without a number, what a family shares but for its name may be all another's: a namesake of one birth date looks like that. */
+static enum reason
+home_obstacle(const struct question *q, size_t at, bool numbered)
+{
+	enum { LEAST = 2 };
+	size_t unlike = 0;
+	for (size_t i = 0; i < q->items->n; i++) {
+		const struct item *item = &q->items->v[i];
+		enum level level = (enum level)q->all[at].comparison->levels[i];
+		if (item->group != GROUP_FAMILY || item->kind == ITEM_FAMILY || level == LEVEL_MISSING)
+			continue;
+		if (level != LEVEL_UNLIKE && level != LEVEL_AREA)
+			return REASON_NONE;
+		unlike++;
+	}
+	return !numbered && unlike >= LEAST && vetoes(q, VETO_HOME) ? REASON_HOME_UNLIKE : REASON_NONE;
+}
+
 /* In the order in which they give the reason. */
 static enum reason (*const obstacles[DECIDE_OBSTACLES])(const struct question *q, size_t at, bool numbered) = {
-	name_obstacle, birth_obstacle, sex_obstacle, number_obstacle, basic_obstacle, weight_obstacle, lead_obstacle, capped_obstacle,
+	name_obstacle, birth_obstacle, sex_obstacle, number_obstacle, basic_obstacle, home_obstacle, weight_obstacle, lead_obstacle, capped_obstacle,
 };
 
 static enum reason

@@ -34,6 +34,8 @@
  *   birth-date-missing,   and that leaves less than basic of the basic four in agreement: name, birth date, sex, address
  *   sex-missing
  *   basic-four            less than basic of them agree
+ *   home-unlike           no number leads to the case; of address, postal code, phone and guardian two at least are there on both sides,
+ *                         and none agrees, in part or nearly (v)
  *   weight-low            the total is below link_bits
  *   sibling               another case of the same family, of another given name or none, comes within margin_bits (v: one of an unlike
  *                         given name may, but not weigh as much)
@@ -84,7 +86,7 @@ struct verdict {
 struct verdict decide(const struct match_spec *spec, const struct match_items *items, const struct record_facts *r,
     const struct weighed *all, size_t n);
 
-enum { DECIDE_OBSTACLES = 8 };
+enum { DECIDE_OBSTACLES = 9 };
 
 /* All that keeps the record from being linked to the case at, in the order of the list above; for explanations.  Returns how many. */
 size_t decide_obstacles(const struct match_spec *spec, const struct match_items *items, const struct record_facts *r,

@@ -66,6 +66,7 @@ const struct decision_word reasons[REASON_COUNT] = {
 	[REASON_CLERK] = { "clerk", N_("a person decided") },
 	[REASON_CROSSWALK_DRIFT] = { "crosswalk-drift", N_("its child was paired before, and has changed") },
 	[REASON_GIVEN_NAME_MISSING] = { "given-name-missing", N_("the given name is missing on one side") },
+	[REASON_HOME_UNLIKE] = { "home-unlike", N_("nothing of the home agrees: a namesake?") },
 	[REASON_MARGIN_LOW] = { "margin-low", N_("another case agrees nearly as well") },
 	[REASON_NAME_MISSING] = { "name-missing", N_("there is no name to compare") },
 	[REASON_NAME_UNLIKE] = { "name-unlike", N_("names differ or agree in part: a sibling?") },

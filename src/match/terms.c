@@ -4,10 +4,12 @@
 
 #include "base/poison.h"
 
+/* 0 also for a name without parts: what stands in its family name's place is none. */
 static uint32_t
 name_count(const struct features *f, enum feature feature, const struct record_features *r)
 {
-	uint32_t key = r->keys[feature];
+	bool kana = feature == FEATURE_KANA_FAMILY || feature == FEATURE_KANA_GIVEN;
+	uint32_t key = r->f.v[FEATURE_MARKS] & (kana ? MARK_KANA_WHOLE : MARK_NAME_WHOLE) ? KEY_MISSING : r->keys[feature];
 	return key == KEY_MISSING || key == KEY_UNKNOWN ? 0 : features_key_frequency(f, feature, key);
 }
 

@@ -10,6 +10,7 @@
 /* Vetoes by the words of their reasons, in the order of enum match_veto. */
 static const char *const vetoes[VETO_COUNT + 1] = {
 	[VETO_BIRTH_DATE] = "birth-date-unlike",
+	[VETO_HOME] = "home-unlike",
 	[VETO_PLACEHOLDER] = "placeholder-name",
 	[VETO_SEVERAL_CASES] = "several-cases",
 	[VETO_SEX] = "sex-unlike",
@@ -84,7 +85,7 @@ check_lifted(struct check *c, const struct section *s, struct match_spec *m)
 			continue;
 		}
 		mistake(c, setting->at, _("without_veto: \"%.*s\" is no veto that can be lifted"), STR_ARG(word));
-		mistake_hint(c, _("write some of birth-date-unlike, case-number-unknown, placeholder-name, several-cases, sex-unlike, sibling, twin"));
+		mistake_hint(c, _("write some of birth-date-unlike, case-number-unknown, home-unlike, placeholder-name, several-cases, sex-unlike, sibling, twin"));
 	}
 }
 

@@ -85,6 +85,7 @@ struct match_pair {
 /* What holds a record, and can be lifted by the profile; each under its reason's word. */
 enum match_veto {
 	VETO_BIRTH_DATE,
+	VETO_HOME,
 	VETO_PLACEHOLDER,
 	VETO_SEVERAL_CASES,
 	VETO_SEX,

@@ -297,10 +297,48 @@ START_TEST(every_word_has_an_example)
 {
 	for (size_t w = 1; w < REASON_COUNT + BASIS_COUNT; w++) {
 		const char *word = w < REASON_COUNT ? reasons[w].word : bases[w - REASON_COUNT].word;
-		bool met = *word == '\0' || strcmp(word, "clerk") == 0 || strcmp(word, bases[BASIS_WEIGHT].word) == 0; /* weight_alone */
+		bool met = *word == '\0' || strcmp(word, "clerk") == 0 || strcmp(word, bases[BASIS_WEIGHT].word) == 0 /* weight_alone */ ||
+		    strcmp(word, reasons[REASON_HOME_UNLIKE].word) == 0; /* home_unlike */
 		for (size_t i = 0; i < sizeof(examples) / sizeof(*examples); i++)
 			met |= strcmp(examples[i].word, word) == 0;
 		ck_assert_msg(met, "no example of \"%s\"", word);
+	}
+}
+END_TEST
+
+/* What a family shares beside its name: address, phone, guardian.  One that agrees, in part or nearly, is enough; one alone that does not is
+   not. */
+START_TEST(home_unlike)
+{
+	static const struct {
+		const char *levels; /* number, family name, given name, birth date, sex, address, phone, guardian */
+		const char *word;   /* with the veto */
+	} rows[] = {
+		{ "-=====##", "name-birth-sex" }, { "-====#=#", "name-birth-sex" }, { "-====###", "home-unlike" }, { "-====a##", "home-unlike" },
+		{ "-====#-#", "home-unlike" }, { "-====--#", "name-birth-sex" }, { "-====---", "name-birth-sex" }, { "-====#n#", "name-birth-sex" },
+		{ "-====##p", "name-birth-sex" }, { "=====###", "case-number" },
+	};
+	struct item with_home[] = { list[0], list[1], list[2], list[3], list[4], list[5], { ITEM_PHONE, GROUP_FAMILY, 6, PAIR_NONE },
+		{ ITEM_GUARDIAN, GROUP_FAMILY, 7, PAIR_NONE } };
+	enum { HOME_ITEMS = sizeof(with_home) / sizeof(*with_home) };
+	struct match_items home = items;
+	home.v = with_home;
+	home.n = HOME_ITEMS;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		for (unsigned lifted = 0; lifted < 2; lifted++) {
+			uint8_t levels[HOME_ITEMS];
+			for (size_t k = 0; k < HOME_ITEMS; k++)
+				levels[k] = level_of_letter(rows[i].levels[k]);
+			struct comparison c = { .row = FIRST_ROW, .levels = levels };
+			struct weighed one = { .comparison = &c, .weight = 3000 };
+			struct record_facts r = { .has_number = levels[0] != LEVEL_MISSING, .has_birth_date = true, .has_name = true,
+				.confirmed = CASE_NONE };
+			struct match_spec spec = spec_of(0, lifted ? LIFTED(HOME) : 0, false);
+			struct verdict v = decide(&spec, &home, &r, &one, 1);
+			bool held = strcmp(rows[i].word, "home-unlike") == 0 && !lifted;
+			check(rows[i].levels, v, held ? OUTCOME_REVIEW : OUTCOME_LINKED,
+			    lifted && rows[i].levels[0] == '-' ? "name-birth-sex" : rows[i].word, 0);
+		}
 	}
 }
 END_TEST
@@ -398,6 +436,7 @@ decide_suite(void)
 	tcase_set_timeout(t, 120);
 	tcase_add_loop_test(t, example, 0, (int)(sizeof(examples) / sizeof(*examples)));
 	tcase_add_test(t, every_word_has_an_example);
+	tcase_add_test(t, home_unlike);
 	tcase_add_test(t, weight_alone);
 	tcase_add_test(t, thresholds);
 	tcase_add_test(t, a_link_asks_for_everything);

@@ -349,7 +349,7 @@ START_TEST(every_word_has_a_scenario)
 		const char *word = w < REASON_COUNT ? reasons[w].word : bases[w - REASON_COUNT].word;
 		/* these need a clerk, the crosswalk, other candidates or other settings: test_decide.c */
 		static const char *const elsewhere[] = { "clerk", "crosswalk", "name-birth", "basic-four", "birth-date-unlike", "block-capped",
-			"crosswalk-drift", "given-name-missing", "sibling", "weight", "weight-low" };
+			"crosswalk-drift", "given-name-missing", "home-unlike", "sibling", "weight", "weight-low" };
 		bool met = *word == '\0';
 		for (size_t i = 0; i < sizeof(elsewhere) / sizeof(*elsewhere); i++)
 			met |= strcmp(elsewhere[i], word) == 0;
@@ -425,6 +425,7 @@ START_TEST(home_is_one_witness)
 		pairs[n] = pairs[ROLE_OTHER];
 	o.spec.pairs = pairs;
 	o.spec.pairs_n = n;
+	o.spec.lifted = 1u << VETO_HOME;
 	office_add(&o, &(struct person){ "K-101", "世田谷　太郎", "セタガヤ　タロウ", "2015-04-01", "男", "喜多見1-2-3" });
 	office_add(&o, &(struct person){ "K-102", "世田谷　花子", "セタガヤ　ハナコ", "2015-04-01", "女", "成城9-9-9" });
 	add_others(&o);

@@ -148,8 +148,8 @@ differences(unsigned seed, enum fault fault, size_t offices, size_t *seen)
 	return n;
 }
 
-/* There is no crowd, no clerk and no crosswalk here. */
-static const enum reason never[] = { REASON_BLOCK_CAPPED, REASON_CLERK, REASON_CROSSWALK_DRIFT };
+/* There is no crowd, no clerk, no crosswalk, and of a home only the address here. */
+static const enum reason never[] = { REASON_BLOCK_CAPPED, REASON_CLERK, REASON_CROSSWALK_DRIFT, REASON_HOME_UNLIKE };
 
 START_TEST(agrees)
 {
