@@ -1,7 +1,5 @@
 /*
- * The keys of both sides: for each role that decides, the register's keys as columns of interned numbers; for one record, its
- * keys as text and as numbers of the same tables.  Fields of ROLE_OTHER are not interned: they are folded when a pair is
- * compared.
+ * The two sides of matching, the record's fields and the register's: which are compared with which, and how their texts are folded.
  */
 #ifndef KAKEHASHI_MATCH_KEYS_H
 #define KAKEHASHI_MATCH_KEYS_H
