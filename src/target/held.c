@@ -117,7 +117,8 @@ want(struct held *h, size_t n, struct err *err)
 {
 	if (h->piece.n - h->at >= n)
 		return true;
-	memmove(h->piece.p, h->piece.p + h->at, h->piece.n - h->at);
+	if (h->at > 0) /* else there may be no bytes at all, and no address */
+		memmove(h->piece.p, h->piece.p + h->at, h->piece.n - h->at);
 	h->piece.n -= h->at;
 	h->at = 0;
 	buf_reserve(&h->piece, n > PIECE ? n : PIECE);
