@@ -121,8 +121,9 @@ while [ "$at" -lt $((bytes - 5)) ]; do # the last five are the good-bye
 	grep -q 'it is not known whether the rows are in the table' stderr && unknown=$((unknown + 1))
 	settled "cut behind $at of $bytes"
 	cuts=$((cuts + 1))
-	# in front of them the COMMIT
-	if [ "$at" -lt $((bytes - 60)) ]; then at=$((at + 97 * ${KAKEHASHI_KILL_STEP:-1})); else at=$((at + 7)); fi
+	# In front of them stands the COMMIT, of which no step is too long.
+	next=$((at + 97 * ${KAKEHASHI_KILL_STEP:-1}))
+	if [ "$at" -ge $((bytes - 60)) ]; then at=$((at + 7)); elif [ "$next" -lt $((bytes - 60)) ]; then at=$next; else at=$((bytes - 60)); fi
 done
 e2e_checks=$((e2e_checks + 1))
 [ "$cuts" -ge 8 ] || fail "only $cuts cuts"
