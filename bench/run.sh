@@ -211,8 +211,6 @@ diff_of() { # RECORDS TOOL…
 		done
 	done
 	table diff.results kakehashi
-	printf '  peak memory of kakehashi     %s\n' "$(peak "$KAKEHASHI" diff -k "$key" -f csv old.csv new.csv)"
-	printf '  with --memory=16M            %s\n' "$(peak "$KAKEHASHI" diff --memory=16M -k "$key" -f csv old.csv new.csv)"
 	rm -f old.csv new.csv old.sorted new.sorted
 }
 
