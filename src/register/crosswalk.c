@@ -34,17 +34,24 @@ cleaned(struct crosswalk *c, struct str text)
 	return kept;
 }
 
+/* Both are cleaned, and in the crosswalk's arena. */
+static void
+put(struct crosswalk *c, struct str person, struct str case_no)
+{
+	uint32_t there = map_add(&c->by_person, person, (uint32_t)c->cases.n);
+	if (there != MAP_NONE) {
+		c->cases.v[there] = case_no;
+		return;
+	}
+	vec_push(&c->persons, person);
+	vec_push(&c->cases, case_no);
+}
+
 void
 crosswalk_put(struct crosswalk *c, struct str person, struct str case_no)
 {
 	struct str key = cleaned(c, person), number = cleaned(c, case_no);
-	uint32_t there = map_add(&c->by_person, key, (uint32_t)c->cases.n);
-	if (there != MAP_NONE) {
-		c->cases.v[there] = number;
-		return;
-	}
-	vec_push(&c->persons, key);
-	vec_push(&c->cases, number);
+	put(c, key, number);
 }
 
 struct str
@@ -72,7 +79,7 @@ take(struct loading *l, struct str person, struct str case_no, uint64_t line, st
 	uint32_t there = map_add(&l->lines, key, (uint32_t)l->at.n);
 	if (there == MAP_NONE) {
 		vec_push(&l->at, line);
-		crosswalk_put(c, key, number);
+		put(c, key, number);
 		return true;
 	}
 	if (str_eq(crosswalk_find(c, key), number))
