@@ -180,20 +180,6 @@ rank(const struct matcher *m, const struct record_weights *weights, const struct
 	return weighed;
 }
 
-struct rows {
-	uint32_t *v;
-	size_t n;
-};
-
-static struct rows
-rows_of(const struct candidates *found, struct arena *a)
-{
-	struct rows rows = { arena_alloc(a, (found->n + 1) * sizeof(*rows.v)), found->n }; /* + 1: the crosswalk's */
-	for (size_t i = 0; i < found->n; i++)
-		rows.v[i] = found->v[i].row;
-	return rows;
-}
-
 /* The row of the case with which the record's person was paired before; CASE_NONE: with none; CASE_GONE: it is not there any more. */
 static size_t
 confirmed_row(const struct matcher *m, const struct str *text)
@@ -207,17 +193,42 @@ confirmed_row(const struct matcher *m, const struct str *text)
 	return row == CASE_NONE ? CASE_GONE : row;
 }
 
-static void
-rows_add(struct rows *rows, size_t row)
+/* A record beside all cases that may be its child's. */
+struct compared {
+	struct record_features features;
+	uint32_t capped; /* 1 << way: candidates.h */
+	const struct comparison *v;
+	size_t n;
+};
+
+/* Rows are ascending, and stay so; there is room for one more. */
+static size_t
+add_row(uint32_t *rows, size_t n, size_t row)
 {
-	size_t at = rows->n;
-	while (at > 0 && rows->v[at - 1] > row)
+	size_t at = n;
+	while (at > 0 && rows[at - 1] > row)
 		at--;
-	if (at > 0 && rows->v[at - 1] == row)
-		return;
-	memmove(rows->v + at + 1, rows->v + at, (rows->n - at) * sizeof(*rows->v));
-	rows->v[at] = (uint32_t)row;
-	rows->n++;
+	if (at > 0 && rows[at - 1] == row)
+		return n;
+	memmove(rows + at + 1, rows + at, (n - at) * sizeof(*rows));
+	rows[at] = (uint32_t)row;
+	return n + 1;
+}
+
+/* extra: a row that is looked at in any case; CASE_NONE, CASE_GONE: none. */
+static void
+compare_candidates(struct matcher *m, const struct str *text, size_t extra, struct arena *a, struct compared *out)
+{
+	features_of_record(m->features, text, a, &m->scratch, &out->features);
+	struct candidates found = candidates_find(m->index, &out->features, a);
+	uint32_t *rows = arena_alloc(a, (found.n + 1) * sizeof(*rows));
+	out->n = found.n;
+	for (size_t i = 0; i < found.n; i++)
+		rows[i] = found.v[i].row;
+	if (extra < m->sides.cases->n)
+		out->n = add_row(rows, out->n, extra);
+	out->capped = found.capped;
+	out->v = compare_all(m->comparer, &out->features, text, rows, out->n, a);
 }
 
 /* Ways that lead to all who may be the child, and to all of whom that must be said before another is linked. */
@@ -229,22 +240,17 @@ enum {
 static void
 consider(struct matcher *m, const struct str *text, struct arena *a, struct considered *out)
 {
-	struct record_features r;
-	features_of_record(m->features, text, a, &m->scratch, &r);
-	struct candidates found = candidates_find(m->index, &r, a);
-	struct rows rows = rows_of(&found, a);
 	size_t confirmed = confirmed_row(m, text);
-	if (confirmed < m->sides.cases->n)
-		rows_add(&rows, confirmed);
-	const struct comparison *all = compare_all(m->comparer, &r, text, rows.v, rows.n, a);
-	struct terms terms = terms_of(&m->sides.items, m->features, m->index, &r, a);
+	struct compared c;
+	compare_candidates(m, text, confirmed, a, &c);
+	struct terms terms = terms_of(&m->sides.items, m->features, m->index, &c.features, a);
 	record_weights_init(&out->weights, &m->model, &m->sides.items, m->sides.spec->family_bits, &terms, a);
-	out->facts = facts_of(m, text, &r);
+	out->facts = facts_of(m, text, &c.features);
 	out->facts.confirmed = confirmed;
-	out->facts.capped = found.capped & WAYS_TO_NEAR;
-	out->facts.rivals_capped = found.capped & WAYS_TO_RIVALS && out->facts.has_birth_date; /* else there is none whose birth date agrees */
-	out->all = rank(m, &out->weights, all, rows.n, a);
-	out->n = rows.n;
+	out->facts.capped = c.capped & WAYS_TO_NEAR;
+	out->facts.rivals_capped = c.capped & WAYS_TO_RIVALS && out->facts.has_birth_date; /* else there is none whose birth date agrees */
+	out->all = rank(m, &out->weights, c.v, c.n, a);
+	out->n = c.n;
 	out->verdict = decide(m->sides.spec, &m->sides.items, &out->facts, out->all, out->n);
 }
 
@@ -357,15 +363,12 @@ item_agrees(const struct matcher *m, const struct comparison *c, enum item_kind 
 void
 matcher_learn(struct matcher *m, struct training *t, const struct str *text, struct arena *a)
 {
-	struct record_features features;
-	features_of_record(m->features, text, a, &m->scratch, &features);
-	struct candidates found = candidates_find(m->index, &features, a);
-	struct rows rows = rows_of(&found, a);
-	const struct comparison *all = compare_all(m->comparer, &features, text, rows.v, rows.n, a);
-	for (size_t i = 0; i < rows.n; i++) {
-		if (item_agrees(m, &all[i], ITEM_FAMILY) && item_agrees(m, &all[i], ITEM_GIVEN))
-			training_add(t, TRAIN_NAMES, all[i].levels);
-		if (item_agrees(m, &all[i], ITEM_BIRTH) && item_agrees(m, &all[i], ITEM_SEX))
-			training_add(t, TRAIN_BIRTH, all[i].levels);
+	struct compared c;
+	compare_candidates(m, text, CASE_NONE, a, &c);
+	for (size_t i = 0; i < c.n; i++) {
+		if (item_agrees(m, &c.v[i], ITEM_FAMILY) && item_agrees(m, &c.v[i], ITEM_GIVEN))
+			training_add(t, TRAIN_NAMES, c.v[i].levels);
+		if (item_agrees(m, &c.v[i], ITEM_BIRTH) && item_agrees(m, &c.v[i], ITEM_SEX))
+			training_add(t, TRAIN_BIRTH, c.v[i].levels);
 	}
 }
