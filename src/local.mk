@@ -1,5 +1,6 @@
 noinst_LIBRARIES += libkakehashi.a
 libkakehashi_a_SOURCES =
+EXTRA_DIST += src/embed.awk
 
 include src/base/local.mk
 include src/text/local.mk

@@ -5,94 +5,34 @@
 #include "diff/form.h"
 #include "diff/marks.h"
 #include "diff/show.h"
-#include "text/utf8.h"
+#include "report/html.h"
 
 #include "base/poison.h"
 
 /* More than the hue tells old from new: the line below what was removed is dotted, and hidden words tell those who have the page read
    to them.  Nothing is struck through: 一 would be lost. */
 static const char style_sheet[] =
-    ":root{color-scheme:light dark;--ink:#1b1b1b;--paper:#fff;--soft:#5b5b5b;--line:#d0d0d0;--head:#f3f3f0;"
-    "--old:#ffe3e0;--old-ink:#8c1007;--new:#daf2dc;--new-ink:#0b5417}\n"
-    "@media(prefers-color-scheme:dark){:root{--ink:#e8e6e3;--paper:#171717;--soft:#a9a6a1;--line:#444;--head:#242424;"
-    "--old:#4a1d19;--old-ink:#ffb9b0;--new:#173d1f;--new-ink:#a8eab4}}\n"
-    "*{box-sizing:border-box}\n"
-    "body{margin:0 auto;padding:1rem;max-width:75rem;background:var(--paper);color:var(--ink);"
-    "font:1rem/1.6 system-ui,'Hiragino Sans','Yu Gothic UI',Meiryo,'Noto Sans CJK JP',sans-serif}\n"
-    "h1{font-size:1.4rem;line-height:1.3;margin:0 0 .5rem;overflow-wrap:anywhere}\n"
-    "h2{font-size:1rem;margin:0;padding:.4rem .6rem;background:var(--head);border-radius:.3rem .3rem 0 0;overflow-wrap:anywhere}\n"
+    "h2{font-size:1rem;margin:0;padding:.4rem .6rem;background:var(--head);border-radius:.3rem .3rem 0 0}\n"
     "dl{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;margin:0 0 1.5rem;padding:0}\n"
     "dl div{display:flex;gap:.4rem}dt{color:var(--soft)}dd{margin:0;font-weight:600;font-variant-numeric:tabular-nums}\n"
     "section{margin:0 0 1rem;border:1px solid var(--line);border-radius:.3rem;content-visibility:auto;contain-intrinsic-size:auto 8rem}\n"
     "section ul{margin:0;padding:.5rem .6rem .5rem 1.8rem}\n"
-    "table{width:100%;border-collapse:collapse;table-layout:fixed}\n"
-    "th,td{padding:.3rem .6rem;text-align:start;vertical-align:top;border-top:1px solid var(--line);overflow-wrap:anywhere}\n"
-    "th{font-weight:400;color:var(--soft)}thead th{font-size:.85rem}th:first-child{width:18%}\n"
+    "table{table-layout:fixed}th:first-child{width:18%}thead th{border-top:1px solid var(--line)}\n"
     "td{white-space:pre-wrap}td+td{border-inline-start:1px solid var(--line)}\n"
-    "del,.removed h2{background:var(--old);color:var(--old-ink)}ins,.added h2{background:var(--new);color:var(--new-ink)}\n"
+    "del,.removed h2{background:var(--old);color:var(--old-ink)}ins,.added h2{background:var(--added);color:var(--added-ink)}\n"
+    ".removed .kind,.added .kind{color:inherit}\n"
     "del,ins{border-radius:.15rem;padding:0 .1em;text-decoration:underline;text-underline-offset:.25em}del{text-decoration-style:dotted}\n"
     ".kind{font-weight:400;font-size:.85rem;margin-inline-start:.6rem}\n"
-    ".code{font-family:ui-monospace,monospace;font-size:.8em;border:1px solid currentColor;border-radius:.2em;padding:0 .2em}\n"
-    ".aloud{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n"
-    ".none{color:var(--soft)}\n"
-    "@media(max-width:40rem){body{padding:.6rem}th,td{padding:.3rem .4rem}\n"
-    "tr{display:grid;grid-template-columns:1fr 1fr}tr>th:first-child{grid-column:1/-1;width:auto;padding-bottom:0}\n"
+    "@media(max-width:40rem){tr{display:grid;grid-template-columns:1fr 1fr}\n"
+    "tr>th:first-child{grid-column:1/-1;width:auto;padding-bottom:0}\n"
     "thead th:first-child{display:none}tr>td,thead th{border-top:0}}\n"
     "@media print{section{break-inside:avoid;content-visibility:visible}}\n";
-
-static void
-add_escaped(struct str text, struct buf *out)
-{
-	for (size_t i = 0; i < text.n; i++)
-		switch (text.p[i]) {
-		case '&': buf_adds(out, STR("&amp;")); break;
-		case '<': buf_adds(out, STR("&lt;")); break;
-		case '>': buf_adds(out, STR("&gt;")); break;
-		case '"': buf_adds(out, STR("&quot;")); break;
-		default: buf_addc(out, text.p[i]);
-		}
-}
-
-/* A value: line breaks are kept, and shown; what acts, hides or looks like another character has its number. */
-static void
-add_value(struct str text, struct buf *out)
-{
-	size_t from = 0;
-	for (size_t i = 0, next; i < text.n; i = next) {
-		next = i;
-		uint32_t c = utf8_next(text, &next);
-		enum diff_sight sight = diff_sight(c);
-		if (sight == SIGHT_PLAIN)
-			continue;
-		add_escaped(str_slice(text, from, sight == SIGHT_DOUBLE ? next : i), out);
-		if (sight == SIGHT_LINE)
-			buf_adds(out, STR("<span class=\"none\">⏎</span>\n"));
-		else
-			buf_addf(out, "<span class=\"code\">U+%04X</span>", (unsigned)c);
-		from = next;
-	}
-	add_escaped(str_slice(text, from, text.n), out);
-}
-
-static void
-add_name(struct str name, struct buf *out)
-{
-	buf_adds(out, STR("<bdi>"));
-	add_value(name, out);
-	buf_adds(out, STR("</bdi>"));
-}
-
-static void
-add_word(const char *word, struct buf *out)
-{
-	add_escaped(str_from(word), out);
-}
 
 static void
 add_number(const char *name, uint64_t n, struct buf *out)
 {
 	buf_adds(out, STR("<div><dt>"));
-	add_word(name, out);
+	html_word(name, out);
 	buf_addf(out, "</dt><dd>%llu</dd></div>", (unsigned long long)n);
 }
 
@@ -101,14 +41,9 @@ html_head(const struct diff_style *style, const struct diff_counts *counts, stru
 {
 	struct buf title = BUF_INIT;
 	buf_addf(&title, _("%s and %s compared"), style->plan->file[DIFF_OLD], style->plan->file[DIFF_NEW]);
-	buf_addf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", i18n_language());
-	buf_adds(out, STR("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"));
-	buf_adds(out, STR("<meta name=\"color-scheme\" content=\"light dark\">\n<title>"));
-	add_value(buf_str(&title), out);
-	buf_adds(out, STR("</title>\n<style>\n"));
-	buf_adds(out, str_from(style_sheet));
-	buf_adds(out, STR("</style>\n</head>\n<body>\n<main>\n<h1>"));
-	add_name(buf_str(&title), out);
+	html_begin(&(struct html_page){ .title = buf_str(&title), .style = style_sheet }, out);
+	buf_adds(out, STR("<main>\n<h1>"));
+	html_isolated(buf_str(&title), out);
 	buf_adds(out, STR("</h1>\n<dl>"));
 	if (counts->columns)
 		add_number(_("columns in one file only"), counts->columns, out);
@@ -125,11 +60,11 @@ static void
 html_column(const struct diff_style *style, enum diff_side side, struct str column, struct buf *out)
 {
 	buf_adds(out, side == DIFF_OLD ? STR("<section class=\"removed\"><h2>") : STR("<section class=\"added\"><h2>"));
-	add_name(column, out);
+	html_isolated(column, out);
 	struct buf words = BUF_INIT;
 	buf_addf(&words, _("column only in %s"), style->plan->file[side]);
 	buf_adds(out, STR("<span class=\"kind\">"));
-	add_name(buf_str(&words), out);
+	html_isolated(buf_str(&words), out);
 	buf_adds(out, STR("</span></h2></section>\n"));
 	buf_fini(&words);
 }
@@ -143,16 +78,16 @@ begin_entry(const struct diff_style *style, const char *class, const char *word,
 		diff_cover_cell(&style->plan->keys[i], keys[i], style->show_names, &shown);
 		if (i)
 			buf_adds(out, STR(" / "));
-		add_name(buf_str(&shown), out);
+		html_isolated(buf_str(&shown), out);
 		buf_fini(&shown);
 	}
 	buf_adds(out, STR("<span class=\"kind\">"));
-	add_word(word, out);
+	html_word(word, out);
 	buf_adds(out, STR("</span></h2>\n<table><thead><tr><th scope=\"col\">"));
-	add_word(_("column"), out);
+	html_word(_("column"), out);
 	for (size_t i = 0; i < DIFF_SIDES; i++) {
 		buf_adds(out, STR("</th><th scope=\"col\">"));
-		add_name(str_from(style->plan->file[i]), out);
+		html_isolated(str_from(style->plan->file[i]), out);
 	}
 	buf_adds(out, STR("</th></tr></thead><tbody lang=\"ja\">\n"));
 }
@@ -161,7 +96,7 @@ static void
 begin_row(struct str name, struct buf *out)
 {
 	buf_adds(out, STR("<tr><th scope=\"row\">"));
-	add_name(name, out);
+	html_isolated(name, out);
 	buf_adds(out, STR("</th>"));
 }
 
@@ -169,7 +104,7 @@ static void
 add_empty(const char *word, struct buf *out)
 {
 	buf_addf(out, "<span class=\"none\" lang=\"%s\">", i18n_language());
-	add_word(word, out);
+	html_word(word, out);
 	buf_adds(out, STR("</span>"));
 }
 
@@ -177,13 +112,13 @@ static void
 add_piece(enum diff_side side, const struct diff_piece *piece, struct buf *out)
 {
 	if (!piece->differs) {
-		add_value(piece->text, out);
+		html_value(piece->text, out);
 		return;
 	}
 	buf_addf(out, "%s<span class=\"aloud\" lang=\"%s\">", side == DIFF_OLD ? "<del>" : "<ins>", i18n_language());
-	add_word(side == DIFF_OLD ? _("removed:") : _("added:"), out);
+	html_word(side == DIFF_OLD ? _("removed:") : _("added:"), out);
 	buf_adds(out, STR(" </span>"));
-	add_value(piece->text, out);
+	html_value(piece->text, out);
 	buf_adds(out, side == DIFF_OLD ? STR("</del>") : STR("</ins>"));
 }
 
@@ -231,7 +166,7 @@ add_whole(const struct diff_style *style, enum diff_side side, const struct diff
 		for (size_t i = 0; i < DIFF_SIDES; i++) {
 			buf_adds(out, STR("<td>"));
 			if (i == side)
-				add_name(buf_str(&shown), out);
+				html_isolated(buf_str(&shown), out);
 			buf_adds(out, STR("</td>"));
 		}
 		buf_adds(out, STR("</tr>\n"));
@@ -267,10 +202,11 @@ html_tail(const struct diff_style *style, const struct diff_counts *counts, stru
 	(void)style;
 	if (!diff_counts_differ(counts)) {
 		buf_adds(out, STR("<p>"));
-		add_word(_("The files say the same."), out);
+		html_word(_("The files say the same."), out);
 		buf_adds(out, STR("</p>\n"));
 	}
-	buf_adds(out, STR("</main>\n</body>\n</html>\n"));
+	buf_adds(out, STR("</main>\n"));
+	html_end(out);
 }
 
 const struct diff_form diff_html = { "html", html_head, html_column, html_entry, html_tail };

@@ -5,15 +5,6 @@
 #include "base/buf.h"
 #include "diff/plan.h"
 
-/* How a character of a value is shown. */
-enum diff_sight {
-	SIGHT_PLAIN,
-	SIGHT_LINE,   /* a line feed: ⏎ */
-	SIGHT_NUMBER, /* acts on a terminal, cannot be seen, is a blank that looks like the usual one, or a mark of a character that is not
-	                 composed: its number in its place */
-	SIGHT_DOUBLE, /* a compatibility ideograph, which looks like the unified one or nearly so: its number behind it */
-};
-enum diff_sight diff_sight(uint32_t c);
 /* Appends the text on one line; numbers as <U+XXXX>. */
 void diff_show(struct str text, struct buf *out);
 /* Appends the cell as the column's kind covers it, where it has one and names are not to be shown. */

@@ -16,7 +16,7 @@
 #include "base/poison.h"
 
 /* One for each version: what brings a ledger of the version before to it. */
-static const char *const migrations[] = { ledger_sql_schema_1, ledger_sql_schema_2 };
+static const char *const migrations[] = { ledger_schema_1_sql, ledger_schema_2_sql };
 enum { SCHEMA_VERSION = sizeof(migrations) / sizeof(*migrations) };
 
 struct ledger {

@@ -20,7 +20,7 @@ libkakehashi_a_SOURCES += \
 # The SQL files as C.
 ledger_sql = src/ledger/schema-1.sql src/ledger/schema-2.sql
 nodist_libkakehashi_a_SOURCES += src/ledger/sql.c
-EXTRA_DIST += src/ledger/embed.awk $(ledger_sql)
+EXTRA_DIST += $(ledger_sql)
 CLEANFILES += src/ledger/sql.c
-src/ledger/sql.c: $(ledger_sql) src/ledger/embed.awk
-	$(AM_V_GEN)$(MKDIR_P) src/ledger && (cd $(srcdir) && $(AWK) -f src/ledger/embed.awk $(ledger_sql)) >$@.tmp && mv $@.tmp $@
+src/ledger/sql.c: $(ledger_sql) src/embed.awk
+	$(AM_V_GEN)$(MKDIR_P) src/ledger && (cd $(srcdir) && $(AWK) -v prefix=ledger_ -v header=ledger/sql.h -f src/embed.awk $(ledger_sql)) >$@.tmp && mv $@.tmp $@

@@ -2,6 +2,6 @@
 #ifndef KAKEHASHI_LEDGER_SQL_H
 #define KAKEHASHI_LEDGER_SQL_H
 
-extern const char ledger_sql_schema_1[], ledger_sql_schema_2[];
+extern const char ledger_schema_1_sql[], ledger_schema_2_sql[];
 
 #endif

@@ -14,6 +14,8 @@ libkakehashi_a_SOURCES += \
 	src/report/findings.h \
 	src/report/folder.c \
 	src/report/folder.h \
+	src/report/html.c \
+	src/report/html.h \
 	src/report/ledger_files.c \
 	src/report/ledger_files.h \
 	src/report/ledger_text.c \
@@ -42,3 +44,11 @@ libkakehashi_a_SOURCES += \
 	src/report/text_table.h \
 	src/report/words.c \
 	src/report/words.h
+
+# The style of all pages as C.
+page_style = src/report/page.css
+nodist_libkakehashi_a_SOURCES += src/report/page_style.c
+EXTRA_DIST += $(page_style)
+CLEANFILES += src/report/page_style.c
+src/report/page_style.c: $(page_style) src/embed.awk
+	$(AM_V_GEN)$(MKDIR_P) src/report && (cd $(srcdir) && $(AWK) -v prefix=html_ -v header=report/html.h -f src/embed.awk $(page_style)) >$@.tmp && mv $@.tmp $@

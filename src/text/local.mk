@@ -70,6 +70,8 @@ libkakehashi_a_SOURCES += \
 	src/text/romaji.c \
 	src/text/romaji.h \
 	src/text/school_grade.c \
+	src/text/sight.c \
+	src/text/sight.h \
 	src/text/towns.c \
 	src/text/towns.h \
 	src/text/unicode.c \

@@ -6,6 +6,7 @@ tests_unit_report_unit_report_SOURCES = \
 	tests/unit/report/main.c \
 	tests/unit/report/suites.h \
 	tests/unit/report/test_folder.c \
+	tests/unit/report/test_html.c \
 	tests/unit/report/test_manifest.c \
 	tests/unit/report/test_rejects.c \
 	tests/unit/report/test_replacements.c \

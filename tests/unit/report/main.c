@@ -8,6 +8,7 @@ int
 main(void)
 {
 	SRunner *runner = srunner_create(folder_suite());
+	srunner_add_suite(runner, html_suite());
 	srunner_add_suite(runner, manifest_suite());
 	srunner_add_suite(runner, rejects_suite());
 	srunner_add_suite(runner, replacements_suite());

@@ -4,6 +4,7 @@
 #include <check.h>
 
 Suite *folder_suite(void);
+Suite *html_suite(void);
 Suite *manifest_suite(void);
 Suite *rejects_suite(void);
 Suite *replacements_suite(void);
