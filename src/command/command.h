@@ -56,6 +56,7 @@ enum option_id {
 	OPT_BY,
 	OPT_EXPLAIN,
 	OPT_TRAIN,
+	OPT_LABELS,
 	OPT_CASE,
 	OPT_CLASS,
 	OPT_LINK_BITS,

@@ -11,7 +11,6 @@
 #include "command/filter.h"
 #include "command/plain.h"
 #include "command/truth.h"
-#include "diff/plan.h"
 #include "report/evaluation.h"
 
 #include "base/poison.h"
@@ -85,47 +84,6 @@ read_thresholds(const char *option, const char *list, struct thresholds *out, st
 	return true;
 }
 
-static void
-drop_repeated(struct strs *names)
-{
-	size_t kept = 0;
-	for (size_t i = 0; i < names->n; i++) {
-		size_t k = 0;
-		while (k < kept && !str_eq(names->v[k], names->v[i]))
-			k++;
-		if (k == kept)
-			names->v[kept++] = names->v[i];
-	}
-	names->n = kept;
-}
-
-static bool
-read_columns(struct judging *j, struct err *err)
-{
-	struct {
-		enum option_id id;
-		const char *name;
-		struct strs *out;
-		struct str usual; /* empty: none */
-	} lists[] = {
-		{ OPT_KEY, "key", &j->columns.key, STR("record_id") },
-		{ OPT_CASE, "case", &j->columns.cases, STR("case_no") },
-		{ OPT_CLASS, "class", &j->columns.classes, STR("") },
-	};
-	for (size_t k = 0; k < sizeof(lists) / sizeof(*lists); k++) {
-		for (size_t i = 0; i < j->invocation->given.n; i++) {
-			struct option_given given = j->invocation->given.v[i];
-			if (given.id == lists[k].id && !diff_names_parse(str_from(given.value), &j->arena, lists[k].out))
-				return err_set(err, ERR_USAGE, _("--%s: a quote in '%s' does not close, or stands in the middle of a name"),
-				    lists[k].name, given.value);
-		}
-		if (lists[k].out->n == 0 && lists[k].usual.n > 0)
-			vec_push(lists[k].out, lists[k].usual);
-		drop_repeated(lists[k].out);
-	}
-	return true;
-}
-
 static bool
 read_command_line(struct judging *j, struct err *err)
 {
@@ -137,7 +95,7 @@ read_command_line(struct judging *j, struct err *err)
 		return err_set(err, ERR_USAGE, _("both files cannot come from standard input"));
 	j->partial = invocation->value[OPT_PARTIAL];
 	j->list_false = invocation->value[OPT_LIST_FALSE];
-	return plain_read_encoding("from", invocation->value[OPT_FROM], true, &j->encoding, err) && read_columns(j, err) &&
+	return plain_read_encoding("from", invocation->value[OPT_FROM], true, &j->encoding, err) && truth_read_columns(invocation, &j->arena, &j->columns, err) &&
 	       read_thresholds("link-bits", links ? links : "8,10,12,14,16,18,20", &j->link_bits, err) &&
 	       read_thresholds("margin-bits", margins ? margins : "6,10,14", &j->margin_bits, err) && filter_check_names(invocation, err);
 }
@@ -292,9 +250,7 @@ run(const struct invocation *invocation, int *status, struct err *err)
 	map_fini(&j.unknown);
 	vec_fini(&j.unknown_lines);
 	vec_fini(&j.false_links);
-	vec_fini(&j.columns.key);
-	vec_fini(&j.columns.cases);
-	vec_fini(&j.columns.classes);
+	truth_columns_fini(&j.columns);
 	arena_fini(&j.arena);
 	return ok;
 }

@@ -17,6 +17,8 @@ libkakehashi_a_SOURCES += \
 	src/command/inbox.h \
 	src/command/kept.c \
 	src/command/kept.h \
+	src/command/labels.c \
+	src/command/labels.h \
 	src/command/ledger.c \
 	src/command/limits.c \
 	src/command/limits.h \

@@ -1,9 +1,13 @@
-/* kakehashi match: a filter, normalised records in, decisions out; or explanations of some of them, or a model learned from them. */
+/* kakehashi match: a filter, normalised records in, decisions out; or explanations of some of them, or a model learned from them, with
+   labels or without. */
 #include "config.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
-#include "command/filter.h"
 #include "base/log.h"
+#include "command/filter.h"
+#include "command/labels.h"
 #include "command/session.h"
 #include "match/explain.h"
 #include "match/model_text.h"
@@ -20,6 +24,7 @@ struct matching {
 	struct strs explained; /* MODE_EXPLAIN: record keys */
 	size_t found;          /* of them */
 	struct training *training;
+	struct labels labels; /* of --labels */
 	struct decision decisions[BATCH_ROWS];
 };
 
@@ -119,6 +124,18 @@ train_batch(struct matching *m)
 		matcher_learn(m->session.matcher, m->training, batch->rows[i].text, &batch->arena);
 }
 
+static void
+train_batch_labelled(struct matching *m)
+{
+	struct session *s = &m->session;
+	for (size_t i = 0; i < s->batch->n; i++) {
+		const struct row *row = &s->batch->rows[i];
+		labels_find(&m->labels, &s->cases, row->key);
+		if (m->labels.rows.n > 0)
+			matcher_learn_labelled(s->matcher, m->training, row->text, m->labels.rows.v, m->labels.rows.n, &s->batch->arena);
+	}
+}
+
 static bool
 end_training(struct matching *m, struct err *err)
 {
@@ -137,9 +154,16 @@ end_training(struct matching *m, struct err *err)
 	return filter_write(&m->filter, &m->out, err);
 }
 
+static bool
+end_labelled_training(struct matching *m, struct err *err)
+{
+	return labels_check(&m->labels, err) && end_training(m, err);
+}
+
 static const struct mode deciding = { begin_decisions, decide_batch, NULL };
 static const struct mode explaining = { begin_nothing, explain_batch, check_found };
 static const struct mode training = { begin_training, train_batch, end_training };
+static const struct mode labelled_training = { begin_training, train_batch_labelled, end_labelled_training };
 
 static bool
 take_file(struct matching *m, const char *path, struct err *err)
@@ -157,15 +181,37 @@ take_file(struct matching *m, const char *path, struct err *err)
 	return step == STEP_END;
 }
 
+/* What only says something beside another option. */
+static bool
+check_together(const struct invocation *invocation, struct err *err)
+{
+	const char *const *value = invocation->value;
+	if (value[OPT_TRAIN] && value[OPT_EXPLAIN])
+		return err_set(err, ERR_USAGE, _("--train and --explain cannot be given together"));
+	if (value[OPT_LABELS] && !value[OPT_TRAIN])
+		return err_set(err, ERR_USAGE, _("--labels needs --train"));
+	bool records_from_input = invocation->files_n == 0;
+	for (size_t i = 0; i < invocation->files_n; i++)
+		records_from_input |= strcmp(invocation->files[i], "-") == 0;
+	if (value[OPT_LABELS] && strcmp(value[OPT_LABELS], "-") == 0 && records_from_input)
+		return err_set(err, ERR_USAGE, _("records and labels cannot both come from standard input"));
+	if ((value[OPT_KEY] || value[OPT_CASE]) && !value[OPT_LABELS])
+		return err_set(err, ERR_USAGE, _("--key and --case need --labels"));
+	return true;
+}
+
 static bool
 choose_mode(struct matching *m, const struct invocation *invocation, struct err *err)
 {
+	if (!check_together(invocation, err))
+		return false;
 	for (size_t i = 0; i < invocation->given.n; i++)
 		if (invocation->given.v[i].id == OPT_EXPLAIN)
 			vec_push(&m->explained, str_from(invocation->given.v[i].value));
-	m->mode = invocation->value[OPT_TRAIN] ? &training : m->explained.n > 0 ? &explaining : &deciding;
-	if (m->mode == &training && m->explained.n > 0)
-		return err_set(err, ERR_USAGE, _("--train and --explain cannot be given together"));
+	m->mode = invocation->value[OPT_LABELS] ? &labelled_training
+	        : invocation->value[OPT_TRAIN]  ? &training
+	        : m->explained.n > 0            ? &explaining
+	                                        : &deciding;
 	return true;
 }
 
@@ -174,7 +220,8 @@ run(const struct invocation *invocation, int *status, struct err *err)
 {
 	struct matching m = { 0 };
 	struct strs files = { 0 };
-	bool ok = choose_mode(&m, invocation, err) && session_open(&m.session, invocation, err) && session_open_matcher(&m.session, err) &&
+	bool ok = choose_mode(&m, invocation, err) && session_open(&m.session, invocation, err) &&
+	          (!invocation->value[OPT_LABELS] || labels_open(&m.labels, invocation, err)) && session_open_matcher(&m.session, err) &&
 	          filter_open(&m.filter, invocation, err);
 	if (ok) {
 		session_open_intake(&m.session, INTAKE_NORMALISED, false);
@@ -189,6 +236,7 @@ run(const struct invocation *invocation, int *status, struct err *err)
 	     filter_commit(&m.filter, err) && session_print_summary(&m.session, true, err);
 	filter_close(&m.filter);
 	training_free(m.training);
+	labels_fini(&m.labels);
 	session_close(&m.session);
 	vec_fini(&files);
 	vec_fini(&m.explained);
@@ -203,6 +251,9 @@ static const struct option_spec options[] = {
 	{ OPT_SUMMARY, 0, "summary", "text|json", N_("show a summary on standard error") },
 	{ OPT_SHOW_NAMES, 0, "show-names", NULL, N_("cover nothing in an explanation") },
 	{ OPT_TRAIN, 0, "train", NULL, N_("write a model that was learned from the records") },
+	{ OPT_LABELS, 0, "labels", N_("TRUTH"), N_("learn it from records whose case is known") },
+	{ OPT_KEY, 'k', "key", N_("COLUMN,..."), N_("the truth's record key (default: record_id)") },
+	{ OPT_CASE, 0, "case", N_("COLUMN,..."), N_("the truth's case number, or numbers (default: case_no)") },
 };
 
 const struct command command_match = {

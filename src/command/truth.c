@@ -8,6 +8,7 @@
 #include "base/stop.h"
 #include "csv/columns.h"
 #include "csv/reader.h"
+#include "diff/plan.h"
 #include "kind/kind.h"
 #include "record/key.h"
 #include "text/utf8.h"
@@ -24,6 +25,55 @@ truth_clean(struct str raw, struct buf *out)
 {
 	static const struct kind_options options = { 0 };
 	kind_find(STR("id"))->clean(raw, &options, NULL, out);
+}
+
+static void
+drop_repeated(struct strs *names)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < names->n; i++) {
+		size_t k = 0;
+		while (k < kept && !str_eq(names->v[k], names->v[i]))
+			k++;
+		if (k == kept)
+			names->v[kept++] = names->v[i];
+	}
+	names->n = kept;
+}
+
+bool
+truth_read_columns(const struct invocation *invocation, struct arena *a, struct truth_columns *out, struct err *err)
+{
+	struct {
+		enum option_id id;
+		const char *name;
+		struct strs *out;
+		struct str usual; /* empty: none */
+	} lists[] = {
+		{ OPT_KEY, "key", &out->key, STR("record_id") },
+		{ OPT_CASE, "case", &out->cases, STR("case_no") },
+		{ OPT_CLASS, "class", &out->classes, STR("") },
+	};
+	for (size_t k = 0; k < sizeof(lists) / sizeof(*lists); k++) {
+		for (size_t i = 0; i < invocation->given.n; i++) {
+			struct option_given given = invocation->given.v[i];
+			if (given.id == lists[k].id && !diff_names_parse(str_from(given.value), a, lists[k].out))
+				return err_set(err, ERR_USAGE, _("--%s: a quote in '%s' does not close, or stands in the middle of a name"),
+				    lists[k].name, given.value);
+		}
+		if (lists[k].out->n == 0 && lists[k].usual.n > 0)
+			vec_push(lists[k].out, lists[k].usual);
+		drop_repeated(lists[k].out);
+	}
+	return true;
+}
+
+void
+truth_columns_fini(struct truth_columns *columns)
+{
+	vec_fini(&columns->key);
+	vec_fini(&columns->cases);
+	vec_fini(&columns->classes);
 }
 
 static bool
@@ -181,24 +231,36 @@ add_part(struct truth *t, struct str part)
 		vec_push(&t->cases, part);
 }
 
+static void
+add_parts(struct truth *t, struct str cell)
+{
+	size_t start = 0;
+	add_part(t, cell);
+	for (size_t at = 0, next = 0; at < cell.n; at = next) {
+		uint32_t c = utf8_next(cell, &next);
+		if (c == ' ' || c == 0x3000 || (c >= '\t' && c <= '\r')) {
+			add_part(t, str_slice(cell, start, at));
+			start = next;
+		}
+	}
+	if (start > 0)
+		add_part(t, str_slice(cell, start, cell.n));
+}
+
 struct strs
 truth_cases(struct truth *t, const struct truth_entry *entry)
 {
 	t->cases.n = 0;
-	for (size_t i = 0; i < t->columns->cases.n; i++) {
-		struct str cell = entry->cells[i];
-		size_t start = 0;
-		add_part(t, cell);
-		for (size_t at = 0, next = 0; at < cell.n; at = next) {
-			uint32_t c = utf8_next(cell, &next);
-			if (c == ' ' || c == 0x3000 || (c >= '\t' && c <= '\r')) {
-				add_part(t, str_slice(cell, start, at));
-				start = next;
-			}
-		}
-		if (start > 0)
-			add_part(t, str_slice(cell, start, cell.n));
-	}
+	for (size_t i = 0; i < t->columns->cases.n; i++)
+		add_parts(t, entry->cells[i]);
+	return t->cases;
+}
+
+struct strs
+truth_cell_cases(struct truth *t, struct str cell)
+{
+	t->cases.n = 0;
+	add_parts(t, cell);
 	return t->cases;
 }
 

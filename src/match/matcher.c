@@ -372,3 +372,13 @@ matcher_learn(struct matcher *m, struct training *t, const struct str *text, str
 			training_add(t, TRAIN_BIRTH, c.v[i].levels);
 	}
 }
+
+void
+matcher_learn_labelled(struct matcher *m, struct training *t, const struct str *text, const uint32_t *rows, size_t n, struct arena *a)
+{
+	struct record_features r;
+	features_of_record(m->features, text, a, &m->scratch, &r);
+	const struct comparison *all = compare_all(m->comparer, &r, text, rows, n, a);
+	for (size_t i = 0; i < n; i++)
+		training_add(t, TRAIN_LABELLED, all[i].levels);
+}

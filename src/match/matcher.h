@@ -45,5 +45,7 @@ const struct match_items *matcher_items(const struct matcher *m);
 struct model *matcher_model(struct matcher *m);
 /* Counts the record's candidates in t, which is for matcher_items.  Whatever model there is has no part in it. */
 void matcher_learn(struct matcher *m, struct training *t, const struct str *text, struct arena *a);
+/* Counts the record beside these cases, which are its child's, whether they would be found or not: rows ascending, each once. */
+void matcher_learn_labelled(struct matcher *m, struct training *t, const struct str *text, const uint32_t *rows, size_t n, struct arena *a);
 
 #endif

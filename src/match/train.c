@@ -14,6 +14,7 @@
 
 enum { ROUNDS = 200, BELIEF = 20 };
 #define SETTLED 1e-7 /* change of a probability from round to round */
+#define LEAST 1e-6   /* of m: the least that a model file holds */
 
 struct pattern {
 	struct str levels; /* a byte for each item */
@@ -266,7 +267,7 @@ training_end(const struct training *t, struct model *model, struct training_repo
 			before[level] = m[level] = model->items[i].v[level].m;
 		move(m, total.same[i], before, BELIEF);
 		for (size_t level = LEVEL_EQUAL; level < LEVEL_COUNT; level++)
-			model->items[i].v[level].m = m[level];
+			model->items[i].v[level].m = before[level] > 0 ? fmax(m[level], LEAST) : m[level];
 	}
 	free(total.same);
 }

@@ -8,7 +8,7 @@
  *   TRAIN_NAMES   family and given name agree: teaches all but these two
  *   TRAIN_BIRTH   birth date and sex agree: teaches all but these two
  * With labels m is counted.  Both are drawn towards the model that there was, which counts like 20 pairs, so that a level that was
- * never seen keeps a weight.
+ * never seen keeps a weight: m of a level that had one is never below a millionth.
  *
  * The result depends on the pairs alone, not on their order.
  */

@@ -20,7 +20,7 @@ options_of() {
 		echo "$common bom check from list-rules newline no-header output quote rejects replacements report rule separator" \
 			'summary text to'
 		;;
-	match) echo "$common explain format output show-names summary train" ;;
+	match) echo "$common case explain format key labels output show-names summary train" ;;
 	write) echo "$common dry-run output records rejects replacements summary target" ;;
 	load) echo "$common dry-run records rejects summary target" ;;
 	diff) echo "$common as brief color format from ignore key memory output show-names" ;;

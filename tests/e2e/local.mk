@@ -36,6 +36,9 @@ TESTS += $(office_tests)
 dist_check_SCRIPTS += tests/e2e/explain.sh
 TESTS += tests/e2e/explain.sh
 
+dist_check_SCRIPTS += tests/e2e/train.sh
+TESTS += tests/e2e/train.sh
+
 dist_check_SCRIPTS += tests/e2e/people.sh
 TESTS += tests/e2e/people.sh
 

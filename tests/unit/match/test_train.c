@@ -143,6 +143,35 @@ START_TEST(labels_are_counted)
 }
 END_TEST
 
+/* A level that a million pairs do not show still has a probability, which a model file can hold. */
+START_TEST(no_level_gets_nothing)
+{
+	struct fixture f;
+	open_fixture(&f);
+	struct training *t = training_new(&f.items);
+	uint8_t levels[6] = { LEVEL_EQUAL, LEVEL_EQUAL, LEVEL_EQUAL, LEVEL_EQUAL, LEVEL_EQUAL, LEVEL_EQUAL };
+	struct model before;
+	model_init(&before, &f.items);
+	for (size_t i = 0; i < 1000000; i++)
+		training_add(t, TRAIN_LABELLED, levels);
+	struct training_report report;
+	training_end(t, &f.model, &report);
+	ck_assert_uint_eq(report.pairs[TRAIN_LABELLED], 1000000);
+	size_t held = 0;
+	for (size_t i = 0; i < f.items.n; i++)
+		for (size_t level = LEVEL_EQUAL; level < LEVEL_COUNT; level++) {
+			double m = f.model.items[i].v[level].m;
+			ck_assert_int_eq(before.items[i].v[level].m > 0, m > 0);
+			ck_assert(m == 0 || (m >= 1e-6 && m <= 1));
+			held += m == 1e-6;
+		}
+	ck_assert_uint_gt(held, 0);
+	model_fini(&before);
+	training_free(t);
+	close_fixture(&f);
+}
+END_TEST
+
 START_TEST(nothing_learned)
 {
 	struct fixture f;
@@ -166,6 +195,7 @@ train_suite(void)
 	tcase_add_test(t, finds_what_the_pairs_follow);
 	tcase_add_test(t, order_does_not_matter);
 	tcase_add_test(t, labels_are_counted);
+	tcase_add_test(t, no_level_gets_nothing);
 	tcase_add_test(t, nothing_learned);
 	suite_add_tcase(s, t);
 	return s;
