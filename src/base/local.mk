@@ -7,6 +7,8 @@ libkakehashi_a_SOURCES += \
 	src/base/buf.h \
 	src/base/crypto.c \
 	src/base/crypto.h \
+	src/base/decimal.c \
+	src/base/decimal.h \
 	src/base/err.c \
 	src/base/err.h \
 	src/base/fault.h \

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/decimal.h"
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/outfile.h"
@@ -39,18 +40,12 @@ struct judging {
 static bool
 parse_bits(struct str text, int32_t *out)
 {
-	bool negative = text.n && text.p[0] == '-';
-	size_t at = negative, digits = 0, decimals = 0;
-	int32_t value = 0;
-	for (; at < text.n && text.p[at] >= '0' && text.p[at] <= '9' && value <= BITS_MOST; at++, digits++)
-		value = value * 10 + (text.p[at] - '0');
-	if (digits > 0 && at + 1 < text.n && text.p[at] == '.')
-		for (at++; at < text.n && text.p[at] >= '0' && text.p[at] <= '9' && decimals < 2; at++, decimals++)
-			value = value * 10 + (text.p[at] - '0');
-	for (; decimals < 2; decimals++)
-		value *= 10;
-	*out = negative ? -value : value;
-	return digits > 0 && at == text.n && value <= BITS_MOST * 100;
+	struct decimal d;
+	int64_t scaled;
+	if (!decimal_parse(text, &d) || !decimal_rescale(d, 2, &scaled) || llabs(scaled) > BITS_MOST * 100)
+		return false;
+	*out = (int32_t)scaled;
+	return true;
 }
 
 static int

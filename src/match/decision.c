@@ -2,9 +2,7 @@
 
 #include "match/decision.h"
 
-#include <math.h>
-#include <stdint.h>
-
+#include "base/decimal.h"
 #include "base/i18n.h"
 
 #include "base/poison.h"
@@ -129,19 +127,10 @@ outcome_parse(struct str word, enum outcome *out)
 	return false;
 }
 
-/* Not printf: its decimal point is the locale's. */
 static struct str
-fixed(double value, unsigned decimals, struct arena *a)
+fixed(double value, unsigned places, struct arena *a)
 {
-	int64_t scale = 1;
-	for (unsigned i = 0; i < decimals; i++)
-		scale *= 10;
-	if (!(fabs(value) < 1e9)) /* infinite or no number: no sum of weights comes here */
-		value = value < 0 ? -1e9 : 1e9;
-	int64_t scaled = llround(value * (double)scale);
-	int64_t size = scaled < 0 ? -scaled : scaled;
-	return arena_format(a, "%s%lld.%0*lld", scaled < 0 ? "-" : "", (long long)(size / scale), (int)decimals,
-	    (long long)(size % scale));
+	return decimal_str(decimal_scaled(value, places), places, a);
 }
 
 void
@@ -158,33 +147,13 @@ decision_cells(const struct decision *d, struct arena *a, struct str cells[stati
 	cells[COLUMN_REASON] = str_from(d->reason);
 }
 
-/* [-]digits[.digits], at most 15 digits in all, so that both parts of the quotient are exact. */
 static bool
-parse_decimal(struct str s, double *out)
+parse_double(struct str text, double *out)
 {
-	size_t i = s.n && s.p[0] == '-' ? 1 : 0;
-	bool negative = i > 0, point = false;
-	int64_t digits = 0, scale = 1;
-	size_t before = 0, behind = 0;
-	for (; i < s.n; i++) {
-		if (s.p[i] == '.' && !point && before) {
-			point = true;
-			continue;
-		}
-		if (s.p[i] < '0' || s.p[i] > '9' || before + behind == 15)
-			return false;
-		digits = digits * 10 + (s.p[i] - '0');
-		if (point) {
-			scale *= 10;
-			behind++;
-		} else {
-			before++;
-		}
-	}
-	if (before == 0 || (point && behind == 0))
+	struct decimal d;
+	if (!decimal_parse(text, &d))
 		return false;
-	double value = (double)digits / (double)scale;
-	*out = negative ? -value : value;
+	*out = decimal_double(d);
 	return true;
 }
 
@@ -192,20 +161,20 @@ static bool
 parse_weights(const struct str *cells, struct decision *out, size_t *bad)
 {
 	out->has_weight = cells[COLUMN_WEIGHT].n > 0;
-	if (out->has_weight && (out->case_no.n == 0 || !parse_decimal(cells[COLUMN_WEIGHT], &out->weight))) {
+	if (out->has_weight && (out->case_no.n == 0 || !parse_double(cells[COLUMN_WEIGHT], &out->weight))) {
 		*bad = COLUMN_WEIGHT;
 		return false;
 	}
 	struct str p = cells[COLUMN_PROBABILITY];
 	out->has_probability = p.n > 0;
-	if (p.n > 0 && (!out->has_weight || !parse_decimal(p, &out->probability) || !(out->probability >= 0) ||
+	if (p.n > 0 && (!out->has_weight || !parse_double(p, &out->probability) || !(out->probability >= 0) ||
 	    !(out->probability <= 1))) {
 		*bad = COLUMN_PROBABILITY;
 		return false;
 	}
 	struct str second = cells[COLUMN_SECOND_WEIGHT];
 	out->has_second_weight = second.n > 0;
-	if (second.n > 0 && (out->second_case_no.n == 0 || !parse_decimal(second, &out->second_weight))) {
+	if (second.n > 0 && (out->second_case_no.n == 0 || !parse_double(second, &out->second_weight))) {
 		*bad = COLUMN_SECOND_WEIGHT;
 		return false;
 	}

@@ -2,6 +2,7 @@
 
 #include "match/model_text.h"
 
+#include "base/decimal.h"
 #include "base/i18n.h"
 
 #include "base/poison.h"
@@ -16,12 +17,11 @@ field_of(const struct item *item, const struct match_spec *spec, const struct sc
 	return schema->v[spec->pairs[item->pair != PAIR_NONE ? item->pair : item->pair2].record].name;
 }
 
-/* Not printf: its decimal point is the locale's. */
 static void
 add_probability(double p, struct buf *out)
 {
-	long long millionths = (long long)(p * 1e6 + 0.5);
-	buf_addf(out, "  %lld.%0*lld", millionths / 1000000, WRITTEN, millionths % 1000000);
+	buf_adds(out, STR("  "));
+	decimal_add(out, decimal_scaled(p, WRITTEN), WRITTEN);
 }
 
 void
@@ -77,25 +77,15 @@ cut_words(struct reading *r, struct str line)
 	}
 }
 
-/* 0.25 or 1; above 0, at most 1. */
+/* Above 0, at most 1. */
 static bool
 parse_probability(struct str word, double *out)
 {
-	double value = 0, unit = 1;
-	size_t decimals = 0;
-	bool point = false;
-	for (size_t i = 0; i < word.n; i++) {
-		if (word.p[i] == '.' && !point && i > 0) {
-			point = true;
-			continue;
-		}
-		if (word.p[i] < '0' || word.p[i] > '9' || (point && ++decimals > DECIMALS) || (!point && i > 0))
-			return false;
-		value = 10 * value + (word.p[i] - '0');
-		unit *= point ? 10 : 1;
-	}
-	*out = value / unit;
-	return word.n > 0 && *out > 0 && *out <= 1;
+	struct decimal d;
+	if (!decimal_parse(word, &d) || d.places > DECIMALS)
+		return false;
+	*out = decimal_double(d);
+	return *out > 0 && *out <= 1;
 }
 
 static bool

@@ -2,31 +2,21 @@
 
 #include "profile/check.h"
 
+#include "base/decimal.h"
 #include "base/i18n.h"
 
 #include "base/poison.h"
 
 /* Digits, and up to that many decimals behind a point, as a whole number of the last decimal: "0.3" with 4 is 3000. */
 static bool
-parse_decimal(struct str text, unsigned places, uint64_t *out)
+parse_most(struct str text, unsigned places, uint64_t *out)
 {
-	enum { MOST_DIGITS = 9 };
-	uint64_t n = 0;
-	size_t i = 0, point = text.n;
-	for (; i < text.n; i++) {
-		if (text.p[i] == '.' && point == text.n && i > 0)
-			point = i;
-		else if (text.p[i] >= '0' && text.p[i] <= '9' && i < MOST_DIGITS + places)
-			n = n * 10 + (uint64_t)(text.p[i] - '0');
-		else
-			return false;
-	}
-	size_t decimals = point < text.n ? text.n - point - 1 : 0;
-	if (text.n == 0 || point + 1 == text.n || decimals > places || text.n - decimals > MOST_DIGITS)
+	enum { MOST = 999999999 };
+	struct decimal d;
+	int64_t scaled;
+	if (str_starts(text, STR("-")) || !decimal_parse(text, &d) || !decimal_rescale(d, places, &scaled) || scaled > MOST)
 		return false;
-	for (; decimals < places; decimals++)
-		n *= 10;
-	*out = n;
+	*out = (uint64_t)scaled;
 	return true;
 }
 
@@ -38,8 +28,8 @@ check_most(struct check *c, const struct section *s, const char *name, struct li
 	if (!setting_text(c, s, name, &text))
 		return;
 	*out = (struct limit){ .set = true, .share = str_ends(text, STR("%")), .text = text };
-	if (out->share ? parse_decimal(str_slice(text, 0, text.n - 1), 2, &out->value) && out->value <= LIMIT_WHOLE
-	               : parse_decimal(text, 0, &out->value))
+	if (out->share ? parse_most(str_slice(text, 0, text.n - 1), 2, &out->value) && out->value <= LIMIT_WHOLE
+	               : parse_most(text, 0, &out->value))
 		return;
 	mistake(c, setting_place(s, name), _("%s = \"%.*s\" is no limit"), name, STR_ARG(text));
 	mistake_hint(c, _("write a number of records, or a percentage of those read with at most two decimals: 20, 5%% or 0.5%%"));
@@ -52,7 +42,7 @@ check_ratio(struct check *c, const struct section *s, struct limit *out)
 	if (!setting_text(c, s, "min_ratio", &text))
 		return;
 	*out = (struct limit){ .set = true, .share = true, .text = text };
-	if (parse_decimal(text, 4, &out->value) && out->value <= LIMIT_WHOLE)
+	if (parse_most(text, 4, &out->value) && out->value <= LIMIT_WHOLE)
 		return;
 	mistake(c, setting_place(s, "min_ratio"), _("%s = \"%.*s\" is no limit"), "min_ratio", STR_ARG(text));
 	mistake_hint(c, _("write a number from 0 to 1 with at most four decimals: 0.3"));

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/arena.h"
+#include "base/decimal.h"
 #include "base/i18n.h"
 #include "report/evaluation.h"
 #include "report/lines.h"
@@ -10,20 +11,19 @@
 
 #include "base/poison.h"
 
-enum { PLACES = 100000 /* five decimals */, PERCENT_PLACES = 10000 /* per cent with two */ };
+enum { PLACES = 5, PERCENT_PLACES = 2, SCALE = 100000 /* of PLACES */, PERCENT_SCALE = 10000 /* of per cent with PERCENT_PLACES */ };
 
-/* Not printf: its decimal point is the locale's. */
 static struct str
-five_places(uint64_t scaled, struct arena *a)
+share(uint64_t scaled, struct arena *a)
 {
-	return arena_format(a, "%llu.%05llu", (unsigned long long)(scaled / PLACES), (unsigned long long)(scaled % PLACES));
+	return decimal_str((int64_t)scaled, PLACES, a);
 }
 
 /* What should be large: cut. */
 static struct str
 good_share(uint64_t part, uint64_t whole, struct arena *a)
 {
-	return whole ? five_places(part * PLACES / whole, a) : STR("-");
+	return whole ? share(part * SCALE / whole, a) : STR("-");
 }
 
 /* What should be small: rounded up. */
@@ -32,20 +32,20 @@ bad_percent(uint64_t part, uint64_t whole, struct arena *a)
 {
 	if (whole == 0)
 		return STR("-");
-	uint64_t scaled = (part * PERCENT_PLACES + whole - 1) / whole;
-	return arena_format(a, "%llu.%02llu %%", (unsigned long long)(scaled / 100), (unsigned long long)(scaled % 100));
+	uint64_t scaled = (part * PERCENT_SCALE + whole - 1) / whole;
+	return arena_format(a, "%.*s %%", STR_ARG(decimal_str((int64_t)scaled, PERCENT_PLACES, a)));
 }
 
 static struct str
 low_end(struct interval i, struct arena *a)
 {
-	return five_places((uint64_t)floor(i.low * PLACES), a);
+	return share((uint64_t)floor(i.low * SCALE), a);
 }
 
 static struct str
 high_end(struct interval i, struct arena *a)
 {
-	return five_places((uint64_t)ceil(i.high * PLACES), a);
+	return share((uint64_t)ceil(i.high * SCALE), a);
 }
 
 static void
@@ -147,8 +147,8 @@ put_calibration(const struct evaluation *e, struct arena *a, struct buf *out)
 	for (size_t i = 0; i < CALIBRATION_BINS; i++) {
 		const struct calibration_bin *bin = &e->bins[i];
 		struct interval ends = bin->n ? interval_wilson(bin->right, bin->n) : (struct interval){ 0, 0 };
-		text_table_cellf(&t, _("%.*s to %.*s"), STR_ARG(five_places(calibration_edges[i] / 10, a)),
-		    STR_ARG(five_places(calibration_edges[i + 1] / 10, a)));
+		text_table_cellf(&t, _("%.*s to %.*s"), STR_ARG(share(calibration_edges[i] / 10, a)),
+		    STR_ARG(share(calibration_edges[i + 1] / 10, a)));
 		text_table_cellf(&t, "%llu", (unsigned long long)bin->n);
 		text_table_cell(&t, good_share(bin->stated, bin->n * CALIBRATION_ONE, a));
 		text_table_cell(&t, good_share(bin->right, bin->n, a));
@@ -159,15 +159,11 @@ put_calibration(const struct evaluation *e, struct arena *a, struct buf *out)
 	text_table_fini(&t);
 }
 
-/* "14" or "13.5": of hundredths, as it would be written in a profile. */
+/* Hundredths, as they would be written in a profile. */
 static struct str
 bits(int32_t hundredths, struct arena *a)
 {
-	const char *sign = hundredths < 0 ? "-" : "";
-	int32_t size = hundredths < 0 ? -hundredths : hundredths;
-	if (size % 100 == 0)
-		return arena_format(a, "%s%d", sign, (int)(size / 100));
-	return arena_format(a, size % 10 ? "%s%d.%02d" : "%s%d.%d", sign, (int)(size / 100), (int)(size % 10 ? size % 100 : size % 100 / 10));
+	return decimal_str_short(hundredths, 2, a);
 }
 
 static void

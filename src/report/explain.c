@@ -2,8 +2,7 @@
 
 #include "report/explain.h"
 
-#include <stdlib.h>
-
+#include "base/decimal.h"
 #include "base/i18n.h"
 #include "base/json.h"
 #include "match/names.h"
@@ -38,9 +37,10 @@ add_cell(struct buf *out, struct str text, size_t width)
 static void
 add_bits(struct buf *out, int bits, int width, bool sign)
 {
-	int size = abs(bits);
 	struct buf text = BUF_INIT;
-	buf_addf(&text, "%s%d.%02d", bits < 0 ? "-" : sign ? "+" : "", size / 100, size % 100);
+	if (sign && bits >= 0)
+		buf_addc(&text, '+');
+	decimal_add(&text, bits, 2);
 	buf_addf(out, "%*s", width, buf_cstr(&text));
 	buf_fini(&text);
 }
@@ -124,7 +124,9 @@ add_candidate(const struct explain_view *v, const struct explained_candidate *c,
 	if (c->cut)
 		add_sum(out, _("what a family shares counts as one witness"), c->cut);
 	add_sum(out, _("total"), c->total);
-	buf_addf(out, _("  probability %.6f\n"), c->probability);
+	buf_reset(&scratch);
+	decimal_add(&scratch, decimal_scaled(c->probability, 6), 6);
+	buf_addf(out, _("  probability %s\n"), buf_cstr(&scratch));
 	for (size_t i = 0; i < c->obstacles_n; i++)
 		buf_addf(out, _("  against: %s (%s)\n"), word_meaning(reasons[c->obstacles[i]].word), reasons[c->obstacles[i]].word);
 	buf_fini(&scratch);

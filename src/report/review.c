@@ -2,6 +2,7 @@
 
 #include "report/review.h"
 
+#include "base/decimal.h"
 #include "base/i18n.h"
 #include "base/vec.h"
 #include "csv/writer.h"
@@ -170,7 +171,7 @@ add_candidate(struct review *r, const struct candidate *c, const struct str *rec
 	const struct schema *schema = &r->profile->cases.schema;
 	struct arena *a = &r->arena;
 	vec_push(&r->cells, c ? sheet_id(cases_number(r->cases, c->row), a) : STR(""));
-	vec_push(&r->cells, c ? arena_format(a, "%.2f", c->weight) : STR(""));
+	vec_push(&r->cells, c ? decimal_str(decimal_scaled(c->weight, 2), 2, a) : STR(""));
 	for (size_t i = 0; i < schema->n; i++) {
 		if (!ticket_shows(r->profile, i))
 			continue;

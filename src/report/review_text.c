@@ -2,6 +2,7 @@
 
 #include "report/review_text.h"
 
+#include "base/decimal.h"
 #include "base/i18n.h"
 #include "base/vec.h"
 #include "report/ledger_text.h"
@@ -80,7 +81,7 @@ put_table(const struct review_view *v, struct buf *out)
 	vec_push(&cells, str_from(_("weight")));
 	vec_push(&cells, STR(""));
 	for (size_t c = 0; c < n; c++)
-		vec_push(&cells, arena_format(&a, "%.2f", d->candidates[c].weight));
+		vec_push(&cells, decimal_str(decimal_scaled(d->candidates[c].weight, 2), 2, &a));
 	for (size_t i = 0; i < v->profile->source.schema.n; i++)
 		put_field(v, i, n, &cells, &a);
 	line_table(cells.v, cells.n / (n + 2), n + 2, right, out);

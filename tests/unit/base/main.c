@@ -15,6 +15,7 @@ main(void)
 	srunner_add_suite(runner, json_suite());
 	srunner_add_suite(runner, crypto_suite());
 	srunner_add_suite(runner, sorter_suite());
+	srunner_add_suite(runner, decimal_suite());
 	srunner_add_suite(runner, parallel_suite());
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);

@@ -8,4 +8,5 @@ Suite *files_suite(void);
 Suite *json_suite(void);
 Suite *crypto_suite(void);
 Suite *sorter_suite(void);
+Suite *decimal_suite(void);
 Suite *parallel_suite(void);

@@ -87,7 +87,7 @@ START_TEST(candidates)
 	c[1].row = k1;
 	ck_assert_str_eq(line_of(STR("R1"), STR("橋　立"), STR("a\nb \"c\""), c, 2),
 	    "\"[R1]\",\"review\",\"several-cases\",\"several cases may be the child\",\"\",\"\",\"\",\"橋　立\",\"a\nb \"\"c\"\"\","
-	    "\"[K2]\",\"20.12\",\"≒ 橋立\",\"[K1]\",\"-3.00\",\"≠ 桁山\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\"\r\n");
+	    "\"[K2]\",\"20.13\",\"≒ 橋立\",\"[K1]\",\"-3.00\",\"≠ 桁山\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\"\r\n");
 	/* More candidates than there is room for: the best ones. */
 	struct candidate many[7];
 	for (size_t i = 0; i < 7; i++)
