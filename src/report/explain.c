@@ -6,13 +6,14 @@
 #include "base/i18n.h"
 #include "base/json.h"
 #include "match/names.h"
+#include "report/agreement.h"
 #include "report/words.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
 #include "base/poison.h"
 
-enum { ITEM_WIDTH = 16, VALUE_WIDTH = 21, LEVEL_WIDTH = 9, BITS_WIDTH = 9 }; /* columns of a terminal: 78 with the blanks between */
+enum { ITEM_WIDTH = 15, VALUE_WIDTH = 21, LEVEL_WIDTH = 10, BITS_WIDTH = 9 }; /* columns of a terminal: 78 with the blanks between */
 
 /* Cut to width columns, and filled up to them. */
 static void
@@ -82,12 +83,12 @@ add_item(const struct explain_view *v, const struct explained_candidate *c, cons
     struct buf *scratch)
 {
 	buf_adds(out, STR("  "));
-	add_cell(out, str_from(item_words[item->item->kind]), ITEM_WIDTH);
+	add_cell(out, str_from(item_name(item->item->kind)), ITEM_WIDTH);
 	add_cell(out, shown_of_record(v, item, scratch), VALUE_WIDTH - 1);
 	buf_addc(out, ' ');
 	add_cell(out, shown_of_case(v, item, c->row, scratch), VALUE_WIDTH - 1);
 	buf_addc(out, ' ');
-	add_cell(out, str_from(level_words[item->level]), LEVEL_WIDTH);
+	add_cell(out, str_from(level_name(item->level)), LEVEL_WIDTH);
 	add_bits(out, item->weight, BITS_WIDTH, false);
 	buf_addc(out, '\n');
 }
@@ -149,7 +150,7 @@ add_flip(const struct explanation *e, struct buf *out)
 	const char *then = outcome_word(f->then.outcome), *why = word_of(&f->then);
 	if (f->what == FLIP_ITEM)
 		buf_addf(out, _("nearest change: %s %s (%s bits)\n  would make it %s (%s)\n"),
-		    item_words[e->candidates[0].items[f->item].item->kind], level_words[f->level], buf_cstr(&bits), then, why);
+		    item_name(e->candidates[0].items[f->item].item->kind), level_name(f->level), buf_cstr(&bits), then, why);
 	else if (f->what == FLIP_TOTAL)
 		buf_addf(out, _("nearest change: %s bits more\n  would make it %s (%s)\n"), buf_cstr(&bits), then, why);
 	else

@@ -1,4 +1,6 @@
 libkakehashi_a_SOURCES += \
+	src/report/agreement.c \
+	src/report/agreement.h \
 	src/report/amended.c \
 	src/report/amended.h \
 	src/report/cleaning.c \

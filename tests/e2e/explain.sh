@@ -66,6 +66,18 @@ for night in 1 2; do
 	is 'a planted fault is seen' "$(perl check.pl decisions.csv planted.json | grep -c 'the items are')" 1
 done
 
+# In Japanese no code of an item or a level is left in the text, in 80 columns; JSON is the same in both languages.
+japanese() { KAKEHASHI_LOCALEDIR=$top_builddir/po LC_ALL=C.UTF-8 "$@"; }
+codes=$(sed -nE 's/^	\[(ITEM|LEVEL)_[A-Z]+\] = "([a-z-]+)".*/\2/p' "$top_srcdir/src/match/items.c" "$top_srcdir/src/match/compare.c" | paste -sd '|')
+is 'codes' "$([ "$(echo "$codes" | tr '|' '\n' | wc -l)" -ge 19 ] && echo some)" some
+japanese kakehashi -c kakehashi-csv.conf -q match "$@" records.csv >japanese.txt || :
+is 'lines in Japanese' "$(grep -c '^  生年月日 .* 同じ ' japanese.txt)" "$(grep -c '^  birth date .* equal ' explained.txt)"
+is 'codes that are left' "$(grep -E "^  ($codes) | ($codes) +-?[0-9.]+\$|^最も近い変更：.*($codes)" japanese.txt | head -n 5)" ''
+is 'such a line is seen' "$(echo '  姓              橋○                 橋○                 near         -1.00' | grep -cE " ($codes) +-?[0-9.]+\$")" 1
+is "80 columns in Japanese" "$(perl -CSD -Mutf8 -ne 'chomp; my $w = length; $w++ while /[^\x00-\x{2FF}\x{2010}-\x{25FF}]/g; print "$w: $_\n" if $w > 80' japanese.txt)" ''
+japanese kakehashi -c kakehashi-csv.conf -q match --format=json --show-names "$@" records.csv >japanese.json || :
+same_file explained.json japanese.json
+
 # Names are covered unless asked for.
 line=$(perl -CSD -Mutf8 -ne 'print if /^[^,]+,[^,]*,[^,]*,\p{Han}+　\p{Han}{2},/' records.csv | head -n 1)
 id=${line%%,*}
