@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "command/crowds.h"
 #include "command/deciders.h"
+#include "match/items.h"
 #include "match/model_text.h"
 
 #include "base/poison.h"
@@ -146,6 +147,21 @@ load_crosswalk(struct session *s, struct err *err)
 	return true;
 }
 
+/* What is not compared cannot agree: with too few of the basic four no record is ever linked but by the crosswalk. */
+static void
+warn_of_basic(const struct session *s)
+{
+	const struct match_spec *m = &s->profile->match;
+	int compared = match_items_basic(matcher_items(s->matcher));
+	if (m->by_weight || compared >= m->basic)
+		return;
+	const char *hint = _("give fields of both sides that mean the same the same name, or write pair FIELD { with = FIELD } in match");
+	if (compared > 0)
+		hint = arena_format(&s->profile->arena, _("pair the missing ones, or write basic = %d in match where the register has no more"), compared).p;
+	log_with_hint(LOG_WARNING, hint, _("%.*s: %d of name, birth date, sex and address must agree (basic), and %d are compared: nothing can be linked"),
+	    STR_ARG(s->profile->path), m->basic, compared);
+}
+
 bool
 session_open_matcher(struct session *s, struct err *err)
 {
@@ -154,6 +170,7 @@ session_open_matcher(struct session *s, struct err *err)
 	s->matcher = matcher_new(&s->profile->match, &s->profile->source.schema, &s->cases,
 	    options_threads(s->invocation));
 	crowds_count(s);
+	warn_of_basic(s);
 	return load_model(s, err) && load_crosswalk(s, err);
 }
 

@@ -171,3 +171,13 @@ match_items_fini(struct match_items *items)
 	free(items->v);
 	*items = (struct match_items){ 0 };
 }
+
+int
+match_items_basic(const struct match_items *items)
+{
+	static const enum item_kind four[] = { ITEM_GIVEN, ITEM_BIRTH, ITEM_SEX, ITEM_ADDRESS };
+	int compared = 0;
+	for (size_t i = 0; i < sizeof(four) / sizeof(*four); i++)
+		compared += items->at[four[i]] != ITEM_NONE;
+	return compared;
+}

@@ -112,4 +112,77 @@ is 'records of empty cases' "$(cut -d, -f1-3,9 stdout | tr '\n' ' ')" \
 stderr_has '"capped_blocks": [],
   "shared_values": [],'
 
+# --- a hundred thousand cases with one number, in a database: seconds, and the number is nobody's
+# Names are of 40,000 kinds and birth dates of 4,000 days, so that nothing else is shared by too many.
+sqlite3 register.db <<'END'
+CREATE TABLE c (no TEXT PRIMARY KEY, name TEXT, kana TEXT, born TEXT, sex TEXT, tel TEXT);
+WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 99999)
+INSERT INTO c SELECT printf('C-%06d', i), char(0x4e00 + i % 200, 0x5000 + i / 500, 0x3000, 0x5100 + i * 7 % 200, 0x5200 + i / 1000),
+	char(0x30a2 + i % 80, 0x30a2 + i / 80 % 80, 0x3000, 0x30a2 + i * 3 % 80, 0x30a2 + i / 1000 % 80),
+	date('2008-01-01', '+' || (i * 37 % 4000) || ' days'), CASE i % 2 WHEN 0 THEN '男' ELSE '女' END, '03-0000-0000' FROM n;
+END
+sed '/backend = csv/s/csv/sqlite/; s/path = "register.csv"/path = "register.db"  query = "SELECT no AS \\"case\\", name, kana, born, sex, tel FROM c"/' \
+	p.conf >crowd.conf
+sqlite3 -csv register.db "SELECT 'A1', '', name, kana, born, sex, '03-0000-0000' FROM c WHERE no = 'C-012345'
+	UNION ALL SELECT 'A2', '', name, kana, born, sex, '' FROM c WHERE no = 'C-012345'
+	UNION ALL SELECT 'A3', '', '別　人', 'ベツ　ヒト', '1999-01-01', sex, '03-0000-0000' FROM c WHERE no = 'C-012345'" | tr -d '\r' >rows
+{ head -n 1 records.csv; cat rows; } >crowd.csv
+run 0 timeout 60 kakehashi -q -c crowd.conf match --summary=json crowd.csv
+is 'decisions in a crowd' "$(cut -d, -f1-3,9 stdout | tr '\n' ' ')" 'record_id,outcome,case_no,reason A1,linked,C-012345, A2,linked,C-012345, A3,new,,nothing-near '
+is 'the number adds no weight' "$(awk -F, '{ w[$1] = $4 } END { print (w["A1"] <= w["A2"] && w["A1"] > w["A2"] - 1) }' stdout)" 1
+stderr_has '"by": "phone",
+      "blocks": 1,
+      "cases": 100000,
+      "largest": 100000'
+stderr_has '"field": "phone",
+      "value": "03-0000-****",
+      "cases": 100000'
+bits_of_number() {
+	kakehashi -q -c crowd.conf match --explain=A1 --format=json crowd.csv | perl -MJSON::PP -0777 -ne '
+		print map { $_->{level}, $_->{bits} > 0 ? " some" : " none" } grep { $_->{item} eq "phone" } @{ decode_json($_)->{candidates}[0]{items} }'
+}
+is 'bits of the number' "$(bits_of_number)" 'equal none'
+# A number of one's own in the same register counts: it is the crowd that takes the weight away.
+sqlite3 register.db "UPDATE c SET tel = '03-1234-5678' WHERE no = 'C-012345'"
+sed -i '/^A1/s/03-0000-0000/03-1234-5678/' crowd.csv
+is 'bits of a number of its own' "$(bits_of_number)" 'equal some'
+
+# --- key columns that are empty throughout
+printf '%s\n' id,case,name,kana,born,sex,tel ',,田中 実,タナカ ミノル,2010-05-06,男,' ',C-0007,田中 実,,,,' >export.csv
+echo "$header" >register.csv
+echo 'C-0007,田中　実,タナカ　ミノル,2010-01-08,男,' >>register.csv
+run 1 kakehashi -q -c p.conf run --run-name=nokey --summary=json export.csv
+is 'rejects of no key' "$(cut -d, -f2,4,5 out/nokey/rejects.reasons.csv 2>/dev/null | grep -c 'missing')" 2
+is 'the equation' "$(perl -MJSON::PP -0777 -ne '$s = decode_json($_); print "$s->{read} $s->{rejected} $s->{linked}"' out/nokey/summary.json)" '2 2 0'
+# Nothing to find a case by: held, never new.
+printf '%s\n' id,case,name,kana,born,sex,tel K1,,,,,, K2,,,,,m, K3,,,,,,03-1234-5678 >export.csv
+run 1 kakehashi -q -c p.conf run --run-name=thin export.csv
+is 'records of nothing' "$(cut -d, -f1,2,9 out/thin/decisions.csv | tr '\n' ' ')" \
+	'record_id,outcome,reason K1,review,too-thin K2,review,too-thin K3,review,too-thin '
+# Cases without a number are no cases.
+{ echo "$header"; echo ',田中　実,タナカ　ミノル,2010-01-08,男,'; echo ',佐藤　花,サトウ　ハナ,2011-01-01,女,'; } >register.csv
+run 4 kakehashi -q -c p.conf run --run-name=nocase export.csv
+stderr_has 'register.csv'
+is 'a run without case numbers' "$(ls out/nocase 2>/dev/null)" ''
+
+# --- exports without sex and address: nothing can be linked while three of the basic four are asked for, and that is said
+echo "$header" >register.csv
+echo 'C-0007,田中　実,タナカ　ミノル,2010-01-08,男,' >>register.csv
+sed '/field sex/d' p.conf >poor.conf
+run 1 kakehashi -q -c poor.conf match records.csv
+stderr_is "kakehashi: warning: poor.conf: 3 of name, birth date, sex and address must agree (basic), and 2 are compared: nothing can be linked
+kakehashi: hint: pair the missing ones, or write basic = 2 in match where the register has no more"
+is 'nothing is linked' "$(cut -d, -f2 stdout | grep -c linked)" 0
+echo 'id,case,name,kana,born,sex,tel' >export.csv
+sed 1d records.csv >>export.csv
+run 0 kakehashi -c poor.conf check export.csv
+stderr_has 'write basic = 2 in match'
+sed 's/^match {/& basic = 2/' poor.conf >better.conf
+run 1 kakehashi -q -c better.conf match records.csv
+stderr_is ''
+is 'linked with two of four' "$(awk -F, '$2 == "linked" { print $1, $3 }' stdout)" 'R3 C-0007'
+sed 's/^match {/& decide_by = weight/' poor.conf >weight.conf
+kakehashi -q -c weight.conf match records.csv >/dev/null 2>stderr || :
+is 'who decides by weight' "$(cat stderr)" ''
+
 finish
