@@ -10,9 +10,9 @@
 
 #include "base/i18n.h"
 #include "base/log.h"
-#include "base/outfile.h"
 #include "base/stop.h"
 #include "command/command.h"
+#include "command/print.h"
 
 #include "base/poison.h"
 
@@ -26,15 +26,6 @@ fail(const struct err *err)
 }
 
 static bool
-print(struct str text, struct err *err)
-{
-	struct outfile *out = outfile_open("-", 0, err);
-	bool ok = out && outfile_write(out, text, err) && outfile_finish(out, err);
-	outfile_close(out);
-	return ok;
-}
-
-static bool
 print_help(const struct invocation *invocation, struct err *err)
 {
 	struct buf text = BUF_INIT;
@@ -42,7 +33,7 @@ print_help(const struct invocation *invocation, struct err *err)
 		buf_addf(&text, "kakehashi %s\n", PACKAGE_VERSION);
 	else
 		options_help(invocation->command, &text);
-	bool ok = print(buf_str(&text), err);
+	bool ok = print_text(buf_str(&text), err);
 	buf_fini(&text);
 	return ok;
 }

@@ -5,6 +5,8 @@ libkakehashi_a_SOURCES += \
 	src/base/arena.h \
 	src/base/buf.c \
 	src/base/buf.h \
+	src/base/console.c \
+	src/base/console.h \
 	src/base/crypto.c \
 	src/base/crypto.h \
 	src/base/decimal.c \

@@ -4,8 +4,10 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "base/buf.h"
+#include "base/console.h"
 #include "base/i18n.h"
 #include "base/json.h"
 
@@ -19,6 +21,23 @@ log_configure(bool json, enum log_level most)
 {
 	as_json = json;
 	most_level = most;
+}
+
+static void (*wipe_screen)(void *context);
+static void *wipe_context;
+
+void
+log_wipe_first(void (*wipe)(void *context), void *context)
+{
+	wipe_screen = wipe;
+	wipe_context = context;
+}
+
+/* What the reader's eye is to find, in the colour for it. */
+static void
+add_painted(struct buf *line, bool colours, enum paint paint, const char *text)
+{
+	buf_addf(line, "%s%s%s", colours ? paint_code(paint) : "", text, colours ? paint_code(PAINT_NONE) : "");
 }
 
 static const char *
@@ -59,16 +78,24 @@ print_line(enum log_level level, struct str message, const char *hint)
 		json_free(object);
 		buf_addc(&line, '\n');
 	} else {
-		buf_adds(&line, STR(PACKAGE ": "));
-		if (level == LOG_WARNING)
-			buf_addf(&line, "%s: ", _("warning"));
+		bool colours = console_of(STDERR_FILENO).colours;
+		add_painted(&line, colours && level == LOG_ERROR, PAINT_BAD, PACKAGE ":");
+		buf_addc(&line, ' ');
+		if (level == LOG_WARNING) {
+			add_painted(&line, colours, PAINT_WAITS, _("warning"));
+			buf_adds(&line, STR(": "));
+		}
 		add_text(&line, message);
 		if (hint && *hint) {
-			buf_addf(&line, "\n" PACKAGE ": %s: ", _("hint"));
+			buf_adds(&line, STR("\n" PACKAGE ": "));
+			add_painted(&line, colours, PAINT_HINT, _("hint"));
+			buf_adds(&line, STR(": "));
 			add_text(&line, str_from(hint));
 		}
 		buf_addc(&line, '\n');
 	}
+	if (wipe_screen)
+		wipe_screen(wipe_context);
 	fwrite(line.p, 1, line.n, stderr);
 	buf_fini(&line);
 }

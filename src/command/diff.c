@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/console.h"
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/spool.h"
@@ -34,6 +35,7 @@ struct comparison {
 	uint64_t twice;
 	struct spool *spool; /* what has been found; it appears when all could be compared */
 	struct buf out;
+	struct progress progress;
 };
 
 /* ---- the command line */
@@ -98,7 +100,7 @@ read_form(struct comparison *c)
 {
 	static const struct diff_form *const forms[] = { &diff_text, &diff_csv, &diff_json, &diff_html };
 	const char *word = c->invocation->value[OPT_FORMAT], *when = c->invocation->value[OPT_COLOR];
-	const char *output = c->invocation->value[OPT_OUTPUT], *no_color = getenv("NO_COLOR");
+	const char *output = c->invocation->value[OPT_OUTPUT];
 	c->form = forms[0];
 	for (size_t i = 0; word && i < sizeof(forms) / sizeof(*forms); i++)
 		if (strcmp(word, forms[i]->name) == 0)
@@ -108,7 +110,7 @@ read_form(struct comparison *c)
 	if (when && strcmp(when, "auto") != 0)
 		c->style.color = strcmp(when, "always") == 0;
 	else
-		c->style.color = (!output || strcmp(output, "-") == 0) && isatty(STDOUT_FILENO) && !(no_color && *no_color);
+		c->style.color = (!output || strcmp(output, "-") == 0) && console_of(STDOUT_FILENO).colours;
 }
 
 static bool
@@ -169,6 +171,7 @@ load(struct comparison *c, struct err *err)
 	for (size_t i = 0; i < DIFF_SIDES; i++)
 		loads[i] = (struct diff_load){ .plan = &c->plan, .side = (enum diff_side)i, .reader = c->readers[i],
 			.sorter = c->sorters[i], .err = ERR_INIT };
+	progress_stage(&c->progress, STAGE_RECORDS);
 	bool ok = diff_load_both(loads, options_threads(c->invocation) > 1, err);
 	for (size_t i = 0; i < DIFF_SIDES; i++) {
 		log_troubles(&loads[i]);
@@ -215,6 +218,7 @@ compare(struct comparison *c, struct err *err)
 {
 	struct diff_sink sink = { c, take_entry, take_twice };
 	c->spool = spool_new(SPOOL_MEMORY);
+	progress_stage(&c->progress, STAGE_COMPARE);
 	for (size_t side = 0; side < DIFF_SIDES; side++)
 		for (size_t i = 0; i < c->plan.only_n[side]; i++) {
 			c->counts.columns++;
@@ -233,6 +237,7 @@ static bool
 put_out(struct comparison *c, struct err *err)
 {
 	const char *output = c->invocation->value[OPT_OUTPUT];
+	progress_end(&c->progress);
 	struct outfile *out = outfile_open(output ? output : "-", 0600, err);
 	if (!out)
 		return false;
@@ -249,8 +254,10 @@ static bool
 run(const struct invocation *invocation, int *status, struct err *err)
 {
 	struct comparison c = { .invocation = invocation };
+	progress_init(&c.progress, invocation);
 	bool ok = read_command_line(&c, err) && open_files(&c, err) && load(&c, err) && compare(&c, err) &&
 	          (invocation->value[OPT_BRIEF] || put_out(&c, err));
+	progress_end(&c.progress);
 	*status = diff_counts_differ(&c.counts) ? DONE_WAITING : DONE;
 	for (size_t i = 0; i < DIFF_SIDES; i++) {
 		reader_close(c.readers[i]);

@@ -38,6 +38,8 @@ libkakehashi_a_SOURCES += \
 	src/command/options.c \
 	src/command/plain.c \
 	src/command/plain.h \
+	src/command/print.c \
+	src/command/print.h \
 	src/command/progress.c \
 	src/command/progress.h \
 	src/command/recarry.c \

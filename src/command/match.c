@@ -176,7 +176,7 @@ take_file(struct matching *m, const char *path, struct err *err)
 		m->mode->batch(m);
 		if (!filter_write(&m->filter, &m->out, err))
 			return false;
-		progress_add(&s->progress, s->batch->n);
+		progress_add(&s->progress, s->batch->n, s->batch->bytes);
 	}
 	return step == STEP_END;
 }
@@ -229,6 +229,10 @@ run(const struct invocation *invocation, int *status, struct err *err)
 		m.mode->begin(&m);
 		ok = filter_write(&m.filter, &m.out, err);
 	}
+	if (ok)
+		progress_stage(&m.session.progress, STAGE_RECORDS);
+	for (size_t i = 0; ok && i < files.n; i++)
+		progress_expect_file(&m.session.progress, files.v[i].p);
 	for (size_t i = 0; ok && i < files.n; i++)
 		ok = take_file(&m, files.v[i].p, err);
 	progress_end(&m.session.progress);

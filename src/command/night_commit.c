@@ -107,6 +107,7 @@ stop(struct night *n, struct err *err)
 	const char *where = NULL;
 	carrier_free(n->session.carrier);
 	n->session.carrier = NULL;
+	progress_end(&n->session.progress);
 	bool kept = n->folder && night_write_summary(n, &odd) && folder_stop(n->folder, &where, &odd);
 	session_print_summary(&n->session, false, &odd);
 	if (odd.code != ERR_NONE)

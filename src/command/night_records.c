@@ -296,7 +296,7 @@ night_take_file(struct night *n, size_t k, struct err *err)
 		for (size_t i = 0; i < s->batch->n; i++)
 			if (!night_take_row(n, i, err))
 				return false;
-		progress_add(&s->progress, s->batch->n);
+		progress_add(&s->progress, s->batch->n, s->batch->bytes);
 	}
 	struct str name = str_from(reader_name(intake_reader(s->intake)));
 	return step == STEP_END && night_note_input(n, "input", path_base(name), s->summary.read - before, err);

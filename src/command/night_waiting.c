@@ -191,6 +191,7 @@ take_held_rows(struct night *n, const struct kept_file *in, uint64_t *taken, str
 	struct session *s = &n->session;
 	enum step step;
 	while ((step = intake_next(s->intake, &s->batch, err)) == STEP_ROW) {
+		progress_add(&s->progress, s->batch->n, s->batch->bytes);
 		for (size_t i = 0; i < s->batch->n; i++)
 			n->outlook.ignored[i] = !is_due(&n->backlog, &s->batch->rows[i], in->run);
 		if (!night_look_out(n, err))

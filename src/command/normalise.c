@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "command/filter.h"
 #include "command/plain.h"
+#include "command/print.h"
 #include "command/session.h"
 #include "profile/field.h"
 #include "record/outlet.h"
@@ -201,7 +202,7 @@ take_file(struct cleaning *c, const char *path, bool first, struct err *err)
 				return false;
 		if (!flush(c, err))
 			return false;
-		progress_add(&s->progress, s->batch->n);
+		progress_add(&s->progress, s->batch->n, s->batch->bytes);
 	}
 	if (step == STEP_END && c->check)
 		compare_encoding(c);
@@ -231,7 +232,7 @@ report(struct cleaning *c)
 		cleaning_report_json(&r, &text);
 	else
 		cleaning_report_text(&r, &text);
-	fwrite(text.p, 1, text.n, stderr);
+	print_aside(buf_str(&text));
 	buf_fini(&text);
 }
 
@@ -282,10 +283,8 @@ static bool
 list_rules(struct err *err)
 {
 	struct buf text = BUF_INIT;
-	struct outfile *out = outfile_open("-", 0, err);
 	plain_list_rules(&text);
-	bool ok = out && outfile_write(out, buf_str(&text), err) && outfile_finish(out, err);
-	outfile_close(out);
+	bool ok = print_text(buf_str(&text), err);
 	buf_fini(&text);
 	return ok;
 }
@@ -300,6 +299,10 @@ run(const struct invocation *invocation, int *status, struct err *err)
 	bool ok = open_all(&c, invocation, err);
 	if (ok)
 		session_operands(&c.session, &files);
+	if (ok)
+		progress_stage(&c.session.progress, STAGE_RECORDS);
+	for (size_t i = 0; ok && i < files.n; i++)
+		progress_expect_file(&c.session.progress, files.v[i].p);
 	for (size_t i = 0; ok && i < files.n; i++)
 		ok = take_file(&c, files.v[i].p, i == 0, err);
 	progress_end(&c.session.progress);

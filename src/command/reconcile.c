@@ -123,13 +123,14 @@ judge(struct reconciling *r, struct err *err)
 {
 	struct stood s;
 	enum step step;
+	progress_stage(&r->session.progress, STAGE_COMPARE);
 	stood_write_header(&r->line);
 	while ((step = join_next(r->join, &s, err)) == STEP_ROW) {
 		counts_add(&r->counts, r->spec, &s);
 		stood_write_row(r->spec, &s, &r->line);
 		if (!put(r, PIECE, err))
 			return false;
-		progress_add(&r->session.progress, 1);
+		progress_add(&r->session.progress, 1, 0);
 	}
 	return step == STEP_END && put(r, 0, err);
 }

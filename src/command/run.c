@@ -6,9 +6,28 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "command/night.h"
+#include "command/print.h"
+#include "report/next_steps.h"
 #include "report/rejects.h"
 
 #include "base/poison.h"
+
+/* Behind the summary that people read. */
+static bool
+show_next_steps(struct night *n, struct err *err)
+{
+	const struct session *s = &n->session;
+	const char *form = s->invocation->value[OPT_SUMMARY];
+	struct next_steps next = { &s->summary, str_from(folder_final(n->folder)), s->invocation->value[OPT_PROFILE], n->keeps_ledger };
+	struct buf text = BUF_INIT;
+	if (form && strcmp(form, "json") == 0)
+		return true;
+	buf_addc(&text, '\n');
+	next_steps_text(&next, &text);
+	bool ok = print_text(buf_str(&text), err);
+	buf_fini(&text);
+	return ok;
+}
 
 static bool
 spend(struct night *n, int *status, struct err *err)
@@ -27,13 +46,17 @@ spend(struct night *n, int *status, struct err *err)
 	if (!(dry ? night_try_outputs(n, err) : night_open_outputs(n, err)) || !night_open_backlog(n, err))
 		return false;
 	session_open_intake(s, INTAKE_EXPORT, true);
+	progress_stage(&s->progress, STAGE_RECORDS);
+	for (size_t k = 0; k < n->files.n; k++)
+		progress_expect_file(&s->progress, arena_cstr(&s->arena, n->files.v[k]));
 	for (size_t k = 0; k < n->files.n; k++)
 		if (!night_take_file(n, k, err))
 			return false;
 	/* Before what waited comes in between: it is in no export. */
+	progress_stage(&s->progress, STAGE_WAITING);
 	if (!night_find_missing(n, err) || !night_take_backlog(n, err))
 		return false;
-	progress_end(&s->progress);
+	progress_stage(&s->progress, STAGE_WRITE);
 	reject_log_rest(n->logged, REJECT_LOG_MOST);
 	if (!session_end(s, status, err) || !night_keep_limits(n, err) || !carrier_finish(s->carrier, err))
 		return false;
@@ -43,11 +66,12 @@ spend(struct night *n, int *status, struct err *err)
 	bool cleared = dry || inbox_clear(&n->inbox), again = !n->recarry || recarry_end(n->recarry);
 	if (!cleared || n->inbox.failed > 0 || !again || n->backlog.lost > 0)
 		*status = DONE_WAITING;
+	progress_end(&s->progress);
 	if (dry)
 		log_message(LOG_NOTICE, _("dry run: nothing was written"));
 	else
 		log_message(LOG_NOTICE, _("the run's files are in %s"), folder_final(n->folder));
-	return session_print_summary(s, false, err);
+	return session_print_summary(s, false, err) && (dry || show_next_steps(n, err));
 }
 
 /* The name of a folder in the output folder, and none that is hidden: those are runs at work. */

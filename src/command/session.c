@@ -2,15 +2,16 @@
 
 #include "command/session.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/console.h"
 #include "base/i18n.h"
 #include "base/infile.h"
 #include "base/log.h"
 #include "command/crowds.h"
 #include "command/deciders.h"
+#include "command/print.h"
 #include "match/items.h"
 #include "match/model_text.h"
 
@@ -84,6 +85,7 @@ session_open_cases(struct session *s, struct err *err)
 	if (!s->profile->cases.present)
 		return err_set(err, ERR_PROFILE, _("%.*s: this command needs a register, and the profile has none"),
 		    STR_ARG(s->profile->path));
+	progress_stage(&s->progress, STAGE_REGISTER);
 	if (!cases_load(&s->profile->cases, &s->cases, err))
 		return false;
 	log_message(LOG_INFO, _("register %.*s: %zu cases"), STR_ARG(s->profile->cases.name), s->cases.n);
@@ -167,6 +169,7 @@ session_open_matcher(struct session *s, struct err *err)
 {
 	if (!session_open_cases(s, err))
 		return false;
+	progress_stage(&s->progress, STAGE_INDEX);
 	s->matcher = matcher_new(&s->profile->match, &s->profile->source.schema, &s->cases,
 	    options_threads(s->invocation));
 	crowds_count(s);
@@ -318,15 +321,11 @@ session_count_replacements(struct session *s, const struct row *row)
 bool
 session_print(struct str text, bool filter, bool asked, struct err *err)
 {
-	if (filter) {
-		if (asked)
-			fwrite(text.p, 1, text.n, stderr);
-		return true;
-	}
-	struct outfile *out = outfile_open("-", 0, err);
-	bool ok = out && outfile_write(out, text, err) && outfile_finish(out, err);
-	outfile_close(out);
-	return ok;
+	if (!filter)
+		return print_text(text, err);
+	if (asked)
+		print_aside(text);
+	return true;
 }
 
 bool
@@ -337,7 +336,7 @@ session_print_summary(const struct session *s, bool filter, struct err *err)
 	if (form && strcmp(form, "json") == 0)
 		summary_json(&s->summary, &text);
 	else
-		summary_text(&s->summary, &text);
+		summary_text(&s->summary, console_of(filter ? STDERR_FILENO : STDOUT_FILENO).colours, &text);
 	bool ok = session_print(buf_str(&text), filter, form != NULL, err);
 	buf_fini(&text);
 	return ok;

@@ -73,6 +73,8 @@ take_records(struct transfer *t, const char *path, struct err *err)
 {
 	struct session *s = &t->session;
 	session_open_intake(s, INTAKE_NORMALISED, false);
+	progress_stage(&s->progress, STAGE_RECORDS);
+	progress_expect_file(&s->progress, path);
 	if (!session_next_file(s, path, err) || !filter_next_file(&t->filter, intake_reader(s->intake), err))
 		return false;
 	enum step step;
@@ -80,7 +82,7 @@ take_records(struct transfer *t, const char *path, struct err *err)
 		for (size_t i = 0; i < s->batch->n; i++)
 			if (!take_row(t, &s->batch->rows[i], err))
 				return false;
-		progress_add(&s->progress, s->batch->n);
+		progress_add(&s->progress, s->batch->n, s->batch->bytes);
 	}
 	return step == STEP_END && decisions_finish(t->decisions, path, err);
 }
@@ -149,7 +151,7 @@ transfer_run(const struct invocation *invocation, bool files, int *status, struc
 	struct session *s = &t.session;
 	bool touched = false;
 	bool ok = open_all(&t, invocation, err) && take_records(&t, invocation->value[OPT_RECORDS], err);
-	progress_end(&s->progress);
+	progress_stage(&s->progress, STAGE_WRITE);
 	if (ok && (ok = carrier_finish(s->carrier, err))) {
 		session_count_targets(s);
 		ok = session_end(s, status, err);
@@ -159,6 +161,7 @@ transfer_run(const struct invocation *invocation, bool files, int *status, struc
 	else
 		ok = ok && filter_finish(&t.filter, err) && carrier_commit_files(s->carrier, err) &&
 		     carrier_commit_tables(s->carrier, &touched, err) && filter_commit(&t.filter, err);
+	progress_end(&s->progress);
 	if (!ok && touched)
 		err_hint(err, _("rows are in a table, or may be; look there before the next try"));
 	ok = ok && session_print_summary(s, true, err);

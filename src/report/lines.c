@@ -32,6 +32,12 @@ void
 line_count(struct buf *out, const char *indent, struct str label, uint64_t count, const char *meaning)
 {
 	line_label(out, indent, label);
+	line_number(out, count, meaning);
+}
+
+void
+line_number(struct buf *out, uint64_t count, const char *meaning)
+{
 	buf_addf(out, "%8llu", (unsigned long long)count);
 	if (*meaning)
 		buf_addf(out, "   %s", meaning);

@@ -20,6 +20,8 @@ void line_blank_controls(struct buf *text, size_t from);
 void line_label(struct buf *out, const char *indent, struct str label);
 /* A whole line; an empty meaning is left out. */
 void line_count(struct buf *out, const char *indent, struct str label, uint64_t count, const char *meaning);
+/* What stands behind the label. */
+void line_number(struct buf *out, uint64_t count, const char *meaning);
 /* A line for each word of the tally, with its meaning (report/words.h), or with one for all. */
 void line_tally(struct buf *out, const struct tally *t, const char *meaning);
 /* Rows of n cells, at most LINE_CELLS, each column as wide as its widest cell, two blanks between; to the right where right says so. */

@@ -14,8 +14,12 @@ libkakehashi_a_SOURCES += \
 	src/report/explain.h \
 	src/report/findings.c \
 	src/report/findings.h \
+	src/report/fit.c \
+	src/report/fit.h \
 	src/report/folder.c \
 	src/report/folder.h \
+	src/report/gauge.c \
+	src/report/gauge.h \
 	src/report/html.c \
 	src/report/html.h \
 	src/report/ledger_files.c \
@@ -26,6 +30,8 @@ libkakehashi_a_SOURCES += \
 	src/report/lines.h \
 	src/report/manifest.c \
 	src/report/manifest.h \
+	src/report/next_steps.c \
+	src/report/next_steps.h \
 	src/report/rejects.c \
 	src/report/rejects.h \
 	src/report/replacements.c \

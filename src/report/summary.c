@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/console.h"
 #include "base/i18n.h"
 #include "base/json.h"
 #include "base/vec.h"
@@ -83,53 +84,67 @@ put_replacements(const struct summary *s, struct buf *out)
 		line_count(out, "", str_from(_("replaced")), total, _("characters; see replacements.csv"));
 }
 
+/* An outcome's line: its label painted, unless there are none. */
 static void
-put_rejected(const struct summary *s, struct buf *out)
+put_outcome(bool colours, enum paint paint, const char *label, uint64_t count, const char *meaning, struct buf *out)
 {
-	line_count(out, "", str_from(_("rejected")), s->outcomes[OUTCOME_REJECTED], _("could not be read or carried"));
+	bool painted = colours && count > 0;
+	if (painted)
+		buf_adds(out, str_from(paint_code(paint)));
+	line_label(out, "", str_from(label));
+	if (painted)
+		buf_adds(out, str_from(paint_code(PAINT_NONE)));
+	line_number(out, count, meaning);
+}
+
+static void
+put_rejected(const struct summary *s, bool colours, struct buf *out)
+{
+	put_outcome(colours, PAINT_BAD, _("rejected"), s->outcomes[OUTCOME_REJECTED], _("could not be read or carried"), out);
 	line_tally(out, &s->findings, NULL);
 }
 
 /* The equation, with the numbers filled in. */
 static void
-put_equation(const struct summary *s, struct buf *out)
+put_equation(const struct summary *s, bool colours, struct buf *out)
 {
-	const char *holds = summary_adds_up(s) ? _("holds") : _("DOES NOT HOLD");
+	bool good = summary_adds_up(s);
+	const char *holds = good ? _("holds") : _("DOES NOT HOLD");
 	buf_addf(out, _("equation: %llu ="), (unsigned long long)s->read);
 	if (s->only_cleans)
 		buf_addf(out, " %llu + %llu", (unsigned long long)s->passed, (unsigned long long)s->outcomes[OUTCOME_REJECTED]);
 	else
 		for (size_t i = 0; i < OUTCOME_COUNT; i++)
 			buf_addf(out, "%s%llu", i ? " + " : " ", (unsigned long long)s->outcomes[i]);
-	buf_addf(out, ": %s\n", holds);
+	buf_addf(out, ": %s%s%s\n", colours ? paint_code(good ? PAINT_GOOD : PAINT_BAD) : "", holds, colours ? paint_code(PAINT_NONE) : "");
 }
 
 void
-summary_text(const struct summary *s, struct buf *out)
+summary_text(const struct summary *s, bool colours, struct buf *out)
 {
 	line_count(out, "", str_from(_("read")), s->read, "");
 	if (s->only_cleans) {
 		line_count(out, "", str_from(_("passed on")), s->passed, "");
-		put_rejected(s, out);
+		put_rejected(s, colours, out);
 		put_flags(s, out);
 		put_replacements(s, out);
-		put_equation(s, out);
+		put_equation(s, colours, out);
 		return;
 	}
 	if (s->waited)
 		line_count(out, "", str_from(_("  waited before")), s->waited, _("held by an earlier run, and looked at again"));
 	if (s->decided)
 		line_count(out, "", str_from(_("  decided")), s->decided, _("by people"));
-	line_count(out, "", str_from(_("linked")), s->outcomes[OUTCOME_LINKED], _("belong to a case"));
+	put_outcome(colours, PAINT_GOOD, _("linked"), s->outcomes[OUTCOME_LINKED], _("belong to a case"), out);
 	line_tally(out, &s->bases, NULL);
-	line_count(out, "", str_from(_("review")), s->outcomes[OUTCOME_REVIEW], _("wait for a person's decision"));
+	put_outcome(colours, PAINT_WAITS, _("review"), s->outcomes[OUTCOME_REVIEW], _("wait for a person's decision"), out);
 	line_tally(out, &s->reasons, NULL);
-	line_count(out, "", str_from(_("new")), s->outcomes[OUTCOME_NEW], _("have no case"));
+	put_outcome(colours, PAINT_GOOD, _("new"), s->outcomes[OUTCOME_NEW], _("have no case"), out);
 	if (s->untaken)
 		line_count(out, "", str_from(_("  not taken")), s->untaken, _("go to no target; they wait for a person"));
 	if (s->replaced)
 		line_count(out, "", str_from(_("  replaced")), s->replaced, _("were amended; see replaced-rows.csv"));
-	put_rejected(s, out);
+	put_rejected(s, colours, out);
 	line_count(out, "", str_from(_("skipped")), s->outcomes[OUTCOME_SKIPPED], _("were carried before, or seen to by hand"));
 	if (s->missing) {
 		line_count(out, "", str_from(_("missing")), s->missing, _("were carried, and are not in the export; see missing.csv"));
@@ -149,7 +164,7 @@ summary_text(const struct summary *s, struct buf *out)
 	put_flags(s, out);
 	put_replacements(s, out);
 	crowds_text(s, out);
-	put_equation(s, out);
+	put_equation(s, colours, out);
 }
 
 static void

@@ -71,8 +71,8 @@ void summary_fini(struct summary *s);
 bool summary_adds_up(const struct summary *s);
 /* True when something waits for a person: exit status 1. */
 bool summary_waits(const struct summary *s);
-/* For people: aligned by display width, in the user's language. */
-void summary_text(const struct summary *s, struct buf *out);
+/* For people: aligned by display width, in the user's language; colours: outcomes that went well, wait or failed are painted. */
+void summary_text(const struct summary *s, bool colours, struct buf *out);
 /* For programs: one object, indented, ending in a newline; always the same keys. */
 void summary_json(const struct summary *s, struct buf *out);
 

@@ -293,8 +293,19 @@ skipped                        0   were carried before, or seen to by hand
 target progress                2 records in 2 rows
 target fresh                   1 records in 1 rows
 equation: 5 = 2 + 1 + 1 + 1 + 0: holds'
+next() { # RUN: what stands behind its summary
+	cat <<-END
+
+	Next
+	  1 record waits for a person: enter it by hand, as this sheet shows it
+	    out/$1/review.csv
+	  1 record was rejected: see why, and correct it in the record service
+	    out/$1/rejects.reasons.csv
+	END
+}
 run 1 good run --run-name=first
-stdout_is "$summary"
+stdout_is "$summary
+$(next first)"
 stderr_is "$warning
 kakehashi: the run's files are in out/first"
 run 1 good normalise
@@ -344,7 +355,8 @@ done
 run 1 piped clean.csv kakehashi -c p.conf write -t progress -r - decisions.csv
 stdout_has 'C-2,20,"two'
 run 1 piped night.csv kakehashi -c p.conf run --run-name=dash -
-stdout_is "$summary"
+stdout_is "$summary
+$(next dash)"
 stderr_has "$dash_warning"
 run 1 piped night.csv kakehashi -c p.conf check -
 stdout_has 'export -: utf-8; 5 records, 1 would be rejected'
@@ -422,7 +434,8 @@ run 1 mute kakehashi -c p.conf normalise --rejects=rejects.csv -o mute.csv night
 same_file clean.csv mute.csv
 is 'rejects while standard error is closed' "$(cat rejects.csv)" "$(mangle "$office_header\nR5,C-1,too,short")"
 run 1 mute kakehashi -c p.conf run --run-name=mute night.csv
-stdout_is "$summary"
+stdout_is "$summary
+$(next mute)"
 run 2 mute kakehashi --nope
 forget
 # A reader that has seen enough: the filter stops with the status of an output that cannot be written.
@@ -463,7 +476,8 @@ is 'output of a dry run' "$(ls -A out 2>/dev/null)" ''
 
 # --- -q says warnings and errors only, -v more
 run 1 good run -q --run-name=quiet
-stdout_is "$summary"
+stdout_is "$summary
+$(next quiet)"
 stderr_is "$warning"
 run 4 kakehashi -q -c p.conf run none.csv
 stderr_is 'kakehashi: none.csv: cannot be opened: No such file or directory'
@@ -495,7 +509,9 @@ for form in '--log-format=json -c p.conf run --run-name=json night.csv' '-c p.co
 	# shellcheck disable=SC2086
 	run 1 kakehashi $form
 	json_lines 2
-	stdout_is "$summary"
+	name=${form##*run-name=}
+	stdout_is "$summary
+$(next "${name%% *}")"
 done
 stderr_has '{"level":"warning","message":"night.csv:7: record 5 rejected: column-count ('
 stderr_has "{\"level\":\"notice\",\"message\":\"the run's files are in out/j2\"}"
@@ -570,7 +586,8 @@ for when in always never auto; do
 	stdout_is ''
 	if [ $when = always ]; then
 		stderr_has ' records'
-		is 'the line is wiped at the end' "$(tail -c 3 "$e2e_folder/stderr")" "$(mangle '\033[K')"
+		is 'the line is wiped at the end' "$(tail -c 1 "$e2e_folder/stderr" | od -An -c | tr -d ' ')" '\r'
+		is 'blanks in its place' "$(tr '\r' '\n' <"$e2e_folder/stderr" | tail -n 1 | tr -d ' ')" ''
 	else
 		stderr_is '' # it is no terminal
 	fi

@@ -1,6 +1,6 @@
 # Each script runs the built program in a fresh folder; tests/lib/e2e.sh is what they share.
 
-EXTRA_DIST += tests/lib/e2e.sh tests/lib/ward.sh tests/lib/csv.pl tests/lib/clerk.pl tests/lib/pieces.pl tests/lib/summary.pl tests/lib/wide.pl
+EXTRA_DIST += tests/lib/e2e.sh tests/lib/ward.sh tests/lib/csv.pl tests/lib/clerk.pl tests/lib/pieces.pl tests/lib/screen.pl tests/lib/summary.pl tests/lib/wide.pl
 
 dist_check_SCRIPTS += tests/e2e/man.sh
 TESTS += tests/e2e/man.sh
@@ -28,6 +28,7 @@ office_tests = \
 	tests/e2e/signals.sh \
 	tests/e2e/slipped.sh \
 	tests/e2e/streams.sh \
+	tests/e2e/terminal.sh \
 	tests/e2e/threads.sh \
 	tests/e2e/waiting.sh
 dist_check_SCRIPTS += $(office_tests)

@@ -23,7 +23,7 @@ night() {
 	sqlite3 diary.db 'DELETE FROM diary'
 	run 1 "$@" --run-name="$night_name"
 	sqlite3 diary.db 'SELECT * FROM diary' >"rows.$night_name"
-	cp "$e2e_folder/stdout" "shown.$night_name"
+	sed "s,out/$night_name/,out/RUN/," "$e2e_folder/stdout" >"shown.$night_name"
 }
 # Two nights are the same but for the manifest.
 same_night() { # NAME

@@ -65,9 +65,9 @@ is 'dry run: rows in SQLite' "$(lite_count)" 0
 
 for night in night1 night2; do
 	run 1 kakehashi -q -c kakehashi-table.conf run --run-name "lite-$night" "inbox/$night.csv"
-	[ $night = night2 ] || same_file dry- ../stdout
+	[ $night = night2 ] || { sed '/^equation: /q' ../stdout >told; same_file dry- told; }
 	run 1 kakehashi -q -c kakehashi-postgresql-table.conf run --run-name "pg-$night" "inbox/$night.csv"
-	[ $night = night2 ] || same_file dry-postgresql- ../stdout
+	[ $night = night2 ] || { sed '/^equation: /q' ../stdout >told; same_file dry-postgresql- told; }
 	for file in decisions.csv new-cases.csv review.csv rejects.csv rejects.reasons.csv flags.csv summary.json; do
 		same_file "out/lite-$night/$file" "out/pg-$night/$file"
 	done

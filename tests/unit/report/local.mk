@@ -1,13 +1,18 @@
 check_PROGRAMS += tests/unit/report/unit-report
 TESTS += tests/unit/report/unit-report
 tests_unit_report_unit_report_SOURCES = \
+	tests/unit/seed.c \
+	tests/unit/seed.h \
 	tests/unit/profile/room.c \
 	tests/unit/profile/room.h \
 	tests/unit/report/main.c \
 	tests/unit/report/suites.h \
+	tests/unit/report/test_fit.c \
 	tests/unit/report/test_folder.c \
+	tests/unit/report/test_gauge.c \
 	tests/unit/report/test_html.c \
 	tests/unit/report/test_manifest.c \
+	tests/unit/report/test_next_steps.c \
 	tests/unit/report/test_rejects.c \
 	tests/unit/report/test_replacements.c \
 	tests/unit/report/test_review.c \

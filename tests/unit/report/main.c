@@ -8,8 +8,11 @@ int
 main(void)
 {
 	SRunner *runner = srunner_create(folder_suite());
+	srunner_add_suite(runner, fit_suite());
+	srunner_add_suite(runner, gauge_suite());
 	srunner_add_suite(runner, html_suite());
 	srunner_add_suite(runner, manifest_suite());
+	srunner_add_suite(runner, next_steps_suite());
 	srunner_add_suite(runner, rejects_suite());
 	srunner_add_suite(runner, replacements_suite());
 	srunner_add_suite(runner, review_suite());

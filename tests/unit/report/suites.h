@@ -3,9 +3,12 @@
 
 #include <check.h>
 
+Suite *fit_suite(void);
 Suite *folder_suite(void);
+Suite *gauge_suite(void);
 Suite *html_suite(void);
 Suite *manifest_suite(void);
+Suite *next_steps_suite(void);
 Suite *rejects_suite(void);
 Suite *replacements_suite(void);
 Suite *review_suite(void);

@@ -68,7 +68,7 @@ START_TEST(equation)
 	ck_assert(summary_adds_up(&s) == equations[_i].adds_up);
 	ck_assert(summary_waits(&s) == equations[_i].waits);
 	struct buf out = BUF_INIT;
-	summary_text(&s, &out);
+	summary_text(&s, false, &out);
 	ck_assert(!strstr(buf_cstr(&out), "DOES NOT HOLD") == equations[_i].adds_up);
 	buf_reset(&out);
 	summary_json(&s, &out);
@@ -103,7 +103,7 @@ START_TEST(text)
 	struct target_count targets[2];
 	struct summary s = full(targets);
 	struct buf out = BUF_INIT;
-	summary_text(&s, &out);
+	summary_text(&s, false, &out);
 	ck_assert_str_eq(buf_cstr(&out),
 	    "read                          15\n"
 	    "linked                         5   belong to a case\n"
@@ -132,7 +132,7 @@ START_TEST(text_of_a_cleaning)
 	s.outcomes[OUTCOME_REJECTED] = 3;
 	tally_add(&s.findings, "undecodable", 3);
 	struct buf out = BUF_INIT;
-	summary_text(&s, &out);
+	summary_text(&s, false, &out);
 	ck_assert_str_eq(buf_cstr(&out),
 	    "read                          10\n"
 	    "passed on                      7\n"
