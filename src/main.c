@@ -20,9 +20,9 @@
 static int
 fail(const struct err *err)
 {
-	log_with_hint(LOG_ERROR, err->hint, "%s%s%s%s", err->message, err->sqlstate[0] ? " (SQLSTATE " : "", err->sqlstate,
-	    err->sqlstate[0] ? ")" : "");
-	return err->code == ERR_SIGNAL ? 128 + stop_signal() : (int)err->code;
+	int status = err->code == ERR_SIGNAL ? 128 + stop_signal() : (int)err->code;
+	log_failure(err, status);
+	return status;
 }
 
 static bool

@@ -4,6 +4,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -63,68 +64,133 @@ add_text(struct buf *line, struct str text)
 			line->p[i] = '?';
 }
 
+/* Now, for a log: SOURCE_DATE_EPOCH is for what is made, not for when it was said. */
+static void
+set_time(struct json *object)
+{
+	struct timespec now;
+	struct tm tm;
+	char text[40];
+	clock_gettime(CLOCK_REALTIME, &now);
+	gmtime_r(&now.tv_sec, &tm);
+	size_t n = strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%S", &tm);
+	snprintf(text + n, sizeof(text) - n, ".%03dZ", (int)(now.tv_nsec / 1000000));
+	json_set_str(object, "time", str_from(text));
+}
+
+static void
+set_str(struct json *object, const char *key, struct str value)
+{
+	if (value.n > 0)
+		json_set_str(object, key, value);
+}
+
+static void
+set_number(struct json *object, const char *key, uint64_t value)
+{
+	if (value > 0)
+		json_set_int(object, key, (int64_t)value);
+}
+
+static void
+add_json(struct buf *line, enum log_level level, const struct log_about *about, struct str message)
+{
+	struct json *object = json_new_object();
+	set_time(object);
+	json_set_str(object, "level", str_from(level_word(level)));
+	json_set_str(object, "event", str_from(about->event));
+	json_set_str(object, "message", message);
+	set_str(object, "hint", str_from(about->hint));
+	set_str(object, "file", about->file);
+	set_number(object, "line", about->line);
+	set_number(object, "record", about->record);
+	set_str(object, "key", about->key);
+	set_str(object, "column", about->column);
+	set_str(object, "code", str_from(about->code));
+	set_str(object, "run", about->run);
+	set_str(object, "sqlstate", str_from(about->sqlstate));
+	set_number(object, "status", (uint64_t)about->status);
+	json_print(object, line, false);
+	json_free(object);
+	buf_addc(line, '\n');
+}
+
+static void
+add_lines(struct buf *line, enum log_level level, const char *hint, struct str message)
+{
+	bool colours = console_of(STDERR_FILENO).colours;
+	add_painted(line, colours && level == LOG_ERROR, PAINT_BAD, PACKAGE ":");
+	buf_addc(line, ' ');
+	if (level == LOG_WARNING) {
+		add_painted(line, colours, PAINT_WAITS, _("warning"));
+		buf_adds(line, STR(": "));
+	}
+	add_text(line, message);
+	if (hint && *hint) {
+		buf_adds(line, STR("\n" PACKAGE ": "));
+		add_painted(line, colours, PAINT_HINT, _("hint"));
+		buf_adds(line, STR(": "));
+		add_text(line, str_from(hint));
+	}
+	buf_addc(line, '\n');
+}
+
 /* One fwrite, so that lines of several processes in one log do not mix. */
 static void
-print_line(enum log_level level, struct str message, const char *hint)
+print_line(enum log_level level, const struct log_about *about, struct str message)
 {
 	struct buf line = BUF_INIT;
-	if (as_json) {
-		struct json *object = json_new_object();
-		json_set_str(object, "level", str_from(level_word(level)));
-		json_set_str(object, "message", message);
-		if (hint && *hint)
-			json_set_str(object, "hint", str_from(hint));
-		json_print(object, &line, false);
-		json_free(object);
-		buf_addc(&line, '\n');
-	} else {
-		bool colours = console_of(STDERR_FILENO).colours;
-		add_painted(&line, colours && level == LOG_ERROR, PAINT_BAD, PACKAGE ":");
-		buf_addc(&line, ' ');
-		if (level == LOG_WARNING) {
-			add_painted(&line, colours, PAINT_WAITS, _("warning"));
-			buf_adds(&line, STR(": "));
-		}
-		add_text(&line, message);
-		if (hint && *hint) {
-			buf_adds(&line, STR("\n" PACKAGE ": "));
-			add_painted(&line, colours, PAINT_HINT, _("hint"));
-			buf_adds(&line, STR(": "));
-			add_text(&line, str_from(hint));
-		}
-		buf_addc(&line, '\n');
-	}
+	if (as_json)
+		add_json(&line, level, about, message);
+	else
+		add_lines(&line, level, about->hint, message);
 	if (wipe_screen)
 		wipe_screen(wipe_context);
 	fwrite(line.p, 1, line.n, stderr);
 	buf_fini(&line);
 }
 
-static void __attribute__((format(printf, 3, 0)))
-log_formatted(enum log_level level, const char *hint, const char *format, va_list ap)
+void
+log_message(enum log_level level, const struct log_about *about, const char *format, ...)
 {
+	va_list ap;
 	if (level > most_level)
 		return;
 	struct buf message = BUF_INIT;
+	va_start(ap, format);
 	buf_addv(&message, format, ap);
-	print_line(level, buf_str(&message), hint);
+	va_end(ap);
+	print_line(level, about, buf_str(&message));
 	buf_fini(&message);
 }
 
-void
-log_message(enum log_level level, const char *format, ...)
+static const char *
+error_word(enum err_code code)
 {
-	va_list ap;
-	va_start(ap, format);
-	log_formatted(level, NULL, format, ap);
-	va_end(ap);
+	switch (code) {
+	case ERR_USAGE: return "usage-error";
+	case ERR_PROFILE: return "profile-error";
+	case ERR_INPUT: return "input-error";
+	case ERR_DATABASE: return "database-error";
+	case ERR_OUTPUT: return "output-error";
+	case ERR_LOCKED: return "locked";
+	case ERR_SIGNAL: return "stopped";
+	case ERR_NONE:
+	case ERR_INTERNAL: break;
+	}
+	return "internal-error";
 }
 
 void
-log_with_hint(enum log_level level, const char *hint, const char *format, ...)
+log_error(enum log_level level, const struct err *err)
 {
-	va_list ap;
-	va_start(ap, format);
-	log_formatted(level, hint, format, ap);
-	va_end(ap);
+	log_message(level, LOG_ABOUT(error_word(err->code), .hint = err->hint, .sqlstate = err->sqlstate), "%s", err->message);
+}
+
+void
+log_failure(const struct err *err, int status)
+{
+	bool coded = *err->sqlstate;
+	log_message(LOG_ERROR, LOG_ABOUT(error_word(err->code), .hint = err->hint, .sqlstate = err->sqlstate, .status = status), "%s%s%s%s",
+	    err->message, coded ? " (SQLSTATE " : "", err->sqlstate, coded ? ")" : "");
 }

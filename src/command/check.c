@@ -33,7 +33,7 @@ note(struct looking *l, struct str what, const char *good, struct err *err)
 	if (l->first.code == ERR_NONE) {
 		l->first = *err;
 	} else {
-		log_with_hint(LOG_ERROR, err->hint, "%s", err->message);
+		log_error(LOG_ERROR, err);
 	}
 	*err = ERR_INIT;
 }

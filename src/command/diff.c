@@ -157,7 +157,8 @@ log_troubles(const struct diff_load *l)
 		struct str what = finding_is_private(f->code) ? str_from(word_meaning(f->code)) : f->message;
 		struct arena a = ARENA_INIT;
 		struct str column = f->field.n ? arena_format(&a, _("column %.*s: "), STR_ARG(f->field)) : STR("");
-		log_message(LOG_ERROR, _("%s:%llu: record %llu cannot be compared: %.*s%s (%.*s)"), file, (unsigned long long)t->line,
+		log_message(LOG_ERROR, LOG_ABOUT("record-not-compared", .file = str_from(file), .line = t->line, .record = t->number,
+		    .column = f->field, .code = f->code), _("%s:%llu: record %llu cannot be compared: %.*s%s (%.*s)"), file, (unsigned long long)t->line,
 		    (unsigned long long)t->number, STR_ARG(column), f->code, STR_ARG(what));
 		arena_fini(&a);
 	}
@@ -209,7 +210,7 @@ take_twice(void *data, enum diff_side side, const struct diff_record *record, ui
 	struct comparison *c = data;
 	(void)record;
 	if (c->twice++ < TWICE_MOST)
-		log_message(LOG_ERROR, _("%s:%llu: the key of this record came before, on line %llu"), c->plan.file[side],
+		log_message(LOG_ERROR, LOG_ABOUT("key-twice", .file = str_from(c->plan.file[side]), .line = line), _("%s:%llu: the key of this record came before, on line %llu"), c->plan.file[side],
 		    (unsigned long long)line, (unsigned long long)first_line);
 }
 

@@ -102,7 +102,7 @@ static void
 name_one_sided(struct judging *j, uint64_t before, const char *file, uint64_t line, struct str record_id, const char *other)
 {
 	if (!j->partial && before < NAMED_MOST)
-		log_message(LOG_ERROR, _("%s:%llu: record %.*s is not in %s"), file, (unsigned long long)line, STR_ARG(record_id), other);
+		log_message(LOG_ERROR, LOG_ABOUT("record-one-sided", .file = str_from(file), .line = line, .key = record_id), _("%s:%llu: record %.*s is not in %s"), file, (unsigned long long)line, STR_ARG(record_id), other);
 }
 
 static bool

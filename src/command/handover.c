@@ -149,7 +149,7 @@ lay(const struct target_spec *spec, const struct hidden *h, struct arena *a, str
 	fault_point();
 	if (!path_flush(spec->pickup, err))
 		return false;
-	log_message(LOG_NOTICE, _("%s: is there to be fetched"), to);
+	log_message(LOG_NOTICE, LOG_ABOUT("file-handed-over", .file = str_from(to)), _("%s: is there to be fetched"), to);
 	return true;
 }
 

@@ -56,10 +56,10 @@ is_young(const struct inbox *in, const struct inbox_file *file, struct timespec 
 	if (in->source->settle == 0 || !S_ISREG(file->found.st_mode) || age >= (double)in->source->settle)
 		return false;
 	if (age < -(double)in->source->settle)
-		log_with_hint(LOG_WARNING, _("look at the clocks of the two machines"),
+		log_message(LOG_WARNING, LOG_ABOUT("file-of-the-future", .hint = _("look at the clocks of the two machines"), .file = file->path),
 		    _("%.*s: its time lies in the future; it is left until then"), STR_ARG(file->path));
 	else
-		log_message(LOG_NOTICE, _("%.*s: changed less than %zu seconds ago; it is left for the next run"), STR_ARG(file->path),
+		log_message(LOG_NOTICE, LOG_ABOUT("file-left", .file = file->path), _("%.*s: changed less than %zu seconds ago; it is left for the next run"), STR_ARG(file->path),
 		    in->source->settle);
 	return true;
 }
@@ -137,7 +137,7 @@ inbox_fail(struct inbox *in, size_t k, const struct err *why)
 		return false;
 	in->files.v[k].reason = arena_format(in->arena, "%s\n%s%s", why->message, why->hint, *why->hint ? "\n" : "");
 	in->failed++;
-	log_with_hint(LOG_ERROR, why->hint, "%s", why->message);
+	log_error(LOG_ERROR, why);
 	return true;
 }
 
@@ -241,10 +241,11 @@ put_away(struct inbox *in, const struct inbox_file *file)
 	if (!is_unchanged(file))
 		err_set(&err, ERR_INPUT, _("%.*s: was changed behind the run; it stays, and comes again"), STR_ARG(file->path));
 	else if ((!failed || write_reason(in, file, to, &err)) && move(in, file, to, &err)) {
-		log_message(LOG_NOTICE, _("%.*s: moved to %s"), STR_ARG(file->path), to);
+		log_message(LOG_NOTICE, LOG_ABOUT("file-moved", .file = file->path), _("%.*s: moved to %s"), STR_ARG(file->path), to);
 		return true;
 	}
-	log_with_hint(LOG_ERROR, _("without a ledger, move it by hand before the next run: it would be carried again"), "%s", err.message);
+	log_message(LOG_ERROR, LOG_ABOUT("file-not-moved", .file = file->path,
+	    .hint = _("without a ledger, move it by hand before the next run: it would be carried again")), "%s", err.message);
 	return false;
 }
 

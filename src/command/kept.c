@@ -42,11 +42,11 @@ is_whole(const struct session *s, const struct kept_file *in)
 	char sha256[DIGEST_HEX];
 	bool there;
 	if (!folder_hash(s->profile->output, in->run, in->name, &there, sha256, &err))
-		log_message(LOG_ERROR, "%s", err.message);
+		log_error(LOG_ERROR, &err);
 	else if (there && str_eq(str_from(sha256), in->sha256))
 		return true;
 	else
-		log_message(LOG_ERROR, there ? _("%s: was changed since its run wrote it") : _("%s: is not there any more"), in->path);
+		log_message(LOG_ERROR, LOG_ABOUT("held-file-lost", .file = str_from(in->path)), there ? _("%s: was changed since its run wrote it") : _("%s: is not there any more"), in->path);
 	return false;
 }
 
@@ -62,6 +62,6 @@ kept_open(struct session *s, const struct kept_file *in)
 	struct reader *reader = reader_open(in->path, &input, &why);
 	if (reader && intake_take(s->intake, reader, NULL, &why))
 		return true;
-	log_with_hint(LOG_ERROR, why.hint, "%s", why.message);
+	log_error(LOG_ERROR, &why);
 	return false;
 }

@@ -101,19 +101,22 @@ labels_check(const struct labels *l, struct err *err)
 	const char *name = l->truth.name;
 	struct labels_lost records = lost_records(l);
 	if (records.n > 0)
-		log_message(LOG_WARNING, _("%s: labels of records that are not there: %llu, the first on line %llu"), name,
+		log_message(LOG_WARNING, LOG_ABOUT("labels-without-record", .file = str_from(name), .line = records.line),
+		    _("%s: labels of records that are not there: %llu, the first on line %llu"), name,
 		    (unsigned long long)records.n, (unsigned long long)records.line);
 	if (l->cases.n > 0)
-		log_message(LOG_WARNING, _("%s: case numbers that the register does not have: %llu, the first on line %llu"), name,
+		log_message(LOG_WARNING, LOG_ABOUT("labels-case-unknown", .file = str_from(name), .line = l->cases.line),
+		    _("%s: case numbers that the register does not have: %llu, the first on line %llu"), name,
 		    (unsigned long long)l->cases.n, (unsigned long long)l->cases.line);
 	if (l->without_case > 0)
-		log_message(LOG_INFO, _("%s: labels of records whose child has no case: %llu"), name, (unsigned long long)l->without_case);
+		log_message(LOG_INFO, LOG_ABOUT("labels-without-case", .file = str_from(name)), _("%s: labels of records whose child has no case: %llu"), name, (unsigned long long)l->without_case);
 	if (l->used == 0) {
 		err_set(err, ERR_INPUT, _("%s: no label is of a record and a case that are there"), name);
 		return err_hint(err, _("do both files belong together, and does --key name the record's key?"));
 	}
 	if (l->used < ENOUGH)
-		log_with_hint(LOG_WARNING, _("the model that there was counts like 20 records; some hundred labels say more"),
+		log_message(LOG_WARNING, LOG_ABOUT("labels-few", .file = str_from(name),
+		    .hint = _("the model that there was counts like 20 records; some hundred labels say more")),
 		    _("%s: records with a label that can be used: only %llu"), name, (unsigned long long)l->used);
 	return true;
 }

@@ -112,7 +112,7 @@ backup(struct looking *l, char **operands, size_t n, struct err *err)
 	bool ok = ledger && ledger_backup(ledger, operands[0], err);
 	ledger_close(ledger);
 	if (ok)
-		log_message(LOG_NOTICE, _("%s: the copy is there; the key %s is not in it"), operands[0], l->place.key_path);
+		log_message(LOG_NOTICE, LOG_ABOUT("ledger-copied", .file = str_from(operands[0])), _("%s: the copy is there; the key %s is not in it"), operands[0], l->place.key_path);
 	return ok;
 }
 

@@ -11,7 +11,7 @@ judge_most(const char *name, const struct limit *limit, uint64_t count, uint64_t
 {
 	if (!limit->set || (limit->share ? count * LIMIT_WHOLE <= limit->value * read : count <= limit->value))
 		return true;
-	log_with_hint(level, hint, _("limit %s = %.*s: it is passed by %llu of %llu records"), name, STR_ARG(limit->text),
+	log_message(level, LOG_ABOUT("limit-passed", .hint = hint), _("limit %s = %.*s: it is passed by %llu of %llu records"), name, STR_ARG(limit->text),
 	    (unsigned long long)count, (unsigned long long)read);
 	return false;
 }
@@ -27,7 +27,7 @@ judge_ratio(const struct limit *limit, uint64_t read, struct book *book, enum lo
 	if (runs < LIMITS_RUNS || read * runs * LIMIT_WHOLE >= limit->value * records)
 		return true;
 	*hold = false;
-	log_with_hint(level, _("look whether the export is whole"),
+	log_message(level, LOG_ABOUT("limit-passed", .hint = _("look whether the export is whole")),
 	    _("limit min_ratio = %.*s: %llu records were read; the last %llu runs read %.1f on average"), STR_ARG(limit->text),
 	    (unsigned long long)read, (unsigned long long)runs, (double)records / (double)runs);
 	return true;

@@ -144,7 +144,7 @@ end_training(struct matching *m, struct err *err)
 	training_end(m->training, model, &report);
 	for (size_t block = 0; block < TRAIN_BLOCKS; block++)
 		if (report.pairs[block] > 0)
-			log_message(LOG_INFO, _("learned from %llu pairs of %zu patterns, of which %.0f are of one child"),
+			log_message(LOG_INFO, LOG_ABOUT("learned"), _("learned from %llu pairs of %zu patterns, of which %.0f are of one child"),
 			    (unsigned long long)report.pairs[block], report.patterns[block], report.matches[block]);
 	if (report.pairs[TRAIN_NAMES] + report.pairs[TRAIN_BIRTH] + report.pairs[TRAIN_LABELLED] == 0) {
 		err_set(err, ERR_INPUT, _("--train: no record has a case that it could be compared with"));

@@ -108,7 +108,7 @@ night_find_missing(struct night *n, struct err *err)
 	if (!n->session.profile->source.full || !n->book || n->session.summary.read == 0)
 		return true;
 	if (n->inbox.failed > 0) {
-		log_message(LOG_WARNING, _("a file could not be read: it is not looked whether records are missing from the export"));
+		log_message(LOG_WARNING, LOG_ABOUT("missing-not-looked-for"), _("a file could not be read: it is not looked whether records are missing from the export"));
 		return true;
 	}
 	struct missed m = { .arena = ARENA_INIT };

@@ -111,7 +111,7 @@ stop(struct night *n, struct err *err)
 	bool kept = n->folder && night_write_summary(n, &odd) && folder_stop(n->folder, &where, &odd);
 	session_print_summary(&n->session, false, &odd);
 	if (odd.code != ERR_NONE)
-		log_message(LOG_WARNING, "%s", odd.message);
+		log_error(LOG_WARNING, &odd);
 	err_set(err, ERR_INPUT, _("the limits of the profile stopped the run: nothing was carried"));
 	if (kept)
 		err_hint(err, _("its sheets are in %s; if all is as it should be, run it again with --no-limits"), where);
@@ -125,7 +125,7 @@ night_keep_limits(struct night *n, struct err *err)
 	const struct profile *p = n->session.profile;
 	bool off = n->session.invocation->value[OPT_NO_LIMITS] != NULL, hold;
 	if (p->limits.ratio.set && !n->keeps_ledger && !p->names_ledger)
-		log_message(LOG_WARNING, _("limit min_ratio needs a ledger, and there is none: it is not looked at"));
+		log_message(LOG_WARNING, LOG_ABOUT("limit-not-looked-at"), _("limit min_ratio needs a ledger, and there is none: it is not looked at"));
 	/* Without an export nothing can be missing from it. */
 	struct book *book = n->files.n > 0 ? n->book : NULL;
 	if (!limits_judge(&p->limits, &n->session.summary, book, off ? LOG_WARNING : LOG_ERROR, &hold, err))

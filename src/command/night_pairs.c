@@ -30,7 +30,7 @@ night_enter_pairs(struct night *n, struct err *err)
 	for (size_t i = 0; n->book && i < n->pairs.by_person.n; i++) {
 		struct str person = n->pairs.persons.v[i], case_no = n->pairs.cases.v[i];
 		if (crosswalk_find(&n->doubtful, person).n > 0) {
-			log_message(LOG_WARNING, _("person %.*s: records were linked to several cases; the pair is not remembered"), STR_ARG(person));
+			log_message(LOG_WARNING, LOG_ABOUT("pair-doubtful", .key = person), _("person %.*s: records were linked to several cases; the pair is not remembered"), STR_ARG(person));
 			continue;
 		}
 		if (str_eq(crosswalk_find(&n->session.crosswalk, person), case_no))

@@ -48,7 +48,7 @@ clear_up(struct night *n, struct err *err)
 	struct ledger_place place = session_ledger(&n->session);
 	n->keeps_ledger = p->names_ledger || access(p->ledger, F_OK) == 0;
 	if (!n->keeps_ledger && n->inbox.files.n > 0 && p->source.done)
-		log_message(LOG_WARNING, _("there is no ledger: a run that is cut off before it has moved a file to %s would be carried twice"), p->source.done);
+		log_message(LOG_WARNING, LOG_ABOUT("no-ledger"), _("there is no ledger: a run that is cut off before it has moved a file to %s would be carried twice"), p->source.done);
 	if (!n->keeps_ledger)
 		return folder_check_leftovers(p->output, profile_tables(p) > 0, err);
 	/* Runs of another output folder may keep the same ledger, and must not undo what is just being carried. */
@@ -58,7 +58,7 @@ clear_up(struct night *n, struct err *err)
 	bool created;
 	struct ledger *l = ledger_open(&place, p->names_ledger ? LEDGER_CREATE : LEDGER_WRITE, &created, err);
 	if (l && created)
-		log_message(LOG_NOTICE, _("%s: made, with its key %s; keep a copy of the key in another place"), p->ledger, p->ledger_key);
+		log_message(LOG_NOTICE, LOG_ABOUT("ledger-made", .file = str_from(p->ledger)), _("%s: made, with its key %s; keep a copy of the key in another place"), p->ledger, p->ledger_key);
 	bool ok = l && recover(p, l, n->manifest.started, err);
 	ledger_close(l);
 	return ok;

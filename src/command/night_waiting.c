@@ -72,7 +72,7 @@ night_take_back(struct night *n, const struct row *row, const struct waiting *w,
 {
 	const struct ruling *r = &w->ruling;
 	const struct ruling open = { .kind = RULING_OPEN, .shown = r->shown, .by = STR("kakehashi") };
-	log_message(LOG_WARNING, _("record %.*s: what %.*s decided is void: %.*s"), STR_ARG(row->key), STR_ARG(r->by), STR_ARG(why));
+	log_message(LOG_WARNING, LOG_ABOUT("decision-void", .key = row->key), _("record %.*s: what %.*s decided is void: %.*s"), STR_ARG(row->key), STR_ARG(r->by), STR_ARG(why));
 	return book_enter(n->book, ruling_event(row->key, row->content, &open, &n->session.batch->arena), err);
 }
 
@@ -112,7 +112,7 @@ night_obey(struct night *n, struct row *row, const struct waiting *w, struct dec
 		return true;
 	const struct ruling *r = &w->ruling;
 	if (!str_eq(row->content, w->content)) {
-		log_message(LOG_WARNING, _("record %.*s: what %.*s decided is void: %.*s"), STR_ARG(row->key), STR_ARG(r->by),
+		log_message(LOG_WARNING, LOG_ABOUT("decision-void", .key = row->key), _("record %.*s: what %.*s decided is void: %.*s"), STR_ARG(row->key), STR_ARG(r->by),
 		    STR_ARG(str_from(_("the record was amended since"))));
 		return true;
 	}
@@ -270,7 +270,7 @@ night_take_backlog(struct night *n, struct err *err)
 	for (size_t i = 0; i < b->waiting_n; i++)
 		b->lost += !b->met[i];
 	if (b->lost > 0)
-		log_with_hint(LOG_ERROR, _("put the run's folder back, or take in the export again"),
+		log_message(LOG_ERROR, LOG_ABOUT("held-records-lost", .hint = _("put the run's folder back, or take in the export again")),
 		    _("%zu records that wait cannot be taken up; \"kakehashi review list\" names their runs"), b->lost);
 	return true;
 }

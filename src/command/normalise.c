@@ -87,9 +87,10 @@ name_place(struct cleaning *c, const struct row *row, size_t field, struct str r
 			buf_addf(&words, "%s%s", words.n ? ", " : "", change_word(i));
 	const char *file = reader_name(intake_reader(c->session.intake));
 	if (c->plain.form.lines)
-		log_message(LOG_NOTICE, _("%s:%llu: the line would change (%s)"), file, (unsigned long long)row->line, buf_cstr(&words));
+		log_message(LOG_NOTICE, LOG_ABOUT("would-change", .file = str_from(file), .line = row->line), _("%s:%llu: the line would change (%s)"), file, (unsigned long long)row->line, buf_cstr(&words));
 	else
-		log_message(LOG_NOTICE, _("%s:%llu: record %llu: column %.*s would change (%s)"), file, (unsigned long long)row->line,
+		log_message(LOG_NOTICE, LOG_ABOUT("would-change", .file = str_from(file), .line = row->line, .record = row->number,
+		    .key = row->key, .column = field_label(f)), _("%s:%llu: record %llu: column %.*s would change (%s)"), file, (unsigned long long)row->line,
 		    (unsigned long long)row->number, STR_ARG(field_label(f)), buf_cstr(&words));
 	buf_fini(&words);
 }
@@ -180,7 +181,7 @@ compare_encoding(struct cleaning *c)
 	if (same)
 		return;
 	c->recoded = true;
-	log_message(LOG_NOTICE, _("%s: is in %s, not in %s"), reader_name(reader), encoding_name(came), encoding_name(to));
+	log_message(LOG_NOTICE, LOG_ABOUT("other-encoding", .file = str_from(reader_name(reader))), _("%s: is in %s, not in %s"), reader_name(reader), encoding_name(came), encoding_name(to));
 }
 
 static bool
@@ -271,7 +272,7 @@ end_all(struct cleaning *c, int *status, struct err *err)
 	    !session_print_summary(&c->session, true, err))
 		return false;
 	if (c->places > PLACES_MOST)
-		log_message(LOG_NOTICE, _("%llu more values would change"), (unsigned long long)(c->places - PLACES_MOST));
+		log_message(LOG_NOTICE, LOG_ABOUT("more-would-change"), _("%llu more values would change"), (unsigned long long)(c->places - PLACES_MOST));
 	if (c->counts)
 		report(c);
 	if (c->check && (c->places > 0 || c->recoded))

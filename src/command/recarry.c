@@ -42,7 +42,7 @@ static void
 refuse(struct recarry *r, uint64_t line, struct str key, const char *why)
 {
 	if (r->refused++ < LOG_MOST)
-		log_message(LOG_ERROR, _("%s:%llu: record %.*s is not carried again: %s"), r->path, (unsigned long long)line, STR_ARG(key), why);
+		log_message(LOG_ERROR, LOG_ABOUT("recarry-refused", .file = str_from(r->path), .line = line, .key = key), _("%s:%llu: record %.*s is not carried again: %s"), r->path, (unsigned long long)line, STR_ARG(key), why);
 }
 
 /* ---- the sheet */
@@ -300,9 +300,10 @@ recarry_end(const struct recarry *r)
 	for (size_t i = 0; i < r->wishes.n; i++) {
 		const struct wish *w = &r->wishes.v[i];
 		if (!w->done && left++ < LOG_MOST)
-			log_message(LOG_WARNING, _("%s:%llu: record %.*s was not carried again: no file had it with the content that was carried"),
+			log_message(LOG_WARNING, LOG_ABOUT("recarry-not-found", .file = str_from(r->path), .line = w->line, .key = w->key),
+			    _("%s:%llu: record %.*s was not carried again: no file had it with the content that was carried"),
 			    r->path, (unsigned long long)w->line, STR_ARG(w->key));
 	}
-	log_message(LOG_NOTICE, _("%s: carried again: %zu; not in the files: %zu; refused: %zu"), r->path, r->taken, left, r->refused);
+	log_message(LOG_NOTICE, LOG_ABOUT("recarry-done", .file = str_from(r->path)), _("%s: carried again: %zu; not in the files: %zu; refused: %zu"), r->path, r->taken, left, r->refused);
 	return left == 0 && r->refused == 0;
 }

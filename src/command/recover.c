@@ -46,7 +46,7 @@ undo(const struct profile *p, struct ledger *l, struct str run, time_t now, stru
 	if (!handover_undo(p, run, err) || !folder_remove(p->output, run, err) ||
 	    !ledger_end_run(l, run, EVENT_UNDONE, now, STR(""), STR("undone by the next run"), err))
 		return false;
-	log_message(LOG_NOTICE, _("run %.*s had been cut off before anything was carried: it was undone"), STR_ARG(run));
+	log_message(LOG_NOTICE, LOG_ABOUT("run-undone", .run = run), _("run %.*s had been cut off before anything was carried: it was undone"), STR_ARG(run));
 	return true;
 }
 
@@ -62,7 +62,7 @@ complete(const struct profile *p, struct ledger *l, struct str run, bool tables,
 		return false;
 	if (!ledger_end_run(l, run, EVENT_COMMITTED, now, str_from(manifest), STR("completed by the next run"), err))
 		return false;
-	log_message(LOG_NOTICE, _("run %.*s had been cut off when everything was ready: it was completed"), STR_ARG(run));
+	log_message(LOG_NOTICE, LOG_ABOUT("run-completed", .run = run), _("run %.*s had been cut off when everything was ready: it was completed"), STR_ARG(run));
 	return true;
 }
 
@@ -85,7 +85,7 @@ roll_forward(const struct profile *p, struct str run, bool *held, struct err *er
 		ok = !path || target_resume(spec, path, run, err) ||
 		     err_wrap(err, _("run %.*s was cut off between two tables, and what it held for the second cannot be carried"), STR_ARG(run));
 		if (path && ok)
-			log_message(LOG_NOTICE, _("run %.*s had been cut off between two tables: its rows are now in target %.*s, too"),
+			log_message(LOG_NOTICE, LOG_ABOUT("run-rolled-forward", .run = run), _("run %.*s had been cut off between two tables: its rows are now in target %.*s, too"),
 			    STR_ARG(run), STR_ARG(spec->name));
 	}
 	arena_fini(&a);

@@ -291,7 +291,8 @@ static void
 log_refused(const char *path, const struct sheet_line *line)
 {
 	const struct finding *f = &line->finding;
-	log_message(LOG_WARNING, _("%s:%llu: record %.*s refused: %s (%.*s)"), path, (unsigned long long)line->line,
+	log_message(LOG_WARNING, LOG_ABOUT("decision-refused", .file = str_from(path), .line = line->line, .key = line->key, .column = f->field,
+	    .code = f->code), _("%s:%llu: record %.*s refused: %s (%.*s)"), path, (unsigned long long)line->line,
 	    STR_ARG(line->key.n ? line->key : STR("?")), f->code, STR_ARG(f->message));
 }
 
@@ -318,7 +319,7 @@ enter(struct taking *t, struct err *err)
 {
 	bool back, ok = ledger_begin(t->ledger, manifest_now(), &back, err);
 	if (ok && back)
-		log_message(LOG_WARNING, _("the clock was set back: the ledger goes on with the time of its last event"));
+		log_message(LOG_WARNING, LOG_ABOUT("clock-set-back"), _("the clock was set back: the ledger goes on with the time of its last event"));
 	for (size_t i = 0; ok && i < t->entries.n; i++)
 		ok = ledger_rule(t->ledger, t->entries.v[i].key, t->entries.v[i].content, &t->entries.v[i].ruling, err);
 	return ok && ledger_commit(t->ledger, err);

@@ -68,9 +68,10 @@ spend(struct night *n, int *status, struct err *err)
 		*status = DONE_WAITING;
 	progress_end(&s->progress);
 	if (dry)
-		log_message(LOG_NOTICE, _("dry run: nothing was written"));
+		log_message(LOG_NOTICE, LOG_ABOUT("dry-run"), _("dry run: nothing was written"));
 	else
-		log_message(LOG_NOTICE, _("the run's files are in %s"), folder_final(n->folder));
+		log_message(LOG_NOTICE, LOG_ABOUT("run-done", .file = str_from(folder_final(n->folder))), _("the run's files are in %s"),
+		    folder_final(n->folder));
 	return session_print_summary(s, false, err) && (dry || show_next_steps(n, err));
 }
 
@@ -87,7 +88,7 @@ static bool
 rest(struct night *n, struct err *err)
 {
 	if (n->inbox.young == 0)
-		log_message(LOG_NOTICE, _("no export lies in %.*s; nothing to do"), STR_ARG(n->session.profile->source.path));
+		log_message(LOG_NOTICE, LOG_ABOUT("no-export"), _("no export lies in %.*s; nothing to do"), STR_ARG(n->session.profile->source.path));
 	return session_print_summary(&n->session, false, err);
 }
 

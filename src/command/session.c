@@ -25,9 +25,10 @@ log_mistakes(const struct mistakes *mistakes)
 		const struct mistake *m = &mistakes->v[i];
 		const char *hint = arena_cstr(&a, m->hint);
 		if (m->line > 0)
-			log_with_hint(LOG_ERROR, hint, "%.*s:%d: %.*s", STR_ARG(m->file), m->line, STR_ARG(m->message));
+			log_message(LOG_ERROR, LOG_ABOUT("profile-mistake", .hint = hint, .file = m->file, .line = (uint64_t)m->line), "%.*s:%d: %.*s",
+			    STR_ARG(m->file), m->line, STR_ARG(m->message));
 		else
-			log_with_hint(LOG_ERROR, hint, "%.*s: %.*s", STR_ARG(m->file), STR_ARG(m->message));
+			log_message(LOG_ERROR, LOG_ABOUT("profile-mistake", .hint = hint, .file = m->file), "%.*s: %.*s", STR_ARG(m->file), STR_ARG(m->message));
 	}
 	arena_fini(&a);
 }
@@ -88,9 +89,9 @@ session_open_cases(struct session *s, struct err *err)
 	progress_stage(&s->progress, STAGE_REGISTER);
 	if (!cases_load(&s->profile->cases, &s->cases, err))
 		return false;
-	log_message(LOG_INFO, _("register %.*s: %zu cases"), STR_ARG(s->profile->cases.name), s->cases.n);
+	log_message(LOG_INFO, LOG_ABOUT("register-read"), _("register %.*s: %zu cases"), STR_ARG(s->profile->cases.name), s->cases.n);
 	if (s->cases.n == 0)
-		log_message(LOG_WARNING, _("register %.*s has no cases: every child will look new"), STR_ARG(s->profile->cases.name));
+		log_message(LOG_WARNING, LOG_ABOUT("register-empty"), _("register %.*s has no cases: every child will look new"), STR_ARG(s->profile->cases.name));
 	s->summary.has_cases = true;
 	s->summary.cases = s->cases.n;
 	return true;
@@ -160,7 +161,8 @@ warn_of_basic(const struct session *s)
 	const char *hint = _("give fields of both sides that mean the same the same name, or write pair FIELD { with = FIELD } in match");
 	if (compared > 0)
 		hint = arena_format(&s->profile->arena, _("pair the missing ones, or write basic = %d in match where the register has no more"), compared).p;
-	log_with_hint(LOG_WARNING, hint, _("%.*s: %d of name, birth date, sex and address must agree (basic), and %d are compared: nothing can be linked"),
+	log_message(LOG_WARNING, LOG_ABOUT("too-few-compared", .hint = hint, .file = s->profile->path),
+	    _("%.*s: %d of name, birth date, sex and address must agree (basic), and %d are compared: nothing can be linked"),
 	    STR_ARG(s->profile->path), m->basic, compared);
 }
 
@@ -199,7 +201,8 @@ session_next_file(struct session *s, const char *path, struct err *err)
 	for (size_t i = 0; ok && i < extra.n; i++)
 		buf_addf(&names, "%s%.*s", i ? ", " : "", STR_ARG(extra.v[i]));
 	if (names.n)
-		log_message(LOG_NOTICE, _("%s: columns that the profile does not use: %s"), reader_name(intake_reader(s->intake)),
+		log_message(LOG_NOTICE, LOG_ABOUT("columns-unused", .file = str_from(reader_name(intake_reader(s->intake)))),
+		    _("%s: columns that the profile does not use: %s"), reader_name(intake_reader(s->intake)),
 		    buf_cstr(&names));
 	buf_fini(&names);
 	vec_fini(&extra);

@@ -157,7 +157,7 @@ transfer_run(const struct invocation *invocation, bool files, int *status, struc
 		ok = session_end(s, status, err);
 	}
 	if (ok && t.dry)
-		log_message(LOG_NOTICE, _("dry run: nothing was written"));
+		log_message(LOG_NOTICE, LOG_ABOUT("dry-run"), _("dry run: nothing was written"));
 	else
 		ok = ok && filter_finish(&t.filter, err) && carrier_commit_files(s->carrier, err) &&
 		     carrier_commit_tables(s->carrier, &touched, err) && filter_commit(&t.filter, err);

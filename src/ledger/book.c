@@ -43,7 +43,7 @@ book_open(const struct ledger_place *place, struct str run, time_t now, struct s
 	bool ok = b->pages && (b->memory = ledger_open(place, LEDGER_READ, NULL, err)) && ledger_begin(b->pages, now, &back, err) &&
 	          book_enter(b, (struct event){ .kind = EVENT_RUN, .subject = run, .detail = detail }, err);
 	if (ok && back)
-		log_message(LOG_WARNING, _("the clock was set back: the ledger goes on with the time of its last event"));
+		log_message(LOG_WARNING, LOG_ABOUT("clock-set-back"), _("the clock was set back: the ledger goes on with the time of its last event"));
 	if (ok)
 		return b;
 	book_close(b);

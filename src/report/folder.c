@@ -341,7 +341,7 @@ folder_remove_leftovers(const char *output, struct err *err)
 		const char *path = path_join(&a, str_from(output), names.v[i]);
 		ok = remove_folder(path, err);
 		if (ok)
-			log_message(LOG_NOTICE, _("%s: a run was cut off here before it had changed anything: removed"), path);
+			log_message(LOG_NOTICE, LOG_ABOUT("leftover-removed", .file = str_from(path)), _("%s: a run was cut off here before it had changed anything: removed"), path);
 	}
 	vec_fini(&names);
 	arena_fini(&a);
@@ -359,7 +359,7 @@ folder_close(struct folder *f)
 	vec_fini(&f->held);
 	struct err err = ERR_INIT;
 	if (!f->kept && !remove_folder(f->partial, &err))
-		log_message(LOG_WARNING, "%s", err.message);
+		log_error(LOG_WARNING, &err);
 	arena_fini(&f->arena);
 	free(f);
 }
@@ -373,7 +373,7 @@ check_leftover(const char *path, bool tables, struct arena *a, struct err *err)
 		err_set(err, ERR_OUTPUT, _("%s: a run was cut off here when its rows may have been in the table already"), path);
 		return err_hint(err, "%s", hint);
 	}
-	log_with_hint(LOG_WARNING, hint, _("%s: a run was cut off here before it was complete"), path);
+	log_message(LOG_WARNING, LOG_ABOUT("leftover", .hint = hint, .file = str_from(path)), _("%s: a run was cut off here before it was complete"), path);
 	return true;
 }
 

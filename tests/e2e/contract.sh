@@ -488,18 +488,30 @@ kakehashi: the run's files are in out/verbose"
 forget
 
 # --- --log-format=json: every line of standard error is one object
-json_lines() { # N: so many, with level and message, and hint at most
+sed -n '/^\.Sh MESSAGES/,/^\.Sh ENV/s/^\.It Cm //p' "$top_srcdir/man/kakehashi.1" >events
+json_lines() { # N: so many, as kakehashi(1), MESSAGES, tells
 	e2e_checks=$((e2e_checks + 1))
 	N=$1 perl -MJSON::PP -e '
+		my @keys = qw(time level event message hint file line record key column code run sqlstate status);
+		open my $events, "<", "events" or die "events: $!\n";
+		my %known = map { chomp; $_ => 1 } <$events>;
 		my $n = 0;
 		while (<STDIN>) {
 			my $o = eval { decode_json($_) } or die "line $.: no JSON: $_";
-			my %left = %$o;
-			my ($level, $message) = delete @left{qw(level message)};
-			delete $left{hint};
-			die "line $.: level\n" if !defined $level || $level !~ /^(error|warning|notice|info)$/;
-			die "line $.: message\n" if !length($message // "");
-			die "line $.: more than level, message, hint\n" if %left;
+			my ($i, %at) = 0;
+			$at{$_} = $i++ for @keys;
+			my @got = sort { $at{$a} <=> $at{$b} } keys %$o;
+			defined $at{$_} or die "line $.: $_ is no key\n" for @got;
+			my $in_order = join ".*", map { quotemeta "\"$_\":" } @got;
+			die "line $.: order of the keys\n" if !/^\{$in_order.*\}$/;
+			defined $o->{$_} or die "line $.: no $_\n" for qw(time level event message);
+			die "line $.: time\n" if $o->{time} !~ /^2\d\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d\d\dZ$/;
+			die "line $.: level\n" if $o->{level} !~ /^(error|warning|notice|info)$/;
+			die "line $.: event $o->{event}\n" if !$known{$o->{event}};
+			$_ ne "" or die "line $.: something is empty\n" for values %$o;
+			for my $number (grep { exists $o->{$_} } qw(line record status)) {
+				die "line $.: $number\n" if !/"$number":[1-9]\d*[,}]/;
+			}
 			$n++;
 		}
 		die "$n lines, expected $ENV{N}\n" if $n != $ENV{N};' <"$e2e_folder/stderr" 2>"$e2e_folder/why" ||
@@ -513,8 +525,9 @@ for form in '--log-format=json -c p.conf run --run-name=json night.csv' '-c p.co
 	stdout_is "$summary
 $(next "${name%% *}")"
 done
-stderr_has '{"level":"warning","message":"night.csv:7: record 5 rejected: column-count ('
-stderr_has "{\"level\":\"notice\",\"message\":\"the run's files are in out/j2\"}"
+stderr_has '"level":"warning","event":"record-rejected","message":"night.csv:7: record 5 rejected: column-count ('
+stderr_has '"file":"night.csv","line":7,"record":5,"code":"column-count"}'
+stderr_has "\"level\":\"notice\",\"event\":\"run-done\",\"message\":\"the run's files are in out/j2\",\"file\":\"out/j2\"}"
 run 1 kakehashi --log-format=json -v -c p.conf run --run-name=json-3 night.csv
 json_lines 3
 run 2 kakehashi --log-format=json
@@ -527,7 +540,9 @@ run 2 kakehashi run --log-format=json --nope
 json_lines 1
 run 3 kakehashi run --log-format=json
 json_lines 1
+stderr_has '"event":"profile-error"'
 stderr_has '"hint":"name the profile with -c"'
+stderr_has '"status":3}'
 run 4 kakehashi --log-format=json -c p.conf run "$(mangle 'a\nb\377"\\ .csv')"
 json_lines 1
 run 4 kakehashi --log-format=json -c p.conf run "$long"
@@ -536,6 +551,13 @@ printf 'source {\n\tnix = 1\n\tnix2 = 2\n}\n' >mistakes.conf
 run 3 kakehashi --log-format=json -c mistakes.conf check
 [ "$(wc -l <"$e2e_folder/stderr")" -ge 4 ] || fail 'each mistake of a profile has a line'
 json_lines "$(wc -l <"$e2e_folder/stderr")"
+stderr_has '"event":"profile-mistake"'
+stderr_has '"file":"mistakes.conf","line":2}'
+# Whatever event the sources have is told in the manual, and no other.
+# shellcheck disable=SC2046 # names in the source tree hold no blanks
+sed -nE 's/.*LOG_ABOUT\("([a-z-]+)".*/\1/p; s/.*return "([a-z]+-error|locked|stopped)";.*/\1/p' \
+	$(find "$top_srcdir/src" -name '*.[ch]') | sort -u >raised
+same_file raised events
 for c in $commands; do
 	run "$(status_of "$c")" good "$c" --log-format=json -v
 	json_lines "$(wc -l <"$e2e_folder/stderr")"
