@@ -1,12 +1,13 @@
 #!/bin/sh
 # Measures kakehashi against the tools that do a part of its work, on the same data in the same run:
 #
-#   sh bench/run.sh [normalise] [load] [diff]  all of them when none is named
+#   sh bench/run.sh [normalise] [load] [diff] [splink]  all of them when none is named
 #
 #   N=3              runs of each command; they take turns, and the medians count: other work on the machine hits all alike
 #   RECORDS=1000000  records of the export that is normalised (200 bytes each)
 #   ROWS=300000      rows that are loaded
 #   PAIRS=1000000    records of each of the files that are compared
+#   FEBRL=…          folder with the files of FEBRL4, for splink; without it a made-up population alone is linked
 #   KAKEHASHI=…      the program (default: build/tree/kakehashi); make builds bench/count-cells beside it
 #
 # normalise: CSV in CP932 → cleaned UTF-8 CSV.
@@ -33,6 +34,7 @@
 #   daff        of PyPI, where it is installed: with a hundredth of the records, since it takes minutes
 #   sort, join  of coreutils, over the lines: no CSV, no cells
 #   kakehashi   with what the machine has, with one thread, and with 16 MiB of memory instead of 256
+# splink: records linked with cases by Splink on DuckDB, and how right that is; bench/splink.sh says more.
 # "elapsed" is what a user waits; "CPU" is user and system time of the command alone, without the server's.
 set -eu
 bench=$(cd "$(dirname "$0")" && pwd)
@@ -219,12 +221,13 @@ compare() {
 	! has daff.py || diff_of "$((PAIRS / 100))" daff
 }
 
-[ $# -gt 0 ] || set -- normalise load diff
+[ $# -gt 0 ] || set -- normalise load diff splink
 for part; do
 	case $part in
 	normalise) normalise ;;
 	load) load ;;
 	diff) compare ;;
-	*) echo "bench/run.sh: there is no part '$part': normalise, load, diff" >&2; exit 2 ;;
+	splink) (unset N RECORDS; echo; KAKEHASHI=$KAKEHASHI sh "$bench/splink.sh" ${FEBRL:+"$FEBRL"}) ;;
+	*) echo "bench/run.sh: there is no part '$part': normalise, load, diff, splink" >&2; exit 2 ;;
 	esac
 done
