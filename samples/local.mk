@@ -18,8 +18,10 @@ nobase_dist_pkgdata_DATA = \
 	samples/ward/codes/method.csv \
 	samples/ward/codes/sex.csv \
 	samples/ward/codes/towns.csv \
+	samples/ward/caselist.conf \
 	samples/ward/common.conf \
 	samples/ward/crontab.example \
+	samples/ward/expected/caselist.csv \
 	samples/ward/expected/night1/classes.csv \
 	samples/ward/expected/night1/decisions.csv \
 	samples/ward/expected/night1/new-cases.csv \

@@ -102,6 +102,14 @@ sub register_csv {
 		map { [register_cells($_)] } @$cases);
 }
 
+# The cases as the record service imports them.
+sub caselist_csv {
+	my ($cases) = @_;
+	my @rows = map { [$_->{case_no}, $_->{child_name} =~ tr{ }{　}r, $_->{child_kana} =~ tr{ }{　}r, $_->{birth_date} =~ tr{-}{/}r, $_->{sex} eq 'M' ? '男' : '女',
+		$_->{status} eq 'open' ? '対応中' : '終結'] } sort { $a->{case_no} cmp $b->{case_no} } @$cases;
+	return "\xEF\xBB\xBF" . Csv::utf8(join '', map { Csv::row('all', "\r\n", @$_) } [qw(ケース番号 児童氏名 フリガナ 生年月日 性別 状態)], @rows);
+}
+
 # The bytes of one record of an export, spoilt as it should be.
 sub export_row {
 	my ($record, $quote, $newline, $encode) = @_;
@@ -245,6 +253,7 @@ my $cases = Cases::make($random, 420);
 my $index = Rule::index_cases($cases);
 save('register.sql', sql($cases));
 save('register.csv', register_csv($cases));
+save('expected/caselist.csv', caselist_csv($cases));
 save('codes/method.csv', Csv::cp932(join '', map { Csv::row('needed', "\r\n", @$_) } ['言葉', 'コード'], @METHODS));
 save('codes/sex.csv', Csv::utf8(join '', map { Csv::row('needed', "\n", @$_) } ['言葉', 'コード'], @SEXES));
 save('codes/towns.csv', Csv::utf8(join '', map { Csv::row('needed', "\n", @$_) }

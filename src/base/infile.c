@@ -16,6 +16,7 @@
 #include "base/poison.h"
 
 struct infile {
+	struct infile_origin origin; /* read NULL: a file */
 	int fd;
 	char *name;
 	int wake; /* -1: none */
@@ -51,12 +52,24 @@ infile_open(const char *path, struct err *err)
 	return in;
 }
 
+struct infile *
+infile_from(const char *name, const struct infile_origin *origin)
+{
+	struct infile *in = xcalloc(1, sizeof(*in));
+	in->origin = *origin;
+	in->fd = in->wake = -1;
+	in->name = xstrdup(name);
+	return in;
+}
+
 void
 infile_close(struct infile *in)
 {
 	if (!in)
 		return;
-	if (in->fd != STDIN_FILENO)
+	if (in->origin.close)
+		in->origin.close(in->origin.context);
+	if (in->fd > STDIN_FILENO)
 		close(in->fd);
 	free(in->name);
 	free(in);
@@ -93,10 +106,9 @@ wait_for_bytes(struct infile *in, struct err *err)
 	return stop_check(err) && err_set(err, ERR_INTERNAL, "%s: nobody wants the rest of it", in->name);
 }
 
-bool
-infile_read(struct infile *in, char *bytes, size_t n, size_t *got, struct err *err)
+static bool
+read_file(struct infile *in, char *bytes, size_t n, size_t *got, struct err *err)
 {
-	*got = 0;
 	if (in->wake >= 0 && !wait_for_bytes(in, err))
 		return false;
 	ssize_t r;
@@ -104,6 +116,15 @@ infile_read(struct infile *in, char *bytes, size_t n, size_t *got, struct err *e
 		if (errno != EINTR || !stop_check(err))
 			return err_set_errno(err, ERR_INPUT, errno, _("%s: cannot be read"), in->name);
 	*got = (size_t)r;
+	return true;
+}
+
+bool
+infile_read(struct infile *in, char *bytes, size_t n, size_t *got, struct err *err)
+{
+	*got = 0;
+	if (!(in->origin.read ? in->origin.read(in->origin.context, bytes, n, got, err) : read_file(in, bytes, n, got, err)))
+		return false;
 	if (in->tap)
 		sha256_add(in->tap, (struct str){ bytes, *got });
 	return true;

@@ -1,5 +1,5 @@
 /*
- * Input files: a path, or "-" for standard input.  A folder, a missing or an unreadable file is refused with ERR_INPUT and
+ * Input files: a path, "-" for standard input, or bytes that somebody else makes.  A folder, a missing or an unreadable file is refused with ERR_INPUT and
  * its name.
  */
 #ifndef KAKEHASHI_BASE_INFILE_H
@@ -16,6 +16,14 @@ struct infile;
 
 /* path is copied.  NULL and err on failure. */
 struct infile *infile_open(const char *path, struct err *err);
+/* Bytes that come from elsewhere.  read: as infile_read has it; close: context is not used any more. */
+struct infile_origin {
+	bool (*read)(void *context, char *bytes, size_t n, size_t *got, struct err *err);
+	void (*close)(void *context);
+	void *context;
+};
+/* name (copied) is for messages.  They never wait for long: infile_wake_at does nothing. */
+struct infile *infile_from(const char *name, const struct infile_origin *origin);
 void infile_close(struct infile *in);
 /* The name for messages: the path, or "(standard input)" in the user's language. */
 const char *infile_name(const struct infile *in);

@@ -6,6 +6,7 @@
 #include "base/outfile.h"
 #include "command/inbox.h"
 #include "command/session.h"
+#include "record/query.h"
 #include "report/crowds.h"
 #include "report/rejects.h"
 #include "target/target.h"
@@ -42,6 +43,7 @@ static void
 look_at_file(struct looking *l, const char *path, struct err *err)
 {
 	struct session *s = &l->session;
+	const char *name = path ? path : QUERY_NAME;
 	uint64_t read = s->summary.read, rejected = s->summary.outcomes[OUTCOME_REJECTED], held = 0;
 	enum step step = STEP_ERROR;
 	if (session_next_file(s, path, err))
@@ -52,7 +54,7 @@ look_at_file(struct looking *l, const char *path, struct err *err)
 				held += row->findings_n == 0 && finding_is_set(&row->hold);
 				if (row->findings_n) {
 					session_count_reject(s, row);
-					reject_log(path, row, &l->logged, REJECT_LOG_MOST);
+					reject_log(name, row, &l->logged, REJECT_LOG_MOST);
 				}
 			}
 	struct str good = STR("");
@@ -60,7 +62,7 @@ look_at_file(struct looking *l, const char *path, struct err *err)
 		good = arena_format(&s->arena, _("%s; %llu records, %llu would be rejected, %llu held for their text"),
 		    encoding_name(reader_encoding(intake_reader(s->intake))), (unsigned long long)(s->summary.read - read),
 		    (unsigned long long)(s->summary.outcomes[OUTCOME_REJECTED] - rejected), (unsigned long long)held);
-	note(l, arena_format(&s->arena, _("export %s"), path), good.p, err);
+	note(l, arena_format(&s->arena, _("export %s"), name), good.p, err);
 }
 
 static void
@@ -79,8 +81,8 @@ look_at_files(struct looking *l, struct err *err)
 	struct session *s = &l->session;
 	struct strs files = { 0 };
 	session_open_intake(s, INTAKE_EXPORT, false);
-	if (s->invocation->files_n > 0)
-		session_operands(s, &files);
+	if (s->invocation->files_n > 0 || s->profile->source.asks)
+		session_exports(s, &files);
 	else if (s->profile->source.path.n > 0)
 		list_inbox(s, &files, err);
 	if (files.n == 0)

@@ -53,6 +53,7 @@ enum option_id {
 	OPT_CHECK,
 	OPT_EXPORT,
 	OPT_RECARRY,
+	OPT_FULL,
 	OPT_BY,
 	OPT_EXPLAIN,
 	OPT_TRAIN,

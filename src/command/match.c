@@ -216,13 +216,21 @@ choose_mode(struct matching *m, const struct invocation *invocation, struct err 
 }
 
 static bool
+check_mode(const struct matching *m, struct err *err)
+{
+	if (m->mode == &deciding || m->session.matcher)
+		return true;
+	return err_set(err, ERR_USAGE, _("cases of the source itself are not matched: there is nothing to explain or to learn"));
+}
+
+static bool
 run(const struct invocation *invocation, int *status, struct err *err)
 {
 	struct matching m = { 0 };
 	struct strs files = { 0 };
 	bool ok = choose_mode(&m, invocation, err) && session_open(&m.session, invocation, err) &&
 	          (!invocation->value[OPT_LABELS] || labels_open(&m.labels, invocation, err)) && session_open_matcher(&m.session, err) &&
-	          filter_open(&m.filter, invocation, err);
+	          check_mode(&m, err) && filter_open(&m.filter, invocation, err);
 	if (ok) {
 		session_open_intake(&m.session, INTAKE_NORMALISED, false);
 		session_operands(&m.session, &files);

@@ -4,7 +4,7 @@
  *     night_ready.c     which files it takes; locks; what earlier runs left behind
  *     night_outputs.c   what it writes is opened: its folder, the sheets in it, its pages of the ledger, the targets
  *     night_records.c   what becomes of each record: into the targets, onto a sheet, into the ledger
- *     night_amended.c   records that were carried before: amended, or missing from a full export
+ *     night_amended.c   records that were carried before: amended, asked for once more, or missing from a full export
  *     night_pairs.c     persons of the record service and the cases that they were linked to
  *     night_waiting.c   what waited before: decisions carried out, records taken up that nobody sent again
  *     night_commit.c    the end: stopped by a limit, or prepared and committed
@@ -61,10 +61,17 @@ struct backlog {
 	size_t lost;              /* records that cannot be taken up: they go on waiting */
 };
 
+/* Records that earlier runs missed, and that have not come since. */
+struct missed {
+	struct strs cells; /* record key, run that missed it first; and so on */
+	struct map index;  /* record key → where it is in cells */
+};
+
 struct night {
 	struct session session;
 	struct inbox inbox; /* empty when the files are named on the command line */
 	struct strs files;
+	bool asks; /* in place of files: the one without a name is the profile's query */
 	struct lock *lock, *ledger_lock;
 	struct folder *folder; /* NULL in a dry run */
 	struct sheets sheets;
@@ -72,6 +79,7 @@ struct night {
 	struct VEC(struct held_file) held;
 	size_t held_now; /* the one for records of the input at hand, from 1; 0: none yet */
 	bool keeps_ledger;
+	bool whole; /* what was carried as it is goes out once more */
 	struct book *book; /* NULL: there is no ledger, or it is not open yet; a dry run's only looks */
 	struct str *names; /* of the source's fields, for contents */
 	struct crosswalk pairs, doubtful; /* persons and the cases of this run's links; a second case of one */
@@ -79,6 +87,7 @@ struct night {
 	struct noting *noting; /* NULL like book, and in a dry run */
 	struct replaced_sink replaced;
 	struct backlog backlog;
+	struct missed missed; /* of a full export */
 	struct manifest manifest;
 	struct buf line;           /* of a sheet, while it is made */
 	unsigned long long logged; /* rejected records that were logged */
@@ -90,6 +99,8 @@ bool night_find_files(struct night *n, struct err *err);
 /* The locks are taken, what must be there before anything is read is there, and earlier runs have been seen to.  A dry run only looks. */
 bool night_get_ready(struct night *n, bool dry, struct err *err);
 
+/* Whether what --full asks for can be done. */
+bool night_check_whole(struct night *n, struct err *err);
 /* What --recarry asks for, held against the ledger and the targets as they are now. */
 bool night_read_recarry(struct night *n, struct err *err);
 /* Everything that the run will write: its folder, sheets, pages and targets. */
@@ -108,6 +119,11 @@ bool night_take_file(struct night *n, size_t k, struct err *err);
 bool night_settle_amended(struct night *n, struct row *row, const struct ledger_record *before, struct decision *d, struct err *err);
 /* For a struct replaced_sink; ctx: the night. */
 bool night_note_replaced(void *ctx, const struct replaced *r, struct err *err);
+/* With full = true: what earlier runs missed; nothing without a ledger. */
+bool night_open_missed(struct night *n, struct err *err);
+void missed_fini(struct missed *m);
+/* A record of that key was missing, and is not back yet. */
+bool night_missed(const struct night *n, struct str key);
 /* With full = true, behind the last file: what was carried before and is in none of them. */
 bool night_find_missing(struct night *n, struct err *err);
 

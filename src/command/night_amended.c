@@ -63,21 +63,30 @@ night_note_replaced(void *ctx, const struct replaced *r, struct err *err)
 	return ok;
 }
 
-/* Records that earlier runs missed, and that have not come since. */
-struct missed {
-	struct arena arena;
-	struct strs cells; /* record key, run that missed it first; and so on */
-	struct map index;  /* record key → where it is in cells */
-};
-
-static bool
-load_missed(struct night *n, struct missed *m, struct err *err)
+bool
+night_open_missed(struct night *n, struct err *err)
 {
-	if (!book_missed(n->book, &m->arena, &m->cells, err))
+	struct missed *m = &n->missed;
+	if (!n->book || !n->session.profile->source.full)
+		return true;
+	if (!book_missed(n->book, &n->session.arena, &m->cells, err))
 		return false;
 	for (size_t i = 0; i < m->cells.n; i += 2)
 		map_add(&m->index, m->cells.v[i], (uint32_t)i);
 	return true;
+}
+
+void
+missed_fini(struct missed *m)
+{
+	vec_fini(&m->cells);
+	map_fini(&m->index);
+}
+
+bool
+night_missed(const struct night *n, struct str key)
+{
+	return n->missed.cells.n > 0 && map_get(&n->missed.index, key) != MAP_NONE;
 }
 
 static bool
@@ -89,10 +98,11 @@ note_missing(struct night *n, struct str key, const char *word, struct err *err)
 
 /* One record that was carried: here, or missing, or here again. */
 static bool
-look_for(struct night *n, const struct missed *m, const struct event *carried, struct err *err)
+look_for(struct night *n, const struct event *carried, struct err *err)
 {
 	struct summary *s = &n->session.summary;
-	uint32_t at = map_get(&m->index, carried->subject);
+	const struct missed *m = &n->missed;
+	uint32_t at = m->cells.n > 0 ? map_get(&m->index, carried->subject) : MAP_NONE;
 	if (intake_met(n->session.intake, carried->subject))
 		return at == MAP_NONE || note_missing(n, carried->subject, "back", err);
 	s->missing++;
@@ -105,25 +115,23 @@ look_for(struct night *n, const struct missed *m, const struct event *carried, s
 bool
 night_find_missing(struct night *n, struct err *err)
 {
-	if (!n->session.profile->source.full || !n->book || n->session.summary.read == 0)
+	const struct source *source = &n->session.profile->source;
+	/* A file in place of the query is what was rejected, or a part. */
+	if (!source->full || source->asks != n->asks || !n->book || n->session.summary.read == 0)
 		return true;
 	if (n->inbox.failed > 0) {
 		log_message(LOG_WARNING, LOG_ABOUT("missing-not-looked-for"), _("a file could not be read: it is not looked whether records are missing from the export"));
 		return true;
 	}
-	struct missed m = { .arena = ARENA_INIT };
 	struct event carried;
 	struct str kind;
 	enum step step = STEP_ERROR;
-	struct ledger_walk *w = load_missed(n, &m, err) ? book_walk_carried(n->book, err) : NULL;
+	struct ledger_walk *w = book_walk_carried(n->book, err);
 	while (w && (step = ledger_walk_next(w, &carried, &kind, err)) == STEP_ROW)
-		if (!look_for(n, &m, &carried, err)) {
+		if (!look_for(n, &carried, err)) {
 			step = STEP_ERROR;
 			break;
 		}
 	ledger_walk_close(w);
-	map_fini(&m.index);
-	vec_fini(&m.cells);
-	arena_fini(&m.arena);
 	return step == STEP_END;
 }

@@ -76,6 +76,21 @@ name_fields(struct night *n)
 }
 
 bool
+night_check_whole(struct night *n, struct err *err)
+{
+	const struct profile *p = n->session.profile;
+	n->whole = n->session.invocation->value[OPT_FULL] != NULL;
+	if (!n->whole)
+		return true;
+	if (!p->source.cases) {
+		err_set(err, ERR_USAGE, _("--full is for a list of cases"));
+		return err_hint(err, _("the profile's source does not say cases = true: what was carried from it would be there twice"));
+	}
+	return profile_tables(p) == 0 ||
+	       err_set(err, ERR_USAGE, _("--full is for files: a table would have each case twice"));
+}
+
+bool
 night_read_recarry(struct night *n, struct err *err)
 {
 	const struct profile *p = n->session.profile;
@@ -121,8 +136,8 @@ open_book(struct night *n, struct err *err)
 	}
 	struct str run = arena_str(&s->arena, str_from(folder_name(n->folder)));
 	carrier_set_run(s->carrier, run);
-	struct str detail = arena_format(&s->arena, "version=%s profile=%s%s%s%s", PACKAGE_VERSION, n->manifest.rules.v[0].sha256,
-	    s->invocation->value[OPT_NO_LIMITS] ? " limits=off" : "", n->recarry ? " recarry=" : "",
+	struct str detail = arena_format(&s->arena, "version=%s profile=%s%s%s%s%s", PACKAGE_VERSION, n->manifest.rules.v[0].sha256,
+	    s->invocation->value[OPT_NO_LIMITS] ? " limits=off" : "", n->whole ? " full" : "", n->recarry ? " recarry=" : "",
 	    n->recarry ? n->manifest.rules.v[n->manifest.rules.n - 1].sha256 : "");
 	n->book = book_open(&place, run, n->manifest.started, detail, err);
 	if (n->book && !check_name_is_free(n, run, err))

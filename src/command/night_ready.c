@@ -30,6 +30,11 @@ night_find_files(struct night *n, struct err *err)
 		session_operands(&n->session, &n->files);
 		return true;
 	}
+	if (p->source.asks) {
+		session_exports(&n->session, &n->files);
+		n->asks = true;
+		return true;
+	}
 	if (p->source.path.n == 0) {
 		err_set(err, ERR_USAGE, _("no file named, and the profile's source has no path"));
 		return err_hint(err, _("name the export on the command line; - is standard input"));

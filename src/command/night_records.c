@@ -96,8 +96,8 @@ why_of(struct str detail, struct arena *a)
 	return arena_cstr(a, str_slice(detail, 0, end == SIZE_MAX ? detail.n : end));
 }
 
-/* A target has lost the record: it goes where it went, as it was decided then.  *d is not filled where its case is gone: that is for a
-   person. */
+/* A target has lost the record, or all are asked for (targets NULL): it goes where it went, as it was decided then.  *d is not filled
+   where its case is gone: that is for a person. */
 static void
 carry_again(struct night *n, struct row *row, const struct ledger_record *before, const bool *targets, struct decision *d)
 {
@@ -110,13 +110,23 @@ carry_again(struct night *n, struct row *row, const struct ledger_record *before
 		    STR_ARG(before->case_no)) };
 		return;
 	}
-	bool *only = arena_alloc(a, s->profile->targets_n * sizeof(*only)); /* targets are those of the next record soon */
-	memcpy(only, targets, s->profile->targets_n * sizeof(*only));
-	row->only = only;
+	if (targets) {
+		bool *only = arena_alloc(a, s->profile->targets_n * sizeof(*only)); /* targets are those of the next record soon */
+		memcpy(only, targets, s->profile->targets_n * sizeof(*only));
+		row->only = only;
+	}
 	row->again = true;
 	const char *why = why_of(before->detail, a);
 	*d = (struct decision){ .record_id = row->key, .outcome = linked ? OUTCOME_LINKED : OUTCOME_NEW, .case_no = before->case_no,
 		.basis = linked ? why : "", .reason = linked ? "" : why };
+}
+
+/* A case that has not changed goes to the record service when all of them do, and when it is back: it was told to be missing, and somebody
+   may have taken it out there. */
+static bool
+is_wanted_again(const struct night *n, const struct row *row)
+{
+	return n->whole || (n->session.profile->source.cases && night_missed(n, row->key));
 }
 
 /* What the ledger remembers of the record.  *skip: it was carried as it is.  row->replaces: it is to go in place of *before. */
@@ -132,12 +142,14 @@ look_back(struct night *n, struct row *row, struct decision *d, bool *skip, stru
 		return true;
 	book_content(n->book, n->names, row->text, s->profile->source.schema.n, content);
 	row->content = arena_str(a, str_from(content));
-	if (!book_look(n->book, row->key, row->content, a, &answer, before, err))
+	if (!book_look(n->book, row->key, row->content, source_is_state(&s->profile->source), a, &answer, before, &row->returns, err))
 		return false;
 	const bool *lost = answer == BOOK_CARRIED && n->recarry ? recarry_take(n->recarry, row->key, row->content) : NULL;
-	if (lost)
+	bool again = lost || (answer == BOOK_CARRIED && is_wanted_again(n, row));
+	if (again)
 		carry_again(n, row, before, lost, d);
-	*skip = answer == BOOK_CARRIED && !lost;
+	*skip = answer == BOOK_CARRIED && !again;
+	row->amended = answer == BOOK_AMENDED;
 	if (*skip)
 		*d = (struct decision){ .record_id = row->key, .outcome = OUTCOME_SKIPPED, .case_no = before->case_no, .basis = "", .reason = "" };
 	row->replaces = answer == BOOK_AMENDED && s->profile->amended == AMENDED_REPLACE;
@@ -166,6 +178,13 @@ skip_row(struct night *n, const struct row *row, const struct decision *d, const
 	return put_decision(n, d, err);
 }
 
+/* What targets had of the record is no more: it was lost or goes; or the record service takes the case in place of what it has. */
+static bool
+is_anew(const struct night *n, const struct row *row)
+{
+	return row->again || row->replaces || n->session.profile->source.cases;
+}
+
 /* Carries what was decided, and notes it. */
 static bool
 carry_row(struct night *n, struct row *row, const struct decision *d, bool decided, const struct waiting *before, struct err *err)
@@ -179,9 +198,10 @@ carry_row(struct night *n, struct row *row, const struct decision *d, bool decid
 	session_count(s, d, taken);
 	s->summary.decided += decided;
 	s->summary.replaced += row->replaces && taken > 0;
+	s->summary.amended += row->amended && taken > 0;
 	/* What no target takes waits for a person, and comes again. */
 	const char *outcome = outcome_word(taken > 0 || d->outcome == OUTCOME_REVIEW ? d->outcome : OUTCOME_REVIEW);
-	if (taken > 0 && n->noting && !noting_record(n->noting, row->key, d->case_no, row->again || row->replaces, err))
+	if (taken > 0 && n->noting && !noting_record(n->noting, row->key, d->case_no, is_anew(n, row), err))
 		return false;
 	if (taken > 0 && !row->again)
 		night_note_pair(n, row, d);
@@ -277,7 +297,8 @@ night_take_file(struct night *n, size_t k, struct err *err)
 {
 	struct session *s = &n->session;
 	struct err why = ERR_INIT;
-	if (!session_next_file(s, arena_cstr(&s->arena, n->files.v[k]), &why)) {
+	const char *path = n->asks ? NULL : arena_cstr(&s->arena, n->files.v[k]);
+	if (!session_next_file(s, path, &why)) {
 		if (inbox_fail(&n->inbox, k, &why))
 			return true;
 		*err = why;

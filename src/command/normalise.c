@@ -299,7 +299,7 @@ run(const struct invocation *invocation, int *status, struct err *err)
 		return list_rules(err);
 	bool ok = open_all(&c, invocation, err);
 	if (ok)
-		session_operands(&c.session, &files);
+		session_exports(&c.session, &files);
 	if (ok)
 		progress_stage(&c.session.progress, STAGE_RECORDS);
 	for (size_t i = 0; ok && i < files.n; i++)

@@ -125,7 +125,7 @@ void
 progress_expect_file(struct progress *p, const char *path)
 {
 	struct stat status;
-	p->endless |= strcmp(path, "-") == 0 || stat(path, &status) != 0 || !S_ISREG(status.st_mode);
+	p->endless |= !path || strcmp(path, "-") == 0 || stat(path, &status) != 0 || !S_ISREG(status.st_mode);
 	p->gauge.total = p->endless ? 0 : p->gauge.total + (uint64_t)status.st_size;
 }
 

@@ -41,7 +41,7 @@ struct progress {
 void progress_init(struct progress *p, const struct invocation *invocation);
 /* Ends the stage before.  Each stage counts anew. */
 void progress_stage(struct progress *p, enum stage stage);
-/* The bytes of this file are to come in this stage, too.  Of a pipe nothing is known, and then there is no bar. */
+/* The bytes of this file are to come in this stage, too.  Of a pipe, or a query (path NULL), nothing is known, and then there is no bar. */
 void progress_expect_file(struct progress *p, const char *path);
 /* So many more records are done, from so many bytes of input. */
 void progress_add(struct progress *p, size_t records, size_t bytes);

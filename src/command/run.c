@@ -39,16 +39,17 @@ spend(struct night *n, int *status, struct err *err)
 			return false;
 	if (s->profile->targets_n == 0)
 		return err_set(err, ERR_PROFILE, _("%.*s: a run needs a target, and the profile has none"), STR_ARG(s->profile->path));
-	if (!session_open_matcher(s, err) || !session_open_carrier(s, err))
+	if (!night_check_whole(n, err) || !session_open_matcher(s, err) || !session_open_carrier(s, err))
 		return false;
 	if (!night_read_recarry(n, err))
 		return false;
-	if (!(dry ? night_try_outputs(n, err) : night_open_outputs(n, err)) || !night_open_backlog(n, err))
+	if (!(dry ? night_try_outputs(n, err) : night_open_outputs(n, err)) || !night_open_backlog(n, err) ||
+	    !night_open_missed(n, err))
 		return false;
 	session_open_intake(s, INTAKE_EXPORT, true);
 	progress_stage(&s->progress, STAGE_RECORDS);
 	for (size_t k = 0; k < n->files.n; k++)
-		progress_expect_file(&s->progress, arena_cstr(&s->arena, n->files.v[k]));
+		progress_expect_file(&s->progress, n->asks ? NULL : arena_cstr(&s->arena, n->files.v[k]));
 	for (size_t k = 0; k < n->files.n; k++)
 		if (!night_take_file(n, k, err))
 			return false;
@@ -111,6 +112,7 @@ run(const struct invocation *invocation, int *status, struct err *err)
 	session_close(&n.session); /* targets first: their temporary files are in the folder */
 	review_free(n.review);
 	backlog_fini(&n.backlog);
+	missed_fini(&n.missed);
 	vec_fini(&n.held);
 	book_close(n.book);
 	crosswalk_fini(&n.pairs);
@@ -129,6 +131,7 @@ static const struct option_spec options[] = {
 	{ OPT_SUMMARY, 0, "summary", "text|json", N_("form of the summary on standard output") },
 	{ OPT_RUN_NAME, 0, "run-name", N_("NAME"), N_("name of the run's folder (default: date and time)") },
 	{ OPT_RECARRY, 0, "recarry", N_("SHEET"), N_("carry again what this sheet of reconcile says is missing") },
+	{ OPT_FULL, 0, "full", NULL, N_("carry all cases of a list, also those that have not changed") },
 	{ OPT_NO_LIMITS, 0, "no-limits", NULL, N_("go on when a limit of the profile is passed") },
 };
 

@@ -83,6 +83,9 @@ session_ledger(const struct session *s)
 bool
 session_open_cases(struct session *s, struct err *err)
 {
+	s->cases.schema = &s->profile->cases.schema;
+	if (s->profile->source.cases)
+		return true;
 	if (!s->profile->cases.present)
 		return err_set(err, ERR_PROFILE, _("%.*s: this command needs a register, and the profile has none"),
 		    STR_ARG(s->profile->path));
@@ -171,6 +174,10 @@ session_open_matcher(struct session *s, struct err *err)
 {
 	if (!session_open_cases(s, err))
 		return false;
+	if (s->profile->source.cases) {
+		s->summary.own_cases = true;
+		return true;
+	}
 	progress_stage(&s->progress, STAGE_INDEX);
 	s->matcher = matcher_new(&s->profile->match, &s->profile->source.schema, &s->cases,
 	    options_threads(s->invocation));
@@ -196,7 +203,7 @@ bool
 session_next_file(struct session *s, const char *path, struct err *err)
 {
 	struct strs extra = { 0 };
-	bool ok = intake_open(s->intake, path, &extra, err);
+	bool ok = path ? intake_open(s->intake, path, &extra, err) : intake_ask(s->intake, &extra, err);
 	struct buf names = BUF_INIT;
 	for (size_t i = 0; ok && i < extra.n; i++)
 		buf_addf(&names, "%s%.*s", i ? ", " : "", STR_ARG(extra.v[i]));
@@ -219,8 +226,31 @@ session_operands(struct session *s, struct strs *out)
 }
 
 void
+session_exports(struct session *s, struct strs *out)
+{
+	if (s->invocation->files_n == 0 && s->profile->source.asks)
+		vec_push(out, ((struct str){ NULL, 0 }));
+	else
+		session_operands(s, out);
+}
+
+/* A case of the source itself has nothing to be compared with: it goes to the record service unless its text holds it. */
+static void
+decide_case(const struct row *row, struct decision *out)
+{
+	bool held = finding_is_set(&row->hold);
+	*out = (struct decision){ .record_id = row->key, .outcome = held ? OUTCOME_REVIEW : OUTCOME_NEW, .basis = "",
+		.reason = held ? row->hold.code : OWN_CASE };
+}
+
+void
 session_decide_batch(struct session *s, const bool *skip, struct decision *out)
 {
+	for (size_t i = 0; !s->matcher && i < s->batch->n; i++)
+		if (!skip || !skip[i])
+			decide_case(&s->batch->rows[i], &out[i]);
+	if (!s->matcher)
+		return;
 	if (!s->deciders)
 		s->deciders = deciders_new(s->matcher, options_threads(s->invocation));
 	deciders_decide(s->deciders, s->batch, skip, out);
@@ -229,7 +259,10 @@ session_decide_batch(struct session *s, const bool *skip, struct decision *out)
 void
 session_decide(struct session *s, const struct row *row, struct decision *out)
 {
-	matcher_decide(s->matcher, row->key, row->text, &row->hold, &s->batch->arena, out);
+	if (s->matcher)
+		matcher_decide(s->matcher, row->key, row->text, &row->hold, &s->batch->arena, out);
+	else
+		decide_case(row, out);
 }
 
 static bool

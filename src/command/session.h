@@ -41,19 +41,22 @@ void session_close(struct session *s);
 /* Where the profile has its ledger, whether it is there or not. */
 struct ledger_place session_ledger(const struct session *s);
 
+/* ERR_PROFILE: there is no register; where the source itself holds the cases, none are opened. */
 bool session_open_cases(struct session *s, struct err *err);
-/* Also opens the cases. */
+/* Also opens the cases.  Where the source itself holds them there is neither: rows are decided without. */
 bool session_open_matcher(struct session *s, struct err *err);
 /* Adds the pairs of persons and cases that the ledger remembers. */
 bool session_remember_pairs(struct ledger *ledger, struct crosswalk *out, struct err *err);
 bool session_open_carrier(struct session *s, struct err *err);
 /* hashed: the files' SHA-256 will be asked. */
 void session_open_intake(struct session *s, enum intake_form form, bool hashed);
-/* Opens a file in the intake and logs the columns that the profile does not know. */
+/* Opens a file in the intake (NULL: the profile's query) and logs the columns that the profile does not know. */
 bool session_next_file(struct session *s, const char *path, struct err *err);
 
 /* The files of an invocation; "-" where none is named.  Strings live in the session. */
 void session_operands(struct session *s, struct strs *out);
+/* The same for commands that read exports: where none is named, and the source is a database, one without a path (p == NULL). */
+void session_exports(struct session *s, struct strs *out);
 
 /* The decisions for the rows of the batch, in all threads, but where skip[i] is true (NULL: nowhere): out has room for batch->n.  They
    live as long as the batch, at most to the next call. */

@@ -262,8 +262,12 @@ struct reader *
 reader_open(const char *path, const struct csv_input *input, struct err *err)
 {
 	struct infile *in = infile_open(path, err);
-	if (!in)
-		return NULL;
+	return in ? reader_take(in, input, err) : NULL;
+}
+
+struct reader *
+reader_take(struct infile *in, const struct csv_input *input, struct err *err)
+{
 	struct reader *r = xcalloc(1, sizeof(*r));
 	if (input->hashed) {
 		r->sha256 = sha256_new();

@@ -65,6 +65,8 @@ struct reader;
 /* Opens and reads the header.  ERR_INPUT for: unreadable; empty file ("no header"; an empty text is one without lines); not text;
    an undecodable or malformed header; ambiguous encoding; a file that is in neither encoding. */
 struct reader *reader_open(const char *path, const struct csv_input *input, struct err *err);
+/* The same for a file that is open; the reader takes it over, also on failure. */
+struct reader *reader_take(struct infile *in, const struct csv_input *input, struct err *err);
 void reader_close(struct reader *r);
 
 const char *reader_name(const struct reader *r);

@@ -74,14 +74,20 @@ book_content(const struct book *b, const struct str *names, const struct str *va
 }
 
 bool
-book_look(struct book *b, struct str key, struct str content, struct arena *a, enum book_answer *answer,
-    struct ledger_record *before, struct err *err)
+book_look(struct book *b, struct str key, struct str content, bool last, struct arena *a, enum book_answer *answer,
+    struct ledger_record *before, bool *returns, struct err *err)
 {
+	struct ledger_record once;
 	*answer = BOOK_NEW;
-	if (!ledger_find_carried(b->memory, key, content, a, before, err))
+	if (!ledger_find_carried(b->memory, key, last ? STR("") : content, a, before, err))
 		return false;
 	if (before->seq > 0)
 		*answer = str_eq(before->content, content) ? BOOK_CARRIED : BOOK_AMENDED;
+	if (!last || *answer != BOOK_AMENDED)
+		return true;
+	if (!ledger_find_carried(b->memory, key, content, a, &once, err))
+		return false;
+	*returns = str_eq(once.content, content);
 	return true;
 }
 

@@ -35,9 +35,10 @@ struct ledger *book_memory(struct book *b);
 /* The keyed hash of a record's content: n names and values. */
 void book_content(const struct book *b, const struct str *names, const struct str *values, size_t n,
     char hex[static DIGEST_HEX]);
-/* What is known of the record; before is filled unless it is new, its strings live in a. */
-bool book_look(struct book *b, struct str key, struct str content, struct arena *a, enum book_answer *answer,
-    struct ledger_record *before, struct err *err);
+/* What is known of the record; before is filled unless it is new, its strings live in a.  last: only what was carried last counts, and
+   *returns says whether an amended one has a content again that it had before; else returns may be NULL. */
+bool book_look(struct book *b, struct str key, struct str content, bool last, struct arena *a, enum book_answer *answer,
+    struct ledger_record *before, bool *returns, struct err *err);
 
 /* The run that is entered; empty for one that only looks. */
 struct str book_run(const struct book *b);

@@ -78,7 +78,7 @@ struct ledger_record {
 	uint64_t seq;
 };
 
-/* With that content, or else with whatever content it was last.  out->seq == 0: no record of that key was ever carried.  Strings
+/* With that content, or else (content empty: always) with whatever content it was last.  out->seq == 0: no record of that key was ever carried.  Strings
    live in a. */
 bool ledger_find_carried(struct ledger *l, struct str key, struct str content, struct arena *a, struct ledger_record *out,
     struct err *err);

@@ -79,12 +79,13 @@ const struct decision_word reasons[REASON_COUNT] = {
 	[REASON_WEIGHT_LOW] = { "weight-low", N_("what agrees is not enough to link") },
 };
 
-/* Codes of findings that hold a record: the kinds' words, told here beside the others. */
+/* What no rule says: codes of findings that hold a record, the kinds' words among them, told here beside the others. */
 static const struct decision_word holds[] = {
 	{ "amended", N_("carried before with another content") },
 	{ "decision-void", N_("decided, and the case was changed since") },
 	{ "gaiji", N_("a user-defined character that no table names") },
 	{ "not-kana", N_("kanji where the reading in kana belongs") },
+	{ "own-case", N_("the source itself holds the case") },
 	{ "replacement", N_("a mark for a character that was lost before") },
 	{ "swallowed-record", N_("a line of text looks like a record") },
 };

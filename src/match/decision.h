@@ -68,6 +68,9 @@ struct decision_word {
 	const char *summary;
 };
 
+/* Why a case of the source itself is new: nothing was matched. */
+#define OWN_CASE "own-case"
+
 extern const struct decision_word bases[BASIS_COUNT];
 extern const struct decision_word reasons[REASON_COUNT];
 

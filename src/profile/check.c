@@ -206,6 +206,7 @@ check_ledger(struct check *c, const struct section *root)
 	if (!setting_path(c, root, "ledger_key", &p->ledger_key))
 		p->ledger_key = key_beside(&p->arena, p->ledger);
 	setting_path(c, root, "sign_key", &p->sign_key);
+	p->amended = p->source.cases ? AMENDED_APPEND : AMENDED_REVIEW;
 	if (setting_choice(c, root, "amended", amended, &choice))
 		p->amended = (enum amended)choice;
 }

@@ -66,6 +66,8 @@ size_t check_field_option(struct check *c, const struct section *s, const char *
 size_t check_field_name(struct check *c, struct place at, struct str name, const struct schema *schema, const char *of);
 /* Where the source describes the field. */
 struct place check_field_place(const struct section *root, struct str name);
+/* query, or table, of a section whose fields are known. */
+void check_sql(struct check *c, const struct section *s, const struct schema *schema, struct str *query);
 /* A libpq connection string; one that holds a password is refused. */
 bool check_connect(struct check *c, const struct section *s, const char **out);
 /* Notes each option of the list (NULL at its end) that is given although it means nothing with what = value. */

@@ -42,11 +42,11 @@ build_query(struct check *c, struct str table, const struct schema *schema)
 	return copy;
 }
 
-static void
-check_query(struct check *c, const struct section *s, struct register_spec *r)
+void
+check_sql(struct check *c, const struct section *s, const struct schema *schema, struct str *query)
 {
 	struct str table;
-	setting_filled(c, s, "query", &r->query);
+	setting_filled(c, s, "query", query);
 	bool tabled = setting_filled(c, s, "table", &table);
 	if (section_setting(s, "query") && section_setting(s, "table")) {
 		mistake(c, setting_place(s, "table"), _("query and table exclude each other"));
@@ -54,7 +54,7 @@ check_query(struct check *c, const struct section *s, struct register_spec *r)
 	} else if (!section_setting(s, "query") && !section_setting(s, "table")) {
 		check_missing(c, s, "query", _("write query = \"SELECT … FROM …\", or table = \"NAME\""));
 	} else if (tabled) {
-		r->query = build_query(c, table, &r->schema);
+		*query = build_query(c, table, schema);
 	}
 }
 
@@ -82,7 +82,7 @@ check_backend(struct check *c, const struct section *s, struct register_spec *r)
 	if (r->backend == REGISTER_CSV)
 		check_csv_input(c, s, &r->csv);
 	else
-		check_query(c, s, r);
+		check_sql(c, s, &r->schema, &r->query);
 }
 
 static void
@@ -134,6 +134,10 @@ check_register(struct check *c, const struct section *root)
 	if (second) {
 		mistake(c, second->at, _("there is a second register"));
 		mistake_hint(c, _("the first stands in line %d; a profile has one"), s->at.line);
+	}
+	if (c->p->source.cases) {
+		mistake(c, s->at, _("a register has nothing to say where the source itself holds the cases"));
+		mistake_hint(c, _("remove the register, or cases = true in the source"));
 	}
 	r->present = true;
 	r->name = s->title;

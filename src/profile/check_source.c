@@ -82,6 +82,46 @@ check_moves(struct check *c, const struct section *s, struct source *source)
 		}
 }
 
+static const struct choice backends[] = {
+	{ "sqlite", DB_SQLITE },
+	{ "postgresql", DB_POSTGRESQL },
+	{ NULL, 0 },
+};
+
+/* The records are in a database: what a file would need means nothing. */
+static void
+check_database(struct check *c, const struct section *s, struct source *source)
+{
+	static const char *const not_sqlite[] = { "connect", "settle", "done", "failed", "encoding", "separator", NULL };
+	static const char *const not_postgresql[] = { "path", "settle", "done", "failed", "encoding", "separator", NULL };
+	int backend;
+	if (!setting_choice(c, s, "backend", backends, &backend))
+		return;
+	source->asks = source->full = true;
+	source->backend = (enum db_backend)backend;
+	check_idle(c, s, backend == DB_SQLITE ? not_sqlite : not_postgresql, "backend", backends[backend].word);
+	if (backend == DB_POSTGRESQL) {
+		check_connect(c, s, &source->where);
+		return;
+	}
+	if (!section_setting(s, "path"))
+		check_missing(c, s, "path", _("write path = \"FILE\", the SQLite database"));
+	setting_path(c, s, "path", &source->where);
+}
+
+static void
+check_files(struct check *c, const struct section *s, struct source *source)
+{
+	static const char *const options[] = { "connect", "query", "table", NULL };
+	check_inbox(c, s, source);
+	check_moves(c, s, source);
+	for (size_t i = 0; options[i] && !section_lost(s, "backend"); i++)
+		if (section_setting(s, options[i])) {
+			mistake(c, setting_place(s, options[i]), _("%s means nothing without backend"), options[i]);
+			mistake_hint(c, _("write backend = sqlite or postgresql: the records are asked of a database"));
+		}
+}
+
 void
 check_source(struct check *c, const struct section *root)
 {
@@ -99,11 +139,19 @@ check_source(struct check *c, const struct section *root)
 		mistake(c, second->at, _("source is given twice"));
 		mistake_hint(c, _("it stands in line %d already; write one profile for each export"), s->at.line);
 	}
-	check_inbox(c, s, source);
-	check_moves(c, s, source);
+	source->where = "";
+	if (section_setting(s, "backend"))
+		check_database(c, s, source);
+	else
+		check_files(c, s, source);
 	check_csv_input(c, s, &source->csv);
+	if (source->asks) /* of a file in place of the query: the program wrote it */
+		source->csv.encoding = ENCODING_UTF8;
 	setting_bool(c, s, "full", &source->full);
+	setting_bool(c, s, "cases", &source->cases);
 	check_fields(c, s, &source->schema);
+	if (source->asks)
+		check_sql(c, s, &source->schema, &source->query);
 	check_gaiji(c, s, &source->schema);
 	check_bounds(c, s, &source->schema);
 	check_key(c, s, source);

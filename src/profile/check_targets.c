@@ -221,7 +221,9 @@ static void
 check_outcomes(struct check *c, const struct section *s, struct target_spec *t)
 {
 	const struct setting *setting = section_setting(s, "outcomes");
-	t->linked = !setting;
+	bool cases = c->p->source.cases;
+	t->linked = !setting && !cases;
+	t->fresh = !setting && cases;
 	for (size_t i = 0; setting && i < setting->n; i++) {
 		struct str word = setting->v[i]->text;
 		if (str_eq(word, STR("linked"))) {
@@ -233,6 +235,20 @@ check_outcomes(struct check *c, const struct section *s, struct target_spec *t)
 			mistake_hint(c, _("write outcomes = { linked }, { new } or { linked, new }"));
 		}
 	}
+	if (cases && t->linked) {
+		mistake(c, setting->at, _("outcomes: cases of the source itself are never linked"));
+		mistake_hint(c, _("remove outcomes, or write outcomes = { new }"));
+	}
+}
+
+/* A case that changed comes again; a table would have it twice. */
+static void
+check_case_table(struct check *c, const struct section *s)
+{
+	if (!c->p->source.cases || c->p->amended == AMENDED_REPLACE)
+		return;
+	mistake(c, s->at, _("a table of cases needs amended = replace: what it has of a case that changed has to go"));
+	mistake_hint(c, _("write amended = replace at the top of the profile"));
 }
 
 static void
@@ -258,8 +274,10 @@ check_target(struct check *c, const struct section *s, struct target_spec *t)
 		check_idle(c, s, idle[type], "type", types[type].word);
 		if (t->type == TARGET_FILE)
 			check_file(c, s, t);
-		else
+		else {
 			check_table(c, s, t);
+			check_case_table(c, s);
+		}
 	}
 	check_columns(c, s, t);
 	check_identity(c, s, t);

@@ -19,7 +19,9 @@ static const struct section_rule field = { "field", true,
 	    "born", "at"), SECTIONS(&rule) };
 
 static const struct section_rule source = { "source", false,
-	WORDS("path", "settle", "done", "failed", "encoding", "separator", "max_record", "key", "gaiji", "full"), SECTIONS(&field) };
+	WORDS("path", "settle", "done", "failed", "encoding", "separator", "max_record", "key", "gaiji", "full", "backend", "connect",
+	    "query", "table", "cases"),
+	SECTIONS(&field) };
 
 static const struct section_rule cases = { "register", true,
 	WORDS("backend", "path", "connect", "query", "table", "encoding", "separator", "max_record", "key", "gaiji"),

@@ -25,8 +25,13 @@
 struct source {
 	struct str path; /* shell pattern of the inbox, for path_glob; empty: files only from the command line */
 	size_t settle;           /* seconds without a change before a file of the inbox is taken */
-	bool full;               /* an export holds all records there are: one that was carried and is not in it is reported */
+	bool full;               /* an export, or the query, holds all records there are: one that was carried and is not in it is reported */
 	const char *done, *failed; /* folders to which files of the inbox are moved; NULL: they stay */
+	bool asks;               /* the records are asked of a database; path is empty */
+	enum db_backend backend;
+	const char *where;       /* path, or libpq connection string */
+	struct str query;
+	bool cases;              /* the records are the office's own cases, on their way to the record service: nothing is matched */
 	struct csv_input csv;
 	struct schema schema;
 	bool by_position; /* without a profile: field i is column i, and every file has the same columns */
@@ -39,6 +44,16 @@ enum register_backend {
 	REGISTER_SQLITE,
 	REGISTER_POSTGRESQL,
 };
+
+/*
+ * The source says how things are now, not what was written down some day: what was carried last counts, and a content that comes
+ * back after another one is another one.
+ */
+static inline bool
+source_is_state(const struct source *s)
+{
+	return s->asks || s->cases;
+}
 
 struct register_spec {
 	bool present; /* a profile without a register can normalise, and write with decisions that say "new" */

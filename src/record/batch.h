@@ -33,6 +33,8 @@ struct row {
 	size_t replacements_n;
 	const bool *only; /* the profile's targets that it goes into, a flag each; NULL: all */
 	bool again;       /* a target has lost it, and gets it again */
+	bool amended;      /* it was carried with another content last */
+	bool returns;      /* it was carried as it is, and with another content since */
 	bool replaces;     /* it was carried before, and goes in place of what is there */
 	struct finding hold; /* a reason to hold it for a person; matching still proposes candidates */
 };

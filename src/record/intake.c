@@ -11,6 +11,7 @@
 #include "record/ahead.h"
 #include "record/key.h"
 #include "record/plausible.h"
+#include "record/query.h"
 #include "record/seen.h"
 
 #include "base/poison.h"
@@ -180,6 +181,15 @@ intake_open(struct intake *in, const char *path, struct strs *extra, struct err 
 		input = (struct csv_input){ ENCODING_UTF8, ',', in->source->csv.max_record, false, CSV_HEADED };
 	input.hashed = in->hashed;
 	return intake_take(in, reader_open(path, &input, err), extra, err);
+}
+
+bool
+intake_ask(struct intake *in, struct strs *extra, struct err *err)
+{
+	ahead_stop(in->ahead);
+	reader_close(in->reader);
+	in->reader = NULL;
+	return intake_take(in, query_open(in->source, in->hashed, err), extra, err);
 }
 
 bool

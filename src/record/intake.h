@@ -1,6 +1,6 @@
 /*
- * Records in, batch by batch: from an export (columns by the profile's names; decoded, cleaned by kind and rule, checked), or
- * from the normalised CSV that `kakehashi normalise` writes (columns are the field names; taken as it is).
+ * Records in, batch by batch: from an export or the profile's query (columns by the profile's names; decoded, cleaned by kind and rule,
+ * checked), or from the normalised CSV that `kakehashi normalise` writes (columns are the field names; taken as it is).
  *
  * Rows with findings are rejected by whoever takes the batch; their bytes are the export's own.  Codes of findings beside
  * those of csv/reader.h and of the kinds: missing (a required field is empty), pattern (does not match the field's pattern),
@@ -29,6 +29,8 @@ void intake_free(struct intake *in);
 /* The next file of the run; the one before is closed.  Columns that the profile does not know are in extra (strings live
    until the next file); NULL when nobody asks. */
 bool intake_open(struct intake *in, const char *path, struct strs *extra, struct err *err);
+/* The same for what the profile's query says now (record/query.h). */
+bool intake_ask(struct intake *in, struct strs *extra, struct err *err);
 /* The same for a file that is open already; the intake takes reader over. */
 bool intake_take(struct intake *in, struct reader *reader, struct strs *extra, struct err *err);
 /* The open file's reader.  Its name and its header may be asked at any time, encoding and SHA-256 only when intake_next has answered

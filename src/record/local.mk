@@ -11,5 +11,7 @@ libkakehashi_a_SOURCES += \
 	src/record/outlet.h \
 	src/record/plausible.c \
 	src/record/plausible.h \
+	src/record/query.c \
+	src/record/query.h \
 	src/record/seen.c \
 	src/record/seen.h

@@ -98,6 +98,15 @@ put_outcome(bool colours, enum paint paint, const char *label, uint64_t count, c
 }
 
 static void
+put_new(const struct summary *s, bool colours, struct buf *out)
+{
+	put_outcome(colours, PAINT_GOOD, _("new"), s->outcomes[OUTCOME_NEW],
+	    s->own_cases ? _("are cases of the source, and go to the record service") : _("have no case"), out);
+	if (s->own_cases)
+		line_count(out, "", str_from(_("  amended")), s->amended, _("were carried before, and are not as they were"));
+}
+
+static void
 put_rejected(const struct summary *s, bool colours, struct buf *out)
 {
 	put_outcome(colours, PAINT_BAD, _("rejected"), s->outcomes[OUTCOME_REJECTED], _("could not be read or carried"), out);
@@ -139,7 +148,7 @@ summary_text(const struct summary *s, bool colours, struct buf *out)
 	line_tally(out, &s->bases, NULL);
 	put_outcome(colours, PAINT_WAITS, _("review"), s->outcomes[OUTCOME_REVIEW], _("wait for a person's decision"), out);
 	line_tally(out, &s->reasons, NULL);
-	put_outcome(colours, PAINT_GOOD, _("new"), s->outcomes[OUTCOME_NEW], _("have no case"), out);
+	put_new(s, colours, out);
 	if (s->untaken)
 		line_count(out, "", str_from(_("  not taken")), s->untaken, _("go to no target; they wait for a person"));
 	if (s->replaced)
@@ -186,6 +195,7 @@ summary_json(const struct summary *s, struct buf *out)
 	json_set_bool(object, "adds_up", summary_adds_up(s));
 	json_set_int(object, "passed", (int64_t)s->passed);
 	json_set_int(object, "untaken", (int64_t)s->untaken);
+	json_set_int(object, "amended", (int64_t)s->amended);
 	json_set_int(object, "replaced", (int64_t)s->replaced);
 	json_set_int(object, "missing", (int64_t)s->missing);
 	json_set_int(object, "newly_missing", (int64_t)s->newly_missing);

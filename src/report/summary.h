@@ -59,6 +59,8 @@ struct summary {
 	size_t capped_n;
 	struct crowd *shared; /* values; the first of shared_all */
 	size_t shared_n, shared_all;
+	bool own_cases;    /* the source itself holds the cases: they are new to the record service, or amended */
+	uint64_t amended;  /* of the linked and new ones, those that were carried with another content before */
 	uint64_t replaced; /* of the linked and new ones, those that went in place of what the tables had of them */
 	uint64_t missing, newly_missing; /* carried before, and not in a full export; newly: in this run for the first time */
 	uint64_t waited, waited_outcomes[OUTCOME_COUNT]; /* of read and outcomes: records that an earlier run held, and nobody sent again */

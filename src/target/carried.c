@@ -108,12 +108,12 @@ carried_write(struct db *db, struct str target, struct str run, const struct car
 	unsigned long long rows;
 	bool ok = i && db_insert_row(i, (struct str[]){ target, run, STR(""), run }, err);
 	for (size_t k = 0; ok && k < m->list.n; k++)
-		if (!m->list.v[k].again)
+		if (!m->list.v[k].again && !m->list.v[k].replaces)
 			ok = db_insert_row(i, (struct str[]){ target, run, m->list.v[k].key, m->list.v[k].content }, err);
 	ok = ok && db_insert_finish(i, &rows, err);
 	db_insert_close(i);
 	for (size_t k = 0; ok && k < m->list.n; k++)
-		if (m->list.v[k].again)
+		if (m->list.v[k].again || m->list.v[k].replaces)
 			ok = mark_unless_there(db, (struct str[]){ target, run, m->list.v[k].key, m->list.v[k].content }, NULL, err);
 	return ok;
 }

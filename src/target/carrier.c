@@ -104,7 +104,7 @@ carrier_take(struct carrier *c, const struct cargo *cargo, struct row *row, stru
 			row_add_flag(row, a, lane->planned.flags[k]);
 		if (lane->chosen)
 			row_add_replacements(row, a, lane->planned.replaced, lane->planned.replaced_n);
-		struct carried_mark mark = { row->key, row->content, row->again, row->replaces };
+		struct carried_mark mark = { row->key, row->content, row->again || row->returns, row->replaces };
 		if (lane->target && !target_append(lane->target, &lane->planned, &mark, err))
 			return false;
 	}

@@ -20,8 +20,8 @@ struct target;
    transaction: so that after a crash the database itself says whether a run's rows are in. */
 struct carried_mark {
 	struct str key, content; /* the record key, and the keyed hash of its content (ledger/ledger.h) */
-	bool again;              /* its rows were lost; the mark may be there still */
-	bool replaces; /* the rows that the record has in the table go first: only where they are held until finish */
+	bool again;    /* its rows were lost, or others came since; the mark may be there still */
+	bool replaces; /* the rows that the record has in the table go first: only where they are held until finish.  As again */
 };
 
 /* Rows that went from a table because their record was amended. */

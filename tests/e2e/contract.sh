@@ -14,7 +14,7 @@ is 'the commands in --help' \
 common='config help log-format progress quiet threads verbose version'
 options_of() {
 	case $1 in
-	run) echo "$common dry-run no-limits recarry run-name summary" ;;
+	run) echo "$common dry-run full no-limits recarry run-name summary" ;;
 	check) echo "$common" ;;
 	normalise)
 		echo "$common bom check from list-rules newline no-header output quote rejects replacements report rule separator" \
@@ -32,7 +32,7 @@ options_of() {
 }
 takes_value() {
 	case $1 in
-	help | version | quiet | verbose | dry-run | brief | show-names | bom | check | list-rules | no-header | no-limits | report | text | \
+	help | version | quiet | verbose | dry-run | full | brief | show-names | bom | check | list-rules | no-header | no-limits | report | text | \
 		list-false | partial | train) return 1 ;;
 	esac
 }

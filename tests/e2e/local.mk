@@ -52,6 +52,9 @@ TESTS += tests/e2e/crowds.sh
 dist_check_SCRIPTS += tests/e2e/evaluate.sh
 TESTS += tests/e2e/evaluate.sh
 
+dist_check_SCRIPTS += tests/e2e/caselist.sh
+TESTS += tests/e2e/caselist.sh
+
 dist_check_SCRIPTS += tests/e2e/samples.sh
 TESTS += tests/e2e/samples.sh
 

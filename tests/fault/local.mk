@@ -17,6 +17,7 @@ tests_fault_kakehashi_LDADD = $(KAKEHASHI_LIBS)
 dist_check_SCRIPTS += tests/fault/kill.sh \
 	tests/fault/tables.sh \
 	tests/fault/amended.sh \
+	tests/fault/caselist.sh \
 	tests/fault/inbox.sh \
 	tests/fault/review.sh \
 	tests/fault/full.sh \
@@ -25,6 +26,7 @@ dist_check_SCRIPTS += tests/fault/kill.sh \
 TESTS += tests/fault/kill.sh \
 	tests/fault/tables.sh \
 	tests/fault/amended.sh \
+	tests/fault/caselist.sh \
 	tests/fault/inbox.sh \
 	tests/fault/review.sh \
 	tests/fault/full.sh \

@@ -10,6 +10,7 @@ tests_unit_record_unit_record_SOURCES = \
 	tests/unit/record/test_batch.c \
 	tests/unit/record/test_intake.c \
 	tests/unit/record/test_outlet.c \
+	tests/unit/record/test_query.c \
 	tests/unit/record/test_seen.c
 tests_unit_record_unit_record_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_record_unit_record_LDADD = $(UNIT_LDADD)

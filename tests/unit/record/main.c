@@ -11,6 +11,7 @@ main(void)
 	srunner_add_suite(runner, ahead_suite());
 	srunner_add_suite(runner, intake_suite());
 	srunner_add_suite(runner, outlet_suite());
+	srunner_add_suite(runner, query_suite());
 	srunner_add_suite(runner, seen_suite());
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);

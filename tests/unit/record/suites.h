@@ -7,6 +7,7 @@ Suite *ahead_suite(void);
 Suite *batch_suite(void);
 Suite *intake_suite(void);
 Suite *outlet_suite(void);
+Suite *query_suite(void);
 Suite *seen_suite(void);
 
 #endif
