@@ -17,6 +17,7 @@ main(void)
 	srunner_add_suite(runner, sorter_suite());
 	srunner_add_suite(runner, decimal_suite());
 	srunner_add_suite(runner, parallel_suite());
+	srunner_set_fork_status(runner, CK_FORK); /* also where CK_FORK=no spares the others their processes: tests of exits need one */
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);
 	srunner_free(runner);

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/i18n.h"
 #include "base/path.h"
 
 static char folder[64];
@@ -57,6 +58,7 @@ room_load(const char *name, struct err *err)
 {
 	vec_fini(&mistakes);
 	*err = ERR_INIT;
+	i18n_set_language("en"); /* a profile before this one may have set another */
 	return profile_load(room_path(name), &arena, &mistakes, err);
 }
 
