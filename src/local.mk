@@ -7,6 +7,7 @@ include src/text/local.mk
 include src/csv/local.mk
 include src/db/local.mk
 include src/kind/local.mk
+include src/draft/local.mk
 include src/profile/local.mk
 include src/record/local.mk
 include src/register/local.mk

@@ -44,6 +44,36 @@ path_join(struct arena *a, struct str dir, struct str path)
 	return arena_format(a, "%.*s%s%.*s", STR_ARG(dir), str_ends(dir, STR("/")) ? "" : "/", STR_ARG(path)).p;
 }
 
+struct str
+path_seen_from(struct arena *a, const char *dir, struct str path)
+{
+	if (path.n > 0 && path.p[0] == '/')
+		return path;
+	char *from = realpath(dir, NULL), *to = realpath(path_dir(a, path).p, NULL);
+	struct str seen = path;
+	if (from && to) {
+		size_t same = 0, up = 0;
+		for (size_t i = 0;; i++) { /* to behind the last folder that both lie in */
+			bool ends = (from[i] == '/' || from[i] == '\0') && (to[i] == '/' || to[i] == '\0');
+			if (ends && i > 0)
+				same = i;
+			if (from[i] != to[i] || from[i] == '\0')
+				break;
+		}
+		for (size_t i = same; from[i] != '\0'; i++)
+			up += from[i] == '/' && from[i + 1] != '\0';
+		struct str rest = str_from(to + same);
+		rest = rest.n > 0 && rest.p[0] == '/' ? str_slice(rest, 1, rest.n) : rest;
+		seen = STR("");
+		for (; up > 0; up--)
+			seen = arena_format(a, "%.*s../", STR_ARG(seen));
+		seen = arena_format(a, "%.*s%.*s%s%.*s", STR_ARG(seen), STR_ARG(rest), rest.n > 0 ? "/" : "", STR_ARG(path_base(path)));
+	}
+	free(from);
+	free(to);
+	return seen;
+}
+
 bool
 path_make_dirs(const char *path, struct err *err)
 {

@@ -13,6 +13,9 @@ struct str path_dir(struct arena *a, struct str path);
 struct str path_base(struct str path);
 /* path as seen from folder dir: an absolute path stays what it is.  NUL-terminated. */
 const char *path_join(struct arena *a, struct str dir, struct str path);
+/* The same file as path, as seen from folder dir, both as they are now: "../b/c" for b/c seen from a.  An absolute path, and one whose
+   folders cannot be found, stay what they are.  In a. */
+struct str path_seen_from(struct arena *a, const char *dir, struct str path);
 /* Makes the folder, and those above it, with mode 0700. */
 bool path_make_dirs(const char *path, struct err *err);
 /* What was renamed in the folder is on disk.  ERR_OUTPUT. */

@@ -64,6 +64,11 @@ enum option_id {
 	OPT_MARGIN_BITS,
 	OPT_LIST_FALSE,
 	OPT_PARTIAL,
+	OPT_REGISTER,
+	OPT_TABLE,
+	OPT_TARGET_TABLE,
+	OPT_LANGUAGE,
+	OPT_FORCE,
 	OPT_COUNT,
 };
 
@@ -106,7 +111,7 @@ extern const struct option_spec common_options[];
 extern const size_t common_options_n;
 
 extern const struct command command_run, command_check, command_normalise, command_match, command_write, command_load,
-    command_diff, command_ledger, command_reconcile, command_review, command_evaluate;
+    command_diff, command_ledger, command_reconcile, command_review, command_evaluate, command_init;
 extern const struct command *const command_table[];
 extern const size_t command_table_n;
 

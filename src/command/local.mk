@@ -13,6 +13,7 @@ libkakehashi_a_SOURCES += \
 	src/command/filter.h \
 	src/command/handover.c \
 	src/command/handover.h \
+	src/command/init.c \
 	src/command/inbox.c \
 	src/command/inbox.h \
 	src/command/kept.c \

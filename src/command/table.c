@@ -18,6 +18,7 @@ const struct command *const command_table[] = {
 	&command_reconcile,
 	&command_diff,
 	&command_evaluate,
+	&command_init,
 };
 const size_t command_table_n = sizeof(command_table) / sizeof(*command_table);
 

@@ -30,6 +30,7 @@ struct db_insert {
 
 struct db_driver {
 	bool names_ignore_case; /* how names of columns are compared */
+	const char *tables_sql;  /* a query for the names of all tables and views, in byte order */
 	struct db *(*open)(const char *where, enum db_access access, struct err *err);
 	void (*close)(struct db *db);
 	bool (*begin)(struct db *db, struct err *err);

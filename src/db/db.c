@@ -178,6 +178,12 @@ db_table_columns(struct db *db, struct str table, struct arena *a, struct strs *
 	                       "one in another schema)"));
 }
 
+bool
+db_tables(struct db *db, struct arena *a, struct strs *out, struct err *err)
+{
+	return db_ask(db, db->driver->tables_sql, NULL, 0, a, out, err);
+}
+
 static bool
 same_name(const struct db *db, struct str a, struct str b)
 {

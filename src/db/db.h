@@ -66,6 +66,9 @@ bool db_ask(struct db *db, const char *sql, const struct str *parameters, size_t
 /* The columns of a table, in order; an unknown table is an error.  Strings live in a.  table may be schema.table. */
 bool db_table_columns(struct db *db, struct str table, struct arena *a, struct strs *out, struct err *err);
 
+/* The tables and views that the login can see, as db_table_columns takes their names, in byte order.  Strings live in a. */
+bool db_tables(struct db *db, struct arena *a, struct strs *out, struct err *err);
+
 /*
  * Rows into a table, all or none: begin → rows → finish (everything is in the table, inside the open transaction) → commit.
  * PostgreSQL: COPY into a temporary table of the same columns, then one INSERT … SELECT.  SQLite: one transaction.

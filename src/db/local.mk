@@ -1,5 +1,7 @@
 libkakehashi_a_SOURCES += \
 	src/db/backend.h \
+	src/db/connect.c \
+	src/db/connect.h \
 	src/db/copytext.c \
 	src/db/copytext.h \
 	src/db/db.c \

@@ -194,6 +194,10 @@ pg_table_columns(struct db *base, struct str table, struct arena *a, struct strs
 
 const struct db_driver db_postgresql = {
 	.names_ignore_case = false,
+	.tables_sql = "SELECT name FROM (SELECT CASE WHEN pg_catalog.pg_table_is_visible(c.oid) THEN '' ELSE n.nspname || '.' END || c.relname AS name "
+		      "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+		      "WHERE c.relkind IN ('r', 'v', 'm', 'f', 'p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' "
+		      "AND pg_catalog.has_table_privilege(c.oid, 'SELECT')) AS t ORDER BY name COLLATE \"C\"",
 	.open = pg_db_open,
 	.close = pg_db_close,
 	.begin = pg_db_begin,

@@ -541,6 +541,7 @@ sqlite_insert_commit(struct db_insert *base, struct err *err)
 
 const struct db_driver db_sqlite = {
 	.names_ignore_case = true,
+	.tables_sql = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
 	.open = sqlite_open,
 	.close = sqlite_close,
 	.begin = sqlite_begin,

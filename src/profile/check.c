@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/path.h"
+#include "db/connect.h"
 
 #include "base/poison.h"
 
@@ -102,29 +103,6 @@ check_field_option(struct check *c, const struct section *s, const char *option,
 	return check_field_name(c, setting_place(s, option), name, schema, of);
 }
 
-/* "password =" among the words, or user:password@ in a URI. */
-static bool
-holds_password(struct str text)
-{
-	for (size_t at = 0; (at = str_find(text, STR("password"), at)) != SIZE_MAX; at++) {
-		size_t i = at + sizeof("password") - 1;
-		while (i < text.n && (text.p[i] == ' ' || text.p[i] == '\t'))
-			i++;
-		if (i < text.n && text.p[i] == '=')
-			return true;
-	}
-	size_t host = str_find(text, STR("://"), 0);
-	if (host == SIZE_MAX)
-		return false;
-	for (size_t i = host + 3, colon = 0; i < text.n && text.p[i] != '/'; i++) {
-		if (text.p[i] == ':')
-			colon = i;
-		else if (text.p[i] == '@')
-			return colon > 0;
-	}
-	return false;
-}
-
 bool
 check_connect(struct check *c, const struct section *s, const char **out)
 {
@@ -132,7 +110,7 @@ check_connect(struct check *c, const struct section *s, const char **out)
 	if (section_setting(s, "connect") && !setting_text(c, s, "connect", &text))
 		return false;
 	*out = arena_cstr(&c->p->arena, text);
-	if (!holds_password(text))
+	if (!connect_holds_password(text))
 		return true;
 	mistake(c, setting_place(s, "connect"), _("connect holds a password"));
 	return mistake_hint(c, _("passwords never stand in a profile: put it in ~/.pgpass, or use connect = \"service=NAME\" with a service file"));

@@ -7,7 +7,7 @@ exec </dev/null
 office
 
 profile_commands='run check normalise match write load review ledger reconcile'
-commands="$profile_commands diff evaluate"
+commands="$profile_commands diff evaluate init"
 is 'the commands in --help' \
 	"$(kakehashi --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' | tr '\n' ' ')" "$commands "
 
@@ -25,6 +25,7 @@ options_of() {
 	load) echo "$common dry-run records rejects summary target" ;;
 	diff) echo "$common as brief color format from ignore key memory output show-names" ;;
 	evaluate) echo "$common case class format from key link-bits list-false margin-bits output partial" ;;
+	init) echo "$common export force from language output register separator table target target-table" ;;
 	ledger) echo "$common output" ;;
 	reconcile) echo "$common export ignore output summary" ;;
 	review) echo "$common by dry-run from output show-names" ;;
@@ -32,7 +33,7 @@ options_of() {
 }
 takes_value() {
 	case $1 in
-	help | version | quiet | verbose | dry-run | full | brief | show-names | bom | check | list-rules | no-header | no-limits | report | text | \
+	help | version | force | quiet | verbose | dry-run | full | brief | show-names | bom | check | list-rules | no-header | no-limits | report | text | \
 		list-false | partial | train) return 1 ;;
 	esac
 }
@@ -55,6 +56,7 @@ good() { # COMMAND OPTION…: with operands that it accepts
 	load) kakehashi -c table.conf load -r clean.csv "$@" decisions.csv ;;
 	diff) kakehashi diff -k record_id "$@" clean.csv shorter.csv ;;
 	evaluate) kakehashi evaluate "$@" decisions.csv truth.csv ;;
+	init) kakehashi init -e night.csv -r register.csv "$@" ;;
 	ledger) kakehashi -c memory.conf ledger "$@" export ;;
 	reconcile) kakehashi -c memory.conf reconcile "$@" -e system.csv progress ;;
 	review) kakehashi -c memory.conf review "$@" export ;;
@@ -62,7 +64,7 @@ good() { # COMMAND OPTION…: with operands that it accepts
 }
 status_of() { # 1 where something waits: the fourth record for a decision, the fifth because it is broken, a difference, a false link
 	case $1 in
-	run | check | normalise | match | write | load | diff | evaluate) echo 1 ;;
+	run | check | normalise | match | write | load | diff | evaluate | init) echo 1 ;;
 	review | ledger | reconcile) echo 0 ;;
 	esac
 }

@@ -34,6 +34,10 @@ office_tests = \
 dist_check_SCRIPTS += $(office_tests)
 TESTS += $(office_tests)
 
+EXTRA_DIST += tests/lib/shapes.pl
+dist_check_SCRIPTS += tests/e2e/init.sh
+TESTS += tests/e2e/init.sh
+
 dist_check_SCRIPTS += tests/e2e/explain.sh
 TESTS += tests/e2e/explain.sh
 

@@ -14,4 +14,5 @@ include tests/unit/match/local.mk
 include tests/unit/target/local.mk
 include tests/unit/ledger/local.mk
 include tests/unit/report/local.mk
+include tests/unit/draft/local.mk
 include tests/unit/diff/local.mk

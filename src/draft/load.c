@@ -1,0 +1,245 @@
+#include "config.h"
+
+#include "draft/load.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/stop.h"
+#include "db/db.h"
+#include "db/quote.h"
+#include "text/date.h"
+
+#include "base/poison.h"
+
+/* ---- files */
+
+/* How a header reads in one encoding with one separator. */
+struct reading {
+	struct csv_input input;
+	size_t columns, understood; /* of them the names that draft/header.h knows */
+	bool opened;
+};
+
+static struct reading
+try_reading(const char *path, enum encoding encoding, char separator, struct err *err)
+{
+	struct reading r = { .input = CSV_INPUT_DEFAULT };
+	r.input.encoding = encoding;
+	r.input.separator = separator;
+	struct reader *reader = reader_open(path, &r.input, err);
+	if (!reader)
+		return r;
+	r.opened = true;
+	const struct str *names = reader_header(reader, &r.columns);
+	for (size_t i = 0; i < r.columns; i++)
+		r.understood += header_guess(names[i]).attribute != ATTRIBUTE_NONE;
+	reader_close(reader);
+	return r;
+}
+
+static bool
+is_better(const struct reading *r, const struct reading *best)
+{
+	if (r->opened != best->opened)
+		return r->opened;
+	if (r->understood != best->understood)
+		return r->understood > best->understood;
+	return r->columns > best->columns;
+}
+
+/* The best of all ways to read it; where there is none, *err is that of the plainest. */
+static bool
+find_reading(const char *path, enum encoding asked, char separator, struct reading *out, struct err *err)
+{
+	static const char separators[] = { ',', '\t', ';', '|' };
+	enum encoding encodings[] = { asked, ENCODING_EUCJP };
+	*out = (struct reading){ 0 };
+	for (size_t e = 0; e < (asked == ENCODING_AUTO ? 2u : 1u); e++)
+		for (size_t i = 0; i < (separator ? 1u : sizeof(separators)); i++) {
+			struct err one = ERR_INIT;
+			struct reading r = try_reading(path, encodings[e], separator ? separator : separators[i], &one);
+			if (!stop_check(err))
+				return false;
+			if (e == 0 && i == 0 && !r.opened)
+				*err = one;
+			if (is_better(&r, out))
+				*out = r;
+		}
+	if (!out->opened)
+		return false;
+	*err = ERR_INIT;
+	return true;
+}
+
+static bool
+is_number(struct str s)
+{
+	size_t i = 0;
+	while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
+		i++;
+	return s.n > 0 && i == s.n;
+}
+
+/* Dates and numbers are no names of columns. */
+static bool
+refuse_values(const char *path, const struct str *names, size_t n, struct err *err)
+{
+	size_t values = 0, known = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct date d;
+		values += is_number(names[i]) || (date_parse(names[i], &d) && d.precision == DATE_DAY);
+		known += header_guess(names[i]).attribute != ATTRIBUTE_NONE;
+	}
+	if (values == 0 || known > values)
+		return true;
+	err_set(err, ERR_INPUT, _("%s: the first line holds values, not the names of columns"), path);
+	return err_hint(err, _("put a line with the names in front: a profile finds columns by name"));
+}
+
+static bool
+read_rows(struct reader *reader, struct draft_side *out, struct arena *a, struct err *err)
+{
+	struct arena batch = ARENA_INIT;
+	struct csv_record record;
+	enum step step = STEP_END;
+	bool more = true;
+	while (more && (step = reader_next(reader, &batch, &record, err)) == STEP_ROW) {
+		if (finding_is_set(&record.finding)) {
+			out->rows.malformed++;
+		} else {
+			more = draft_table_add(&out->rows, record.cells, a);
+			layout_look(&out->layout, record.bytes, false);
+		}
+		arena_reset(&batch);
+		if (out->rows.rows % 1024 == 0 && !stop_check(err)) {
+			step = STEP_ERROR;
+			break;
+		}
+	}
+	arena_fini(&batch);
+	return step != STEP_ERROR;
+}
+
+bool
+draft_load_csv(const char *path, enum encoding asked, char separator, struct draft_side *out, struct arena *a, struct err *err)
+{
+	struct reading best;
+	if (!find_reading(path, asked, separator, &best, err))
+		return false;
+	struct reader *reader = reader_open(path, &best.input, err);
+	if (!reader)
+		return false;
+	size_t n;
+	const struct str *names = reader_header(reader, &n);
+	bool ok = refuse_values(path, names, n, err);
+	if (ok && n < 2) {
+		ok = err_set(err, ERR_INPUT, _("%s: has one column only, \"%.*s\""), path, (int)(names[0].n < 60 ? names[0].n : 60), names[0].p);
+		err_hint(err, _("if another character than , ; | or a tab stands between its cells, name it with --separator"));
+	}
+	out->where = DRAFT_CSV;
+	out->csv = best.input;
+	out->encoding_guessed = best.input.encoding != asked;
+	out->rows.name = arena_str(a, str_from(path));
+	for (size_t i = 0; ok && i < n; i++)
+		vec_push(&out->rows.columns, arena_str(a, names[i]));
+	out->layout.separator = best.input.separator;
+	out->layout.encoding = best.input.encoding == ENCODING_AUTO ? reader_encoding(reader) : best.input.encoding;
+	if (ok) {
+		layout_look(&out->layout, reader_header_bytes(reader), true);
+		ok = read_rows(reader, out, a, err);
+		out->layout.encoding = reader_encoding(reader);
+	}
+	reader_close(reader);
+	if (ok)
+		layout_measure(&out->layout, &out->rows, a);
+	return ok;
+}
+
+/* ---- databases */
+
+enum draft_where
+draft_where_of(const char *text)
+{
+	static const struct str magic = { "SQLite format 3", 16 };
+	char head[16];
+	struct str s = str_from(text);
+	int fd = open(text, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (fd < 0)
+		return str_find(s, STR("="), 0) != SIZE_MAX || str_starts(s, STR("postgresql://")) || str_starts(s, STR("postgres://"))
+		           ? DRAFT_POSTGRESQL
+		           : DRAFT_CSV;
+	ssize_t got = read(fd, head, sizeof(head));
+	close(fd);
+	return got == (ssize_t)sizeof(head) && str_eq((struct str){ head, sizeof(head) }, magic) ? DRAFT_SQLITE : DRAFT_CSV;
+}
+
+/* The only table that there is; several have to be chosen from. */
+static bool
+find_table(struct db *db, const char *option, struct arena *a, struct str *out, struct err *err)
+{
+	struct strs tables = { 0 };
+	struct buf list = BUF_INIT;
+	bool ok = db_tables(db, a, &tables, err);
+	for (size_t i = 0; ok && i < tables.n; i++)
+		buf_addf(&list, "%s%.*s", i ? ", " : "", STR_ARG(tables.v[i]));
+	if (ok && tables.n == 0) {
+		ok = err_set(err, ERR_DATABASE, _("the database has no table that this login can see"));
+	} else if (ok && tables.n > 1) {
+		ok = err_set(err, ERR_USAGE, _("the database has several tables: %.800s"), buf_cstr(&list));
+		err_hint(err, _("choose one with --%s"), option);
+	} else if (ok) {
+		*out = tables.v[0];
+	}
+	buf_fini(&list);
+	vec_fini(&tables);
+	return ok;
+}
+
+/* In an order that does not depend on how the table lies on disk. */
+static void
+make_query(struct str table, const struct strs *columns, struct buf *sql)
+{
+	buf_adds(sql, STR("SELECT "));
+	for (size_t i = 0; i < columns->n; i++) {
+		buf_adds(sql, i ? STR(", t.") : STR("t."));
+		db_quote_name(columns->v[i], sql);
+	}
+	buf_adds(sql, STR(" FROM "));
+	db_quote_table(table, sql);
+	buf_adds(sql, STR(" AS t ORDER BY CAST(t."));
+	db_quote_name(columns->v[0], sql);
+	buf_addf(sql, " AS text) LIMIT %d", DRAFT_ROWS_MOST + 1);
+}
+
+static bool
+read_table(struct db *db, struct draft_side *out, struct arena *a, struct err *err)
+{
+	struct buf sql = BUF_INIT;
+	const struct str *cells;
+	enum step step = STEP_ERROR;
+	make_query(out->table, &out->rows.columns, &sql);
+	struct db_query *q = db_query_open(db, buf_str(&sql), err);
+	while (q && (step = db_query_next(q, &cells, err)) == STEP_ROW)
+		if (!draft_table_add(&out->rows, cells, a))
+			break;
+	db_query_close(q);
+	buf_fini(&sql);
+	return q && step != STEP_ERROR;
+}
+
+bool
+draft_load_table(enum draft_where backend, const char *where, struct str table, const char *option, struct draft_side *out,
+    struct arena *a, struct err *err)
+{
+	struct db *db = db_open(backend == DRAFT_SQLITE ? DB_SQLITE : DB_POSTGRESQL, where, DB_READ, err);
+	out->where = backend;
+	out->table = table;
+	bool ok = db && (table.n > 0 || find_table(db, option, a, &out->table, err)) &&
+	          db_table_columns(db, out->table, a, &out->rows.columns, err) && read_table(db, out, a, err);
+	out->rows.name = out->table;
+	db_close(db);
+	return ok;
+}

@@ -1,0 +1,206 @@
+#include "config.h"
+
+#include "draft/mapping.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "text/date.h"
+#include "text/fold.h"
+
+#include "base/poison.h"
+
+#define NO_COLUMN SIZE_MAX
+
+static bool
+is_kind(const struct guess *g, const char *kind)
+{
+	return g->kind && strcmp(g->kind->name, kind) == 0;
+}
+
+/* The column that means the same; else one of the same name. */
+static size_t
+find_column(const struct draft_side *side, struct header_guess h, struct str name)
+{
+	for (size_t i = 0; i < side->rows.columns.n; i++)
+		if (side->columns[i].kind && str_eq_ascii_nocase(side->rows.columns.v[i], name))
+			return i;
+	for (size_t i = 0; i < side->rows.columns.n && h.attribute != ATTRIBUTE_NONE && h.attribute != ATTRIBUTE_NUMBER; i++)
+		if (side->columns[i].kind && side->columns[i].header.attribute == h.attribute && side->columns[i].header.party == h.party)
+			return i;
+	return NO_COLUMN;
+}
+
+static size_t
+find_moment(const struct draft_side *side)
+{
+	for (size_t i = 0; i < side->rows.columns.n; i++)
+		if (side->columns[i].header.attribute == ATTRIBUTE_RECORDED && side->columns[i].kind)
+			return i;
+	return NO_COLUMN;
+}
+
+/* ---- dates */
+
+static const char *const formats[] = { "%Y/%m/%d", "%Y-%m-%d", "%Y%m%d", "%Y.%m.%d", "%Y/%-m/%-d", "%Y年%-m月%-d日", "%Y年%m月%d日",
+	"%N%K年%-m月%-d日", "%N%-y年%-m月%-d日", "%N%y年%m月%d日", "%A%-y.%-m.%-d", "%A%y.%m.%d", "%A%y/%m/%d", "%G%y%m%d", "%g%y%m%d",
+	"%Y/%m/%d %H:%M", "%Y-%m-%d %H:%M", "%Y/%m/%d %H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y%m%d%H%M", "%Y/%-m/%-d %-H:%M" };
+
+/* Whether the value is what the format makes of the date that it means. */
+static bool
+is_written_so(struct str value, struct str format, struct buf *scratch)
+{
+	struct date d;
+	bool scanned = str_find(format, STR("%H"), 0) == SIZE_MAX && str_find(format, STR("%-H"), 0) == SIZE_MAX &&
+	               date_scan(value, format, NULL, &d);
+	if (!scanned && !date_parse(value, &d))
+		return false;
+	buf_reset(scratch);
+	return date_format(&d, format, NULL, scratch) && str_eq(buf_str(scratch), value);
+}
+
+/* The format in which all values are that are a date at all. */
+static struct str
+find_format(const struct draft_table *t, size_t column)
+{
+	struct buf scratch = BUF_INIT;
+	struct str found = STR("");
+	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats) && found.n == 0; i++) {
+		size_t fits = 0, dates = 0;
+		for (size_t r = 0; r < t->rows; r++) {
+			struct str value = fold_trim(draft_cell(t, r, column), true);
+			struct date d;
+			bool fit = value.n > 0 && is_written_so(value, str_from(formats[i]), &scratch);
+			fits += fit;
+			dates += fit || (date_parse(value, &d) && d.precision == DATE_DAY);
+		}
+		if (fits > 0 && fits == dates)
+			found = str_from(formats[i]);
+	}
+	buf_fini(&scratch);
+	return found;
+}
+
+static bool
+is_clock_column(const struct draft_side *target, size_t column)
+{
+	const struct guess *g = &target->columns[column];
+	return g->facts.filled > 0 ? g->facts.clocks * 2 > g->facts.filled : g->header.attribute == ATTRIBUTE_TIME;
+}
+
+static void
+map_date(const struct draft_side *target, size_t column, struct mapping *m)
+{
+	const struct facts *f = &target->columns[column].facts;
+	if (is_clock_column(target, column)) {
+		m->format = f->longest == 8 ? STR("%H:%M:%S") : STR("%H:%M");
+		m->may_be_unknown = true;
+		return;
+	}
+	m->format = find_format(&target->rows, column);
+	if (m->format.n == 0 && f->filled == 0)
+		m->format = target->columns[column].header.attribute == ATTRIBUTE_CHANGED ? STR("%Y-%m-%d %H:%M:%S") : STR("%Y-%m-%d");
+	if (m->format.n == 0)
+		m->doubt = str_from(_("which format has the date here?"));
+	else if (f->filled == 0)
+		m->doubt = str_from(_("is this the form of the date? The target has no row to look at"));
+}
+
+/* ---- other values */
+
+/* Short numbers where the export has words. */
+static bool
+asks_for_code(const struct draft_side *target, size_t column, const struct guess *source)
+{
+	enum { CODE_BYTES = 6 };
+	const struct guess *g = &target->columns[column];
+	bool words = is_kind(source, "code") || is_kind(source, "sex") || (source->few && is_kind(source, "text"));
+	bool numbers = g->facts.filled > 0 && g->facts.digits == g->facts.filled && g->facts.longest <= CODE_BYTES &&
+	               source->facts.digits * 2 < source->facts.filled;
+	return words && (numbers || (g->header.coded && !source->header.coded));
+}
+
+/* All fields of the export, for the doubt. */
+static struct str
+list_fields(const struct draft_side *side, struct arena *a)
+{
+	struct buf list = BUF_INIT;
+	for (size_t i = 0; i < side->rows.columns.n; i++)
+		if (side->columns[i].kind)
+			buf_addf(&list, "%s{%.*s}", list.n > 0 ? ", " : "", STR_ARG(side->columns[i].field));
+	struct str copy = arena_format(a, _("which of %s, or fixed text?"), buf_cstr(&list));
+	buf_fini(&list);
+	return copy;
+}
+
+static void
+map_record(struct draft *d, size_t column, size_t source, struct mapping *m, struct arena *a)
+{
+	const struct guess *g = &d->export.columns[source];
+	m->record = source;
+	m->code = asks_for_code(&d->target, column, g);
+	d->coded[source] = d->coded[source] || m->code;
+	m->value = arena_format(a, "{%.*s%s}", STR_ARG(g->field), m->code ? ".code" : "");
+	if (is_kind(g, "date") || is_kind(g, "datetime"))
+		map_date(&d->target, column, m);
+	for (size_t i = 0; i < d->export.key.n; i++)
+		m->required = m->required || d->export.key.columns[i] == source;
+}
+
+static void
+map_column(struct draft *d, size_t column, struct mapping *m, struct arena *a)
+{
+	const struct draft_side *t = &d->target;
+	struct str name = t->rows.columns.v[column];
+	struct header_guess h = header_guess(name);
+	*m = (struct mapping){ .record = NO_COLUMN };
+	if (h.attribute == ATTRIBUTE_CASE_NO && h.party == PARTY_CHILD && d->cases.where != DRAFT_NOWHERE && d->cases.key.n > 0) {
+		m->value = arena_format(a, "{%.*s}", STR_ARG(d->cases.columns[d->cases.key.columns[0]].field));
+		m->required = true;
+		return;
+	}
+	size_t source = find_column(&d->export, h, name);
+	if (source == NO_COLUMN && (h.attribute == ATTRIBUTE_TIME || h.attribute == ATTRIBUTE_RECORDED || is_clock_column(t, column)))
+		source = find_moment(&d->export);
+	if (source != NO_COLUMN) {
+		map_record(d, column, source, m, a);
+		return;
+	}
+	if (h.attribute == ATTRIBUTE_PART) {
+		m->value = STR("{part}");
+		return;
+	}
+	size_t found = d->cases.where == DRAFT_NOWHERE ? NO_COLUMN : find_column(&d->cases, h, name);
+	if (found != NO_COLUMN) {
+		m->value = arena_format(a, "{case.%.*s}", STR_ARG(d->cases.columns[found].field));
+		m->doubt = str_from(_("the export has no such column, the register has: is it meant?"));
+		return;
+	}
+	m->value = STR("{?}");
+	m->doubt = list_fields(&d->export, a);
+}
+
+/* Where the target numbers the rows of a record, the long text goes into several. */
+static void
+split_body(struct draft *d, struct mapping *out)
+{
+	size_t longest = NO_COLUMN;
+	bool numbered = false;
+	for (size_t i = 0; i < d->target.rows.columns.n; i++) {
+		numbered = numbered || str_eq(out[i].value, STR("{part}"));
+		if (out[i].record == NO_COLUMN || out[i].code || !is_kind(&d->export.columns[out[i].record], "text"))
+			continue;
+		if (longest == NO_COLUMN || d->export.columns[out[i].record].facts.longest > d->export.columns[out[longest].record].facts.longest)
+			longest = i;
+	}
+	if (numbered && longest != NO_COLUMN)
+		out[longest].split = true;
+}
+
+void
+map_columns(struct draft *d, struct mapping *out, struct arena *a)
+{
+	for (size_t i = 0; i < d->target.rows.columns.n; i++)
+		map_column(d, i, &out[i], a);
+	split_body(d, out);
+}
