@@ -22,6 +22,7 @@ room_open(void)
 	snprintf(folder, sizeof(folder), "/tmp/kakehashi-profile-XXXXXX");
 	ck_assert_ptr_nonnull(mkdtemp(folder));
 	arena = ARENA_INIT;
+	i18n_set_language("en"); /* the profile of a test before this one may have set another */
 }
 
 void
@@ -58,7 +59,6 @@ room_load(const char *name, struct err *err)
 {
 	vec_fini(&mistakes);
 	*err = ERR_INIT;
-	i18n_set_language("en"); /* a profile before this one may have set another */
 	return profile_load(room_path(name), &arena, &mistakes, err);
 }
 
