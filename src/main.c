@@ -20,7 +20,7 @@
 static int
 fail(const struct err *err)
 {
-	int status = err->code == ERR_SIGNAL ? 128 + stop_signal() : (int)err->code;
+	int status = stop_status(err);
 	log_failure(err, status);
 	return status;
 }

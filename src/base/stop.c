@@ -51,6 +51,12 @@ stop_signal(void)
 	return atomic_load(&stopped_by);
 }
 
+int
+stop_status(const struct err *err)
+{
+	return err->code == ERR_SIGNAL ? 128 + stop_signal() : (int)err->code;
+}
+
 bool
 stop_check(struct err *err)
 {

@@ -20,6 +20,8 @@ void stop_install(void);
 int stop_signal(void);
 /* True while nobody asked to stop; else sets err (ERR_SIGNAL) and returns false. */
 bool stop_check(struct err *err);
+/* The exit status for an error: its code, or for ERR_SIGNAL 128 and the signal. */
+int stop_status(const struct err *err);
 /* From now on a signal also rings this bell, and at once when it has come already; NULL: none.  One bell at a time. */
 void stop_rings(const struct wake *w);
 

@@ -69,6 +69,8 @@ enum option_id {
 	OPT_TARGET_TABLE,
 	OPT_LANGUAGE,
 	OPT_FORCE,
+	OPT_METRICS,
+	OPT_MAIL,
 	OPT_COUNT,
 };
 

@@ -27,6 +27,7 @@ libkakehashi_a_SOURCES += \
 	src/command/match.c \
 	src/command/night.h \
 	src/command/night_amended.c \
+	src/command/night_closing.c \
 	src/command/night_commit.c \
 	src/command/night_outputs.c \
 	src/command/night_pairs.c \

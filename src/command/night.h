@@ -8,6 +8,7 @@
  *     night_pairs.c     persons of the record service and the cases that they were linked to
  *     night_waiting.c   what waited before: decisions carried out, records taken up that nobody sent again
  *     night_commit.c    the end: stopped by a limit, or prepared and committed
+ *     night_closing.c   what is told of it beside its folder: metrics, mail, what to do next
  *
  * Private to command/.
  */
@@ -24,6 +25,7 @@
 #include "ledger/waiting.h"
 #include "report/folder.h"
 #include "report/manifest.h"
+#include "report/next_steps.h"
 #include "report/review.h"
 
 /* The files of a run that are not targets.  All NULL in a dry run, which decides everything and writes nothing. */
@@ -161,5 +163,13 @@ bool night_has_orders(struct night *n);
 bool night_keep_limits(struct night *n, struct err *err);
 /* Nothing becomes visible before all of it is ready. */
 bool night_commit(struct night *n, struct err *err);
+
+/* Before anything is read: that the files of --metrics and --mail can be made. */
+bool night_check_closing(const struct invocation *invocation, struct err *err);
+/* With an empty folder where there was nothing to do. */
+struct next_steps night_next_steps(const struct night *n);
+/* Writes those files, also of a run that failed (ok false: err says why); a dry run has none.  Returns ok, or false where one could not be
+   written. */
+bool night_tell(const struct night *n, bool ok, int status, struct err *err);
 
 #endif

@@ -7,10 +7,23 @@
 #include "base/log.h"
 #include "command/night.h"
 #include "command/print.h"
-#include "report/next_steps.h"
 #include "report/rejects.h"
 
 #include "base/poison.h"
+
+/* The mail has the summary already. */
+static bool
+mails_to_output(const struct invocation *invocation)
+{
+	const char *mail = invocation->value[OPT_MAIL];
+	return mail && strcmp(mail, "-") == 0 && !invocation->value[OPT_DRY_RUN];
+}
+
+static bool
+print_summary(const struct night *n, struct err *err)
+{
+	return mails_to_output(n->session.invocation) || session_print_summary(&n->session, false, err);
+}
 
 /* Behind the summary that people read. */
 static bool
@@ -18,9 +31,9 @@ show_next_steps(struct night *n, struct err *err)
 {
 	const struct session *s = &n->session;
 	const char *form = s->invocation->value[OPT_SUMMARY];
-	struct next_steps next = { &s->summary, str_from(folder_final(n->folder)), s->invocation->value[OPT_PROFILE], n->keeps_ledger };
+	struct next_steps next = night_next_steps(n);
 	struct buf text = BUF_INIT;
-	if (form && strcmp(form, "json") == 0)
+	if ((form && strcmp(form, "json") == 0) || mails_to_output(s->invocation))
 		return true;
 	buf_addc(&text, '\n');
 	next_steps_text(&next, &text);
@@ -73,7 +86,7 @@ spend(struct night *n, int *status, struct err *err)
 	else
 		log_message(LOG_NOTICE, LOG_ABOUT("run-done", .file = str_from(folder_final(n->folder))), _("the run's files are in %s"),
 		    folder_final(n->folder));
-	return session_print_summary(s, false, err) && (dry || show_next_steps(n, err));
+	return print_summary(n, err) && (dry || show_next_steps(n, err));
 }
 
 /* The name of a folder in the output folder, and none that is hidden: those are runs at work. */
@@ -90,14 +103,16 @@ rest(struct night *n, struct err *err)
 {
 	if (n->inbox.young == 0)
 		log_message(LOG_NOTICE, LOG_ABOUT("no-export"), _("no export lies in %.*s; nothing to do"), STR_ARG(n->session.profile->source.path));
-	return session_print_summary(&n->session, false, err);
+	return print_summary(n, err);
 }
 
 static bool
 run(const struct invocation *invocation, int *status, struct err *err)
 {
-	struct night n = { .manifest = { .started = manifest_now() } };
+	struct night n = { .session = { .invocation = invocation }, .manifest = { .started = manifest_now() } };
 	bool dry = invocation->value[OPT_DRY_RUN] != NULL;
+	if (!night_check_closing(invocation, err))
+		return false;
 	bool ok = check_name(invocation->value[OPT_RUN_NAME], err) && session_open(&n.session, invocation, err) &&
 	          night_find_files(&n, err);
 	bool orders = ok && n.files.n == 0 && night_has_orders(&n);
@@ -106,6 +121,8 @@ run(const struct invocation *invocation, int *status, struct err *err)
 	orders = ok && orders && night_has_orders(&n);
 	if (ok)
 		ok = n.files.n == 0 && !orders ? rest(&n, err) : spend(&n, status, err);
+	progress_end(&n.session.progress);
+	ok = night_tell(&n, ok, *status, err);
 	inbox_fini(&n.inbox);
 	noting_free(n.noting);
 	recarry_close(n.recarry);
@@ -132,6 +149,8 @@ static const struct option_spec options[] = {
 	{ OPT_RUN_NAME, 0, "run-name", N_("NAME"), N_("name of the run's folder (default: date and time)") },
 	{ OPT_RECARRY, 0, "recarry", N_("SHEET"), N_("carry again what this sheet of reconcile says is missing") },
 	{ OPT_FULL, 0, "full", NULL, N_("carry all cases of a list, also those that have not changed") },
+	{ OPT_METRICS, 0, "metrics", N_("FILE"), N_("write there what Prometheus reads") },
+	{ OPT_MAIL, 0, "mail", N_("FILE"), N_("write there a summary to be sent by mail") },
 	{ OPT_NO_LIMITS, 0, "no-limits", NULL, N_("go on when a limit of the profile is passed") },
 };
 

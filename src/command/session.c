@@ -37,6 +37,7 @@ bool
 session_open(struct session *s, const struct invocation *invocation, struct err *err)
 {
 	*s = (struct session){ .invocation = invocation };
+	progress_init(&s->progress, invocation);
 	struct mistakes mistakes = { 0 };
 	const char *path = invocation->value[OPT_PROFILE];
 	s->profile = profile_load(path ? path : "kakehashi.conf", &s->arena, &mistakes, err);
@@ -47,7 +48,6 @@ session_open(struct session *s, const struct invocation *invocation, struct err 
 			err_hint(err, "%s", invocation->command->no_profile ? _(invocation->command->no_profile) : _("name the profile with -c"));
 		return false;
 	}
-	progress_init(&s->progress, invocation);
 	return true;
 }
 

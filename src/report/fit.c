@@ -6,7 +6,7 @@
 
 #include "base/poison.h"
 
-enum { DEEPER = 2 };
+enum { DEEPER = 2, LAST_LEAST = 20 };
 
 /* The end of an escape sequence that begins at byte i; i: there is none. */
 static size_t
@@ -105,6 +105,33 @@ put_cell(struct fitting *f, struct str cell)
 	}
 }
 
+/* Where the last cell begins; 0: it is the only one. */
+static size_t
+last_cell(struct str line)
+{
+	size_t last = 0;
+	for (size_t i = blanks_at(line, 0); i < line.n; i++) {
+		size_t blanks = blanks_at(line, i);
+		if (blanks >= 2 && i + blanks < line.n)
+			last = i + blanks;
+		i += blanks > 0 ? blanks - 1 : 0;
+	}
+	return last;
+}
+
+/* A table stays one where its last cell has room enough to be broken in its column. */
+static bool
+fit_last_cell(struct str line, size_t room, struct buf *out)
+{
+	size_t last = last_cell(line), column = width_of(str_slice(line, 0, last));
+	if (last == 0 || column + LAST_LEAST > room)
+		return false;
+	struct fitting f = { .out = out, .width = room, .indent = column, .used = column, .fresh = true };
+	buf_adds(out, str_slice(line, 0, last));
+	put_cell(&f, str_slice(line, last, line.n));
+	return true;
+}
+
 static void
 fit_line(struct str line, size_t width, struct buf *out)
 {
@@ -113,6 +140,8 @@ fit_line(struct str line, size_t width, struct buf *out)
 		buf_adds(out, line);
 		return;
 	}
+	if (fit_last_cell(line, room, out))
+		return;
 	indent = indent + DEEPER < room / 2 ? indent : 0;
 	struct fitting f = { .out = out, .width = room, .indent = indent, .fresh = true, .used = 0 };
 	for (; f.used < indent; f.used++)

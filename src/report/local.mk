@@ -28,8 +28,12 @@ libkakehashi_a_SOURCES += \
 	src/report/ledger_text.h \
 	src/report/lines.c \
 	src/report/lines.h \
+	src/report/mail.c \
+	src/report/mail.h \
 	src/report/manifest.c \
 	src/report/manifest.h \
+	src/report/metrics.c \
+	src/report/metrics.h \
 	src/report/next_steps.c \
 	src/report/next_steps.h \
 	src/report/rejects.c \

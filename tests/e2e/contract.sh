@@ -14,7 +14,7 @@ is 'the commands in --help' \
 common='config help log-format progress quiet threads verbose version'
 options_of() {
 	case $1 in
-	run) echo "$common dry-run full no-limits recarry run-name summary" ;;
+	run) echo "$common dry-run full mail metrics no-limits recarry run-name summary" ;;
 	check) echo "$common" ;;
 	normalise)
 		echo "$common bom check from list-rules newline no-header output quote rejects replacements report rule separator" \

@@ -17,6 +17,7 @@ office_tests = \
 	tests/e2e/characters.sh \
 	tests/e2e/contract.sh \
 	tests/e2e/crosswalk.sh \
+	tests/e2e/metrics.sh \
 	tests/e2e/normalise.sh \
 	tests/e2e/flags.sh \
 	tests/e2e/handover.sh \

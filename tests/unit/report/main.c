@@ -12,6 +12,7 @@ main(void)
 	srunner_add_suite(runner, gauge_suite());
 	srunner_add_suite(runner, html_suite());
 	srunner_add_suite(runner, manifest_suite());
+	srunner_add_suite(runner, metrics_suite());
 	srunner_add_suite(runner, next_steps_suite());
 	srunner_add_suite(runner, rejects_suite());
 	srunner_add_suite(runner, replacements_suite());

@@ -8,6 +8,7 @@ Suite *folder_suite(void);
 Suite *gauge_suite(void);
 Suite *html_suite(void);
 Suite *manifest_suite(void);
+Suite *metrics_suite(void);
 Suite *next_steps_suite(void);
 Suite *rejects_suite(void);
 Suite *replacements_suite(void);

@@ -18,6 +18,11 @@ static const struct {
 	{ "確認待ち                      37   人が決める", 20, "確認待ち  37\n  人が決める" },
 	{ "  twin                         2   同じ姓", 20, "  twin  2  同じ姓" },
 	{ "  twin                         2   姓と生年月日が同じ\n", 20, "  twin  2\n    姓と生年月日が同\n    じ\n" },
+	/* In its column, where that is wide enough. */
+	{ "  twin                2   a surname and birth date in common", 46,
+	    "  twin                2   a surname and birth\n                          date in common" },
+	{ "  twin                2   a surname and birth date in common", 45,
+	    "  twin  2  a surname and birth date in common" },
 	/* At a blank, where there is one in the second half. */
 	{ "one two three four five", 10, "one two\n  three\n  four\n  five" },
 	{ "a 1234567890123", 10, "a 12345678\n  90123" },

@@ -1,0 +1,118 @@
+/* What is told of a run beside its folder, whatever came of it: --metrics for machines, --mail for people. */
+#include "config.h"
+
+#include "command/night.h"
+
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/infile.h"
+#include "base/log.h"
+#include "base/stop.h"
+#include "report/mail.h"
+#include "report/metrics.h"
+
+#include "base/poison.h"
+
+enum { METRICS_MODE = 0644 /* another user's program reads it; no value of a record is in it */, MAIL_MODE = 0600, METRICS_MOST = 1 << 20 };
+
+static const char *
+profile_path(const struct night *n)
+{
+	const char *path = n->session.invocation->value[OPT_PROFILE];
+	return path ? path : "kakehashi.conf";
+}
+
+struct next_steps
+night_next_steps(const struct night *n)
+{
+	bool done = n->folder != NULL;
+	return (struct next_steps){ &n->session.summary, str_from(done ? folder_final(n->folder) : ""),
+		n->session.invocation->value[OPT_PROFILE], n->keeps_ledger };
+}
+
+/* Tries to make the file, and leaves nothing behind. */
+static bool
+can_write(const char *path, struct err *err)
+{
+	struct outfile *out = path ? outfile_open(path, MAIL_MODE, err) : NULL;
+	outfile_close(out);
+	return !path || out;
+}
+
+bool
+night_check_closing(const struct invocation *invocation, struct err *err)
+{
+	return can_write(invocation->value[OPT_METRICS], err) && can_write(invocation->value[OPT_MAIL], err);
+}
+
+static bool
+write_file(const char *path, mode_t mode, struct str text, struct err *err)
+{
+	struct outfile *out = outfile_open(path, mode, err);
+	bool ok = out && outfile_write(out, text, err) && outfile_finish(out, err) && outfile_commit(out, err);
+	outfile_close(out);
+	return ok;
+}
+
+/* When the run before this one knew of a success; 0: it cannot be read, or there was none. */
+static int64_t
+succeeded_before(const char *path, struct str profile)
+{
+	struct err ignored = ERR_INIT;
+	struct buf text = BUF_INIT;
+	bool there = access(path, R_OK) == 0 && infile_read_all(path, METRICS_MOST, &text, &ignored);
+	int64_t seconds = there ? metrics_succeeded(buf_str(&text), profile) : 0;
+	buf_fini(&text);
+	return seconds;
+}
+
+static bool
+write_metrics(const struct night *n, const char *path, bool ok, int status, struct err *err)
+{
+	struct metrics_stage stages[STAGE_COUNT];
+	struct metrics m = { .version = PACKAGE_VERSION, .profile = str_from(profile_path(n)), .stages = stages, .ended = manifest_now(),
+		.status = status, .summary = ok ? &n->session.summary : NULL };
+	struct buf text = BUF_INIT;
+	for (enum stage stage = 0; stage < STAGE_COUNT; stage++)
+		if (stage != STAGE_COMPARE)
+			stages[m.stages_n++] = (struct metrics_stage){ stage_word(stage), progress_took(&n->session.progress, stage) };
+	m.succeeded = ok ? m.ended : succeeded_before(path, m.profile);
+	metrics_text(&m, &text);
+	bool written = write_file(path, METRICS_MODE, buf_str(&text), err);
+	buf_fini(&text);
+	return written;
+}
+
+static bool
+write_mail(const struct night *n, const char *path, int status, const struct err *failure, struct err *err)
+{
+	struct mail m = { .failure = failure, .status = status, .profile = str_from(profile_path(n)), .next = night_next_steps(n) };
+	struct buf text = BUF_INIT;
+	mail_text(&m, &text);
+	bool written = write_file(path, MAIL_MODE, buf_str(&text), err);
+	buf_fini(&text);
+	return written;
+}
+
+bool
+night_tell(const struct night *n, bool ok, int status, struct err *err)
+{
+	const struct invocation *invocation = n->session.invocation;
+	const char *metrics = invocation->value[OPT_METRICS], *mail = invocation->value[OPT_MAIL];
+	struct err odd = ERR_INIT;
+	if (invocation->value[OPT_DRY_RUN])
+		return ok;
+	if (!ok)
+		status = stop_status(err);
+	bool told = !metrics || write_metrics(n, metrics, ok, status, &odd);
+	told = (!mail || write_mail(n, mail, status, ok ? NULL : err, &odd)) && told;
+	if (told)
+		return ok;
+	if (!ok) {
+		log_error(LOG_WARNING, &odd);
+		return false;
+	}
+	*err = odd;
+	return err_hint(err, _("the run itself ended well"));
+}
