@@ -4,10 +4,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/console.h"
 #include "base/i18n.h"
 #include "base/parallel.h"
 #include "base/vec.h"
 #include "command/command.h"
+#include "report/fit.h"
 #include "text/unicode.h"
 
 #include "base/poison.h"
@@ -208,8 +210,8 @@ help_options(const struct option_spec *specs, size_t n, struct buf *out)
 	}
 }
 
-void
-options_help(const struct command *command, struct buf *out)
+static void
+help_text(const struct command *command, struct buf *out)
 {
 	if (command) {
 		buf_addf(out, _("Usage: kakehashi [-c PROFILE] %s [OPTION]...%s%s\n%s\n\n"), command->name,
@@ -223,13 +225,22 @@ options_help(const struct command *command, struct buf *out)
 		}
 	} else {
 		buf_adds(out, str_from(_("Usage: kakehashi [-c PROFILE] [-q | -v] COMMAND [OPTION]... [FILE]...\n"
-		    "Carries case records from a record service's CSV into the system that an office runs.\n\nCommands:\n")));
+		    "Carries case records from a record service's CSV into the system that an\noffice runs.\n\nCommands:\n")));
 		for (size_t i = 0; i < command_table_n; i++)
 			buf_addf(out, "  %-12s %s\n", command_table[i]->name, _(command_table[i]->summary));
 		buf_addc(out, '\n');
 	}
 	buf_adds(out, str_from(command ? _("Options of every command:\n") : _("Options:\n")));
 	help_options(common_options, common_options_n, out);
-	buf_adds(out, str_from(_("\nExit status: 0 all carried, 1 something waits for a person, 2 usage, 3 profile, 4 input,\n"
-	    "5 database, 6 output, 7 another run holds the lock, 70 internal error.\n")));
+	buf_adds(out, str_from(_("\nExit status: 0 all carried, 1 something waits for a person, 2 usage, 3 profile,\n"
+	    "4 input, 5 database, 6 output, 7 another run holds the lock, 70 internal error.\n")));
+}
+
+void
+options_help(const struct command *command, struct buf *out)
+{
+	struct buf text = BUF_INIT;
+	help_text(command, &text);
+	fit_text(buf_str(&text), CONSOLE_WIDTH, out);
+	buf_fini(&text);
 }

@@ -66,8 +66,15 @@ grep -q '^#define ENABLE_NLS 1' "$top_builddir/config.h" || finish # nothing to 
 export KAKEHASHI_LOCALEDIR="$top_builddir/po"
 ja() { LANGUAGE=ja LC_ALL=C.UTF-8 "$@"; }
 
-for command in '' run check normalise match write load diff evaluate; do
+commands=$(kakehashi --help | sed -n '/^Commands:/,/^$/s/^  \([a-z-]*\) .*/\1/p')
+is 'there are commands' "$([ "$(echo "$commands" | wc -l)" -gt 8 ] && echo yes)" yes
+for command in '' $commands; do
 	# shellcheck disable=SC2086 # none is no argument
+	run 0 kakehashi $command --help
+	cp stdout help
+	run 0 perl "$top_srcdir/tests/lib/wide.pl" help
+	stdout_is ''
+	# shellcheck disable=SC2086
 	run 0 ja kakehashi $command --help
 	stdout_has '使い方: kakehashi'
 	stdout_has '終了ステータス: 0 '
