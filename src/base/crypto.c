@@ -50,6 +50,14 @@ sha256_hex(struct sha256 *h, char hex[static DIGEST_HEX])
 	sodium_bin2hex(hex, DIGEST_HEX, digest, sizeof(digest));
 }
 
+void
+sha256_base64(struct str bytes, char out[static SHA256_BASE64])
+{
+	unsigned char digest[crypto_hash_sha256_BYTES];
+	crypto_hash_sha256(digest, (const unsigned char *)(bytes.n ? bytes.p : ""), bytes.n);
+	sodium_bin2base64(out, SHA256_BASE64, digest, sizeof(digest), sodium_base64_VARIANT_ORIGINAL);
+}
+
 static bool
 write_key(int fd, const char *path, const struct secret *key, struct err *err)
 {

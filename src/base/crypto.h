@@ -27,6 +27,9 @@ struct sha256 *sha256_new(void);
 void sha256_free(struct sha256 *h);
 void sha256_add(struct sha256 *h, struct str bytes);
 void sha256_hex(struct sha256 *h, char hex[static DIGEST_HEX]);
+/* Of all of it at once, in base64 (RFC 4648) with a NUL behind: as a page's policy names what may run in it. */
+enum { SHA256_BASE64 = 45 };
+void sha256_base64(struct str bytes, char out[static SHA256_BASE64]);
 
 struct secret {
 	unsigned char bytes[32];

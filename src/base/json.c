@@ -110,6 +110,12 @@ json_append_str(struct json *array, struct str value)
 	done(json_array_append_new(inner(array), string(value)));
 }
 
+void
+json_append_int(struct json *array, int64_t value)
+{
+	done(json_array_append_new(inner(array), json_integer(value)));
+}
+
 static int
 append(const char *bytes, size_t n, void *out)
 {

@@ -24,6 +24,7 @@ void json_set_number(struct json *object, const char *key, double value);
 void json_set_bool(struct json *object, const char *key, bool value);
 void json_append_child(struct json *array, struct json *child);
 void json_append_str(struct json *array, struct str value);
+void json_append_int(struct json *array, int64_t value);
 
 /* Appends the text; indented: two blanks a level and a newline at the end. */
 void json_print(const struct json *value, struct buf *out, bool indented);

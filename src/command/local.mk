@@ -30,6 +30,7 @@ libkakehashi_a_SOURCES += \
 	src/command/night_closing.c \
 	src/command/night_commit.c \
 	src/command/night_outputs.c \
+	src/command/night_page.c \
 	src/command/night_pairs.c \
 	src/command/night_ready.c \
 	src/command/night_records.c \
@@ -51,6 +52,7 @@ libkakehashi_a_SOURCES += \
 	src/command/recover.h \
 	src/command/review.c \
 	src/command/review.h \
+	src/command/review_page.c \
 	src/command/review_show.c \
 	src/command/review_take.c \
 	src/command/run.c \

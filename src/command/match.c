@@ -59,7 +59,7 @@ explain_row(struct matching *m, const struct row *row)
 	const char *format = s->invocation->value[OPT_FORMAT];
 	struct decision d;
 	struct explanation e;
-	matcher_explain(s->matcher, row->key, row->text, &row->hold, &s->batch->arena, &d, &e);
+	session_explain(s, row, &d, &e);
 	struct explain_view view = { s->profile, &s->cases, row->text, s->invocation->value[OPT_SHOW_NAMES] };
 	if (format && str_eq(str_from(format), STR("json"))) {
 		explain_json(&view, &d, &e, &m->out);

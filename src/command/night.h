@@ -4,6 +4,7 @@
  *     night_ready.c     which files it takes; locks; what earlier runs left behind
  *     night_outputs.c   what it writes is opened: its folder, the sheets in it, its pages of the ledger, the targets
  *     night_records.c   what becomes of each record: into the targets, onto a sheet, into the ledger
+ *     night_page.c      the review page, which shows what waits beside its sheet
  *     night_amended.c   records that were carried before: amended, asked for once more, or missing from a full export
  *     night_pairs.c     persons of the record service and the cases that they were linked to
  *     night_waiting.c   what waited before: decisions carried out, records taken up that nobody sent again
@@ -27,10 +28,11 @@
 #include "report/manifest.h"
 #include "report/next_steps.h"
 #include "report/review.h"
+#include "report/review_page.h"
 
 /* The files of a run that are not targets.  All NULL in a dry run, which decides everything and writes nothing. */
 struct sheets {
-	struct outfile *decisions, *review, *rejects, *reasons, *flags, *replacements;
+	struct outfile *decisions, *review, *page, *rejects, *reasons, *flags, *replacements;
 	struct outfile *replaced, *missing; /* NULL also where the profile does not want them */
 };
 
@@ -78,6 +80,7 @@ struct night {
 	struct folder *folder; /* NULL in a dry run */
 	struct sheets sheets;
 	struct review *review; /* makes the rows of its sheet; NULL in a dry run */
+	struct review_page *page; /* NULL in a dry run, and where the profile wants none */
 	struct VEC(struct held_file) held;
 	size_t held_now; /* the one for records of the input at hand, from 1; 0: none yet */
 	bool keeps_ledger;
@@ -112,6 +115,11 @@ bool night_try_outputs(struct night *n, struct err *err);
 /* Appends what is in n->line to a sheet (NULL: to none), and empties it. */
 bool night_put(struct night *n, struct outfile *sheet, struct err *err);
 bool night_write_summary(struct night *n, struct err *err);
+
+/* review.html: begun, a record that was held, ended.  since: as on the sheet. */
+bool night_open_page(struct night *n, struct err *err);
+bool night_add_to_page(struct night *n, const struct row *row, const struct decision *d, struct str since, struct err *err);
+bool night_end_page(struct night *n, struct err *err);
 
 /* Everything that is in file k. */
 bool night_take_file(struct night *n, size_t k, struct err *err);

@@ -62,7 +62,7 @@ open_sheets(struct night *n, struct err *err)
 	if (!night_put(n, n->sheets.flags, err))
 		return false;
 	replacements_header(&n->line);
-	return night_put(n, n->sheets.replacements, err) && open_more_sheets(n, err);
+	return night_put(n, n->sheets.replacements, err) && open_more_sheets(n, err) && night_open_page(n, err);
 }
 
 /* Names of the fields, as contents are hashed with them. */

@@ -63,7 +63,7 @@ to_review(struct night *n, const struct row *row, const struct decision *d, cons
 	if (night_waits(n, before) && str_eq(before->content, row->content))
 		since = arena_format(&n->session.batch->arena, "%.*s %.*s", STR_ARG(str_slice(before->since, 0, 10)), STR_ARG(before->since_run));
 	review_row(n->review, d, row, since, &n->line);
-	return night_put(n, n->sheets.review, err) && night_hold(n, row, err);
+	return night_put(n, n->sheets.review, err) && night_add_to_page(n, row, d, since, err) && night_hold(n, row, err);
 }
 
 /* What people should know of a record that was carried or held. */

@@ -41,6 +41,13 @@ show(struct desk *desk, char **operands, struct err *err)
 	return review_show(desk, str_from(operands[0]), err);
 }
 
+static bool
+page(struct desk *desk, char **operands, struct err *err)
+{
+	(void)operands;
+	return review_page(desk, err);
+}
+
 /* Truth for training and evaluation. */
 static bool
 export(struct desk *desk, char **operands, struct err *err)
@@ -64,7 +71,8 @@ export(struct desk *desk, char **operands, struct err *err)
 	return ok;
 }
 
-static const struct action actions[] = { { "list", 0, list }, { "show", 1, show }, { "take", 1, take }, { "export", 0, export } };
+static const struct action actions[] = { { "list", 0, list }, { "show", 1, show }, { "page", 0, page },
+	{ "take", 1, take }, { "export", 0, export } };
 
 static const struct action *
 find_action(const struct invocation *invocation, struct err *err)
@@ -80,7 +88,7 @@ find_action(const struct invocation *invocation, struct err *err)
 		err_set(err, ERR_USAGE, n < a->operands ? _("review %s: its operand is missing") : _("review %s: too many operands"), name);
 		return NULL;
 	}
-	err_set(err, ERR_USAGE, _("review: '%s' is none of list, show, take, export"), name);
+	err_set(err, ERR_USAGE, _("review: '%s' is none of list, show, page, take, export"), name);
 	return NULL;
 }
 
@@ -121,12 +129,12 @@ static const struct option_spec options[] = {
 	{ OPT_FROM, 'f', "from", N_("ENCODING"), N_("take: encoding of the sheet (default: found out)") },
 	{ OPT_DRY_RUN, 'n', "dry-run", NULL, N_("take: say what would be taken and refused, and take nothing") },
 	{ OPT_SHOW_NAMES, 0, "show-names", NULL, N_("show: cover nothing") },
-	{ OPT_OUTPUT, 'o', "output", N_("FILE"), N_("export: write there, whole or not at all (default: standard output)") },
+	{ OPT_OUTPUT, 'o', "output", N_("FILE"), N_("export, page: write there, whole or not at all (default: standard output)") },
 };
 
 const struct command command_review = {
 	.name = "review",
-	.operands = "list|show|take|export [RECORD|FILE]",
+	.operands = "list|show|page|take|export [RECORD|FILE]",
 	.summary = N_("what waits for a person: list it, take in the filled-in sheet"),
 	.options = options,
 	.options_n = sizeof(options) / sizeof(*options),

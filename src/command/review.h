@@ -14,6 +14,8 @@ struct desk {
 
 /* Shows the record of that key, if it waits. */
 bool review_show(struct desk *desk, struct str key, struct err *err);
+/* Writes a page of all that waits, to decide on, where --output says or to standard output. */
+bool review_page(struct desk *desk, struct err *err);
 /* Takes in the sheet: what fits goes into the ledger in one piece; each line that does not is logged with its reason. */
 bool review_take(struct desk *desk, const char *path, struct err *err);
 

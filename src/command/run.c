@@ -128,6 +128,7 @@ run(const struct invocation *invocation, int *status, struct err *err)
 	recarry_close(n.recarry);
 	session_close(&n.session); /* targets first: their temporary files are in the folder */
 	review_free(n.review);
+	review_page_free(n.page);
 	backlog_fini(&n.backlog);
 	missed_fini(&n.missed);
 	vec_fini(&n.held);

@@ -265,6 +265,12 @@ session_decide(struct session *s, const struct row *row, struct decision *out)
 		decide_case(row, out);
 }
 
+void
+session_explain(struct session *s, const struct row *row, struct decision *out, struct explanation *why)
+{
+	matcher_explain(s->matcher, row->key, row->text, &row->hold, &s->batch->arena, out, why);
+}
+
 static bool
 make_cargo(struct session *s, const struct row *row, const struct decision *d, struct cargo *cargo, struct err *err)
 {

@@ -63,6 +63,9 @@ void session_exports(struct session *s, struct strs *out);
 void session_decide_batch(struct session *s, const bool *skip, struct decision *out);
 /* The decision for one row of the intake. */
 void session_decide(struct session *s, const struct row *row, struct decision *out);
+/* The same, and why; both live as long as the batch. */
+struct explanation;
+void session_explain(struct session *s, const struct row *row, struct decision *out, struct explanation *why);
 /* Plans and appends a decided row (linked or new).  Findings of the targets are on the row then. */
 bool session_carry(struct session *s, struct row *row, const struct decision *d, size_t *taken, struct err *err);
 /* Whether the tables' rows of a row that was carried before can go for those of this one; target/carrier.h. */

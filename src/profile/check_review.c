@@ -20,7 +20,7 @@ void
 check_review(struct check *c, const struct section *root)
 {
 	struct review_spec *review = &c->p->review;
-	*review = (struct review_spec){ ENCODING_UTF8, ',', REVIEW_CANDIDATES };
+	*review = (struct review_spec){ ENCODING_UTF8, ',', REVIEW_CANDIDATES, REVIEW_PAGE };
 	size_t i = 0;
 	const struct section *s = section_next(root, "review", &i), *second = section_next(root, "review", &i);
 	int choice;
@@ -38,4 +38,5 @@ check_review(struct check *c, const struct section *root)
 		mistake(c, setting_place(s, "candidates"), _("candidates = %zu is too many"), review->candidates);
 		mistake_hint(c, _("at most %d cases stand side by side"), REVIEW_CANDIDATES);
 	}
+	setting_count(c, s, "page", &review->page);
 }

@@ -45,7 +45,7 @@ is_one_of_many(struct str name, struct str head)
 static const char *
 own_file(struct str name)
 {
-	static const char *const taken[] = { "review.csv", "held.csv", "rejects.csv", "decisions.csv", "summary.json", "report.html",
+	static const char *const taken[] = { "review.csv", "review.html", "held.csv", "rejects.csv", "decisions.csv", "summary.json", "report.html",
 		"manifest.json", "manifest.sig", "flags.csv",
 		"replacements.csv", "replaced-rows.csv" };
 	for (size_t i = 0; i < sizeof(taken) / sizeof(taken[0]); i++)

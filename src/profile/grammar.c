@@ -38,7 +38,7 @@ static const struct section_rule match = { "match", false,
 
 static const struct section_rule limits = { "limits", false, WORDS("max_rejected", "max_new", "max_review", "min_ratio"), nothing };
 
-static const struct section_rule review = { "review", false, WORDS("encoding", "separator", "candidates"), nothing };
+static const struct section_rule review = { "review", false, WORDS("encoding", "separator", "candidates", "page"), nothing };
 
 static const struct section_rule column = { "column", true,
 	WORDS("value", "format", "era_codes", "unknown", "max_bytes", "overflow", "width", "align", "pad", "required", "kana",

@@ -149,13 +149,14 @@ struct limits {
 	struct limit ratio; /* at least, of the records that the last runs read on average; a share */
 };
 
-enum { REVIEW_CANDIDATES = 5 };
+enum { REVIEW_CANDIDATES = 5, REVIEW_PAGE = 2000 };
 
 /* The sheet of what waits for a person. */
 struct review_spec {
 	enum encoding encoding; /* utf-8, utf-16le or cp932; the first two with a byte order mark */
 	char separator;         /* ',', ';' or tab */
 	size_t candidates;      /* side by side, 1 to REVIEW_CANDIDATES */
+	size_t page;            /* records that review.html holds at most; 0: there is no such page */
 };
 
 enum target_type {

@@ -2,6 +2,7 @@
 
 #include "report/html.h"
 
+#include "base/crypto.h"
 #include "base/i18n.h"
 #include "text/sight.h"
 #include "text/utf8.h"
@@ -81,12 +82,29 @@ html_isolated(struct str value, struct buf *out)
 	buf_adds(out, STR("</bdi>"));
 }
 
+/* A line feed stands behind the tag and before the script, so that it is hashed, too. */
+static void
+add_policy(const char *script, struct buf *out)
+{
+	char hash[SHA256_BASE64];
+	struct buf text = BUF_INIT;
+	if (!script)
+		return;
+	buf_addf(&text, "\n%s", script);
+	sha256_base64(buf_str(&text), hash);
+	buf_addf(out, "; script-src 'sha256-%s'", hash);
+	buf_fini(&text);
+}
+
 void
 html_begin(const struct html_page *page, struct buf *out)
 {
+	struct buf policy = BUF_INIT;
+	add_policy(page->script, &policy);
 	buf_addf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", i18n_language());
 	buf_addf(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'%s; "
-	              "base-uri 'none'; form-action 'none'\">\n", page->script ? "; script-src 'unsafe-inline'" : "");
+	              "base-uri 'none'; form-action 'none'\">\n", buf_cstr(&policy));
+	buf_fini(&policy);
 	buf_adds(out, STR("<meta name=\"referrer\" content=\"no-referrer\">\n"));
 	buf_adds(out, STR("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"));
 	buf_adds(out, STR("<meta name=\"color-scheme\" content=\"light dark\">\n<title>"));
@@ -96,6 +114,14 @@ html_begin(const struct html_page *page, struct buf *out)
 	if (page->style)
 		buf_adds(out, str_from(page->style));
 	buf_adds(out, STR("</style>\n</head>\n<body>\n"));
+}
+
+void
+html_script(const char *script, struct buf *out)
+{
+	buf_adds(out, STR("<script>\n"));
+	buf_adds(out, str_from(script));
+	buf_adds(out, STR("</script>\n"));
 }
 
 void

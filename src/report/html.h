@@ -33,10 +33,12 @@ void html_isolated(struct str value, struct buf *out);
 struct html_page {
 	struct str title;
 	const char *style; /* behind page.css; NULL: nothing more */
-	bool script;       /* the page has one of its own */
+	const char *script; /* the only one that may run in it, which html_script puts there; NULL: none */
 };
 /* Up to <body>, in the language of messages. */
 void html_begin(const struct html_page *page, struct buf *out);
+/* The script of struct html_page.  There is no "</script" in it. */
+void html_script(const char *script, struct buf *out);
 void html_end(struct buf *out);
 
 extern const char html_page_css[]; /* page.css */

@@ -42,6 +42,10 @@ libkakehashi_a_SOURCES += \
 	src/report/replacements.h \
 	src/report/review.c \
 	src/report/review.h \
+	src/report/review_page.c \
+	src/report/review_page.h \
+	src/report/review_page_words.c \
+	src/report/review_page_words.h \
 	src/report/review_sheet.c \
 	src/report/review_sheet.h \
 	src/report/review_text.c \
@@ -64,3 +68,11 @@ EXTRA_DIST += $(page_style)
 CLEANFILES += src/report/page_style.c
 src/report/page_style.c: $(page_style) src/embed.awk
 	$(AM_V_GEN)$(MKDIR_P) src/report && (cd $(srcdir) && $(AWK) -v prefix=html_ -v header=report/html.h -f src/embed.awk $(page_style)) >$@.tmp && mv $@.tmp $@
+
+# The parts of the review page as C.
+review_page_parts = src/report/review_page.css src/report/review_page.html src/report/review_page.js
+nodist_libkakehashi_a_SOURCES += src/report/review_page_parts.c
+EXTRA_DIST += $(review_page_parts)
+CLEANFILES += src/report/review_page_parts.c
+src/report/review_page_parts.c: $(review_page_parts) src/embed.awk
+	$(AM_V_GEN)$(MKDIR_P) src/report && (cd $(srcdir) && $(AWK) -v header=report/review_page.h -f src/embed.awk $(review_page_parts)) >$@.tmp && mv $@.tmp $@

@@ -181,15 +181,14 @@ add_candidate(struct review *r, const struct candidate *c, const struct str *rec
 	}
 }
 
-/* Why the record waits: what its hold says of it, or what the reason means. */
-static struct str
-reason_text(const struct decision *d, const struct finding *hold, struct arena *a)
+struct str
+review_reason(const struct decision *d, const struct finding *hold, struct arena *a)
 {
 	if (!finding_is_set(hold) || strcmp(hold->code, d->reason) != 0)
 		return str_from(word_meaning(d->reason));
 	if (hold->field.n == 0)
-		return sheet_safe(hold->message, a);
-	return sheet_safe(arena_format(a, _("column %.*s: %.*s"), STR_ARG(hold->field), STR_ARG(hold->message)), a);
+		return hold->message;
+	return arena_format(a, _("column %.*s: %.*s"), STR_ARG(hold->field), STR_ARG(hold->message));
 }
 
 static struct str
@@ -215,7 +214,7 @@ review_row(struct review *r, const struct decision *d, const struct row *row, st
 	vec_push(cells, sheet_id(d->record_id, a));
 	vec_push(cells, str_from(outcome_word(d->outcome)));
 	vec_push(cells, str_from(d->reason));
-	vec_push(cells, reason_text(d, &row->hold, a));
+	vec_push(cells, sheet_safe(review_reason(d, &row->hold, a), a));
 	vec_push(cells, since);
 	vec_push(cells, STR(""));
 	vec_push(cells, STR(""));

@@ -40,5 +40,7 @@ void review_row(struct review *r, const struct decision *d, const struct row *ro
 /* What stands in front of a case's text in that field of the register, beside a record's texts: "≠ ", "≒ " or nothing; where it is
    compared with several fields the best of them counts.  Empties scratch. */
 struct str review_mark(const struct profile *p, size_t field, struct str theirs, const struct str *record, struct buf *scratch);
+/* Why the record waits: what its hold says of it, or what the reason means. */
+struct str review_reason(const struct decision *d, const struct finding *hold, struct arena *a);
 
 #endif

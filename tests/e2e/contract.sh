@@ -419,7 +419,7 @@ for how in closed full broken; do
 	stderr_has "kakehashi: the run's files are in out/$how"
 	stderr_lines 3
 	is "folder of a run whose summary failed ($how)" "$(ls out/$how | tr '\n' ' ')" \
-		'decisions.csv flags.csv fresh.csv held.csv manifest.json progress.csv rejects.csv rejects.reasons.csv replacements.csv review.csv summary.json '
+		'decisions.csv flags.csv fresh.csv held.csv manifest.json progress.csv rejects.csv rejects.reasons.csv replacements.csv review.csv review.html summary.json '
 	is "the lock holds a number and no data ($how)" "$(tr -d '0-9\n' <out/.lock)" ''
 	run 6 kakehashi_good run --dry-run
 	run 1 $how kakehashi -c table.conf load -r clean.csv decisions.csv # it has nothing to say there

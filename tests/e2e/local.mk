@@ -39,6 +39,10 @@ EXTRA_DIST += tests/lib/shapes.pl
 dist_check_SCRIPTS += tests/e2e/init.sh
 TESTS += tests/e2e/init.sh
 
+EXTRA_DIST += tests/lib/browser.pl
+dist_check_SCRIPTS += tests/e2e/review-page.sh
+TESTS += tests/e2e/review-page.sh
+
 dist_check_SCRIPTS += tests/e2e/explain.sh
 TESTS += tests/e2e/explain.sh
 

@@ -39,7 +39,7 @@ with() { env "$@"; }
 
 night base kakehashi -c table-inbox.conf run
 is 'files of a run' "$(ls out/base | tr '\n' ' ')" \
-	'decisions.csv flags.csv fresh.csv held.2.csv held.csv manifest.json progress.csv rejects.1.csv rejects.2.csv rejects.reasons.csv replacements.csv review.csv summary.json '
+	'decisions.csv flags.csv fresh.csv held.2.csv held.csv manifest.json progress.csv rejects.1.csv rejects.2.csv rejects.reasons.csv replacements.csv review.csv review.html summary.json '
 is 'rows of a run' "$(wc -l <rows.base)" 3006
 night again kakehashi -c table-inbox.conf run
 same_night again
@@ -113,7 +113,7 @@ sums() { # inputs|rules|outputs PREFIX
 sums inputs ''
 sums rules ''
 sums outputs out/base/
-is 'outputs in the manifest' "$(wc -l <sums)" 12
+is 'outputs in the manifest' "$(wc -l <sums)" 13
 is 'records in the manifest' \
 	"$(perl -MJSON::PP -0777 -e 'print join " ", map { "$_->{path} $_->{encoding} $_->{records}" } @{decode_json(<STDIN>)->{inputs}}' \
 		<out/base/manifest.json)" 'inbox/morning.csv cp932 5 inbox/night.csv utf-8 3005'

@@ -40,7 +40,7 @@ kakehashi: hint: the first run makes one, and so does "kakehashi ledger init"'
 run 5 kakehashi -c p.conf review take night.csv
 run 5 kakehashi -c p.conf review export
 run 2 kakehashi -c l.conf review
-stderr_is "kakehashi: review: '' is none of list, show, take, export"
+stderr_is "kakehashi: review: '' is none of list, show, page, take, export"
 run 2 kakehashi -c l.conf review take
 stderr_is 'kakehashi: review take: its operand is missing'
 run 2 kakehashi -c l.conf review list x

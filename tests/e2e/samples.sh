@@ -31,10 +31,10 @@ for night in night1 night2; do
 		is "$night, $backend: differences" "$(ward_differences "$out" "expected/$night")" ''
 		is "$night, $backend: equation" "$(ward_equation "$out")" holds
 		is "$night, $backend: files" "$(cd "$out" && echo *)" \
-			'decisions.csv flags.csv held.csv manifest.json new-cases.csv progress.csv rejects.csv rejects.reasons.csv replacements.csv review.csv summary.json'
+			'decisions.csv flags.csv held.csv manifest.json new-cases.csv progress.csv rejects.csv rejects.reasons.csv replacements.csv review.csv review.html summary.json'
 		is "$night, $backend: modes" "$(find "$out" -type f ! -perm 0600)" ''
 	done
-	for file in decisions.csv progress.csv new-cases.csv review.csv rejects.csv rejects.reasons.csv flags.csv replacements.csv summary.json; do
+	for file in decisions.csv progress.csv new-cases.csv review.csv review.html rejects.csv rejects.reasons.csv flags.csv replacements.csv summary.json; do
 		for backend in postgresql csv; do
 			same_file "out/$night-sqlite/$file" "out/$night-$backend/$file"
 		done
@@ -50,7 +50,7 @@ for night in night1 night2; do
 done
 # A second run over the same input gives the same bytes.
 run 1 kakehashi -c kakehashi.conf run --run-name again inbox/night1.csv
-for file in decisions.csv progress.csv new-cases.csv review.csv rejects.csv rejects.reasons.csv flags.csv replacements.csv summary.json; do
+for file in decisions.csv progress.csv new-cases.csv review.csv review.html rejects.csv rejects.reasons.csv flags.csv replacements.csv summary.json; do
 	same_file "out/night1-sqlite/$file" "out/again/$file"
 done
 

@@ -17,6 +17,7 @@ tests_unit_report_unit_report_SOURCES = \
 	tests/unit/report/test_rejects.c \
 	tests/unit/report/test_replacements.c \
 	tests/unit/report/test_review.c \
+	tests/unit/report/test_review_page.c \
 	tests/unit/report/test_review_sheet.c \
 	tests/unit/report/test_sheet.c \
 	tests/unit/report/test_summary.c \

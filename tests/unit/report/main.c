@@ -17,6 +17,7 @@ main(void)
 	srunner_add_suite(runner, rejects_suite());
 	srunner_add_suite(runner, replacements_suite());
 	srunner_add_suite(runner, review_suite());
+	srunner_add_suite(runner, review_page_suite());
 	srunner_add_suite(runner, review_sheet_suite());
 	srunner_add_suite(runner, sheet_suite());
 	srunner_add_suite(runner, summary_suite());

@@ -13,6 +13,7 @@ Suite *next_steps_suite(void);
 Suite *rejects_suite(void);
 Suite *replacements_suite(void);
 Suite *review_suite(void);
+Suite *review_page_suite(void);
 Suite *review_sheet_suite(void);
 Suite *sheet_suite(void);
 Suite *summary_suite(void);

@@ -68,8 +68,11 @@ START_TEST(a_page_asks_for_nothing_from_elsewhere)
 	for (size_t i = 0; i < sizeof(outside) / sizeof(*outside); i++)
 		ck_assert_msg(!strstr(page, outside[i]), "%s", outside[i]);
 	buf_reset(&out);
-	html_begin(&(struct html_page){ .title = STR("a"), .script = true }, &out);
-	ck_assert_ptr_nonnull(strstr(buf_cstr(&out), "; script-src 'unsafe-inline'; base-uri"));
+	/* printf '\n1;\n' | openssl dgst -sha256 -binary | base64 */
+	html_begin(&(struct html_page){ .title = STR("a"), .script = "1;\n" }, &out);
+	html_script("1;\n", &out);
+	ck_assert_ptr_nonnull(strstr(buf_cstr(&out), "; script-src 'sha256-o/XC9OlEggfse39RlivbQFMYA0QAu6G2MgWEuPWdudM='; base-uri"));
+	ck_assert(str_ends(buf_str(&out), STR("<script>\n1;\n</script>\n")));
 	buf_fini(&out);
 }
 END_TEST

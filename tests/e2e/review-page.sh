@@ -1,0 +1,383 @@
+#!/bin/sh
+# The review page in a real browser, by clicks and keys: what waits is shown, what is decided is saved, taken in, and carried by the next
+# run.  In both languages, with what people put into names and texts, and with 2,000 records.
+
+. "${top_srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}/tests/lib/e2e.sh"
+. "$top_srcdir/tests/lib/office.sh"
+exec </dev/null
+office
+LOGNAME=tanaka
+export LOGNAME
+{ echo 'ledger = "ledger.db"'; cat table.conf; } >l.conf
+{ echo 'ledger = "other.db"'; cat p.conf; } >m.conf
+sed 1,2!d night.csv >calm.csv # nothing of it waits
+# Only what these keys press: a browser is started for each script, and the answers are what it prints.
+browse() { # STATUS OPTION… <script
+	browse_status=$1
+	shift
+	cat >steps
+	run "$browse_status" sh -c 'perl "$top_srcdir/tests/lib/browser.pl" "$@" <steps' browser.pl "$@"
+}
+here=$e2e_folder
+column() { perl "$top_srcdir/tests/lib/csv.pl" cut "$@"; }
+
+long=$(perl -CO -e 'print "\x{9577}" x 200')
+cat >night.csv <<END
+id,case,name,kana,born,sex,how,text
+R1,C-1,山田花子,ヤマダハナコ,2015/4/1,女,visit,at home
+R4,C-1,佐藤健,サトウケン,2012-08-09,男,call,another's number
+007,C-1,佐藤健,サトウケン,2012-08-09,男,call,"</script><script>document.title='owned'</script><!-- <script>"
+R6,C-1,$long,ナガイ,2015/4/1,女,visit,"<b>bold</b> & ""quoted"" &lt;
+second line"
+R7,,山田花子,ヤマダハナコ,,女,visit,no birth date
+R8,C-1,山,,2015/4/1,女,visit,שלום (abc) — $(mangle 'e\314\201\314\202\314\203')
+R9,C-1,山田花子,ヤマダハナコ,2015/4/1,男,visit,another sex
+$(mangle 'RX,C-1,\330\271\331\204\331\212 \330\255\330\263\331\206,,2015/4/1,女,visit,right to left')
+END
+run 1 kakehashi -q -c l.conf run --run-name=n1 night.csv
+is 'what waits' "$(column out/n1/review.csv record_id | tr '\n' ' ')" 'record_id [R4] [007] [R6] [R7] [R8] [R9] [RX] '
+is 'mode' "$(stat -c %a out/n1/review.html)" 600
+is 'in the manifest' "$(grep -c '"review.html"' out/n1/manifest.json)" 1
+page=$here/out/n1/review.html
+
+# Sound HTML; data ends no script, and begins none.
+run 0 tidy -q -e "$page"
+stderr_is ''
+is 'scripts' "$(grep -o '<script' "$page" | wc -l)" 4
+is 'ends of scripts' "$(grep -o '</script' "$page" | wc -l)" 4
+is 'nothing outside' "$(grep -cE 'https?://[^w]|src=|@import|url\(' "$page")" 0
+
+# --- what it shows, and how ---------------------------------------------------------------------------------------------------------
+browse 0 <<END
+open $page
+eval document.title
+text #done
+text #position
+text #record
+text #why
+count #cases tbody.weights svg
+count #cases thead button
+text #cases tbody tr:nth-child(2) td:nth-child(3)
+text #cases tbody tr:nth-child(4) td:nth-child(4)
+count #cases tr:nth-child(4) td:nth-child(4) mark
+# A record's text is text.
+key j
+text #cases .rest tr:last-child td
+eval document.title
+key j
+text #cases .rest tr:last-child td
+eval [...document.querySelector("#cases tbody tr:nth-child(2) td").textContent].length
+eval document.documentElement.scrollWidth <= innerWidth
+size 400 900
+eval document.documentElement.scrollWidth <= innerWidth
+size 1280 900
+key j j
+text #cases tbody tr:nth-child(2) td
+text #cases .rest tr:last-child td
+key j j j
+text #record
+attr #next disabled
+eval [...document.querySelectorAll("#cases td div")].every(e => e.querySelector("bdi, .none, .bits") || e.closest(".weights"))
+eval getComputedStyle(document.querySelector("#cases td bdi")).unicodeBidi
+# What is read aloud, and where the focus is.
+eval document.activeElement.id
+attr #status role
+eval [...document.querySelectorAll("button, input, select")].every(e => e.textContent.trim() || e.labels.length)
+# Nothing is asked of anybody, and no other script runs.
+eval performance.getEntriesByType("resource").length
+console
+eval (s => { s.textContent = "window.owned = 1"; document.body.append(s); return window.owned })(document.createElement("script"))
+END
+stdout_is "What waits for a person (n1)
+0 of 7 decided
+1 of 7
+record R4
+its case has another name or birth date case-number-conflict
+16
+2
+≒ the same, written otherwise: 佐藤 健
+≠ differs: 2015-04-01
+3
+</script><script>document.title='owned'</script><!-- <script>
+What waits for a person (n1)
+<b>bold</b> & \"quoted\" &lt;⏎ second line
+200
+true
+true
+山
+שלום (abc) — $(mangle 'e\314\201\314\202\314\203')
+record RX
+true
+true
+isolate
+record
+status
+true
+0
+null"
+
+# --- deciding -----------------------------------------------------------------------------------------------------------------------
+# By keys and by clicks; undone; filtered; kept when the page is opened again.
+browse 0 --downloads="$here/clerk" <<END
+open $page
+attr #save disabled
+key 5
+text #status
+key 1
+text #status
+text #record
+click #actions [data-answer=n]
+text #done
+key u
+text #status
+text #record
+text #answer
+attr #undo disabled
+key n
+key c
+type #other C-1
+key Enter
+text #status
+key h
+select #reason too-thin
+text #position
+text #record
+key x
+text #done
+click #open-only
+text #position
+reload
+text #done
+value #reason
+eval document.querySelector("#open-only").checked
+select #reason
+text #record
+# Letters that are typed into a field are no keys; with help open neither; and they can be turned off.
+type #other n1
+text #done
+key Escape ?
+key n
+eval document.querySelector("#keys").open
+click #use-keys
+click #close
+key n
+text #done
+key ? Escape
+click #help
+click #use-keys
+key Escape
+key u
+text #done
+key n
+key s
+file review-n1.decided.csv
+text #status
+console
+END
+stdout_is 'true
+There is no case 5 beside it.
+R4: it belongs to case C-2. 1 of 7 decided
+record 007
+2 of 7 decided
+007: undone. 1 of 7 decided
+record 007
+
+null
+R6: it belongs to case C-1. 3 of 7 decided
+1 of 1
+record R7
+4 of 7 decided
+– of 0
+4 of 7 decided
+too-thin
+true
+record R8
+4 of 7 decided
+true
+4 of 7 decided
+4 of 7 decided
+4 decisions saved as review-n1.decided.csv: hand the file to "kakehashi review take".'
+
+saved=clerk/review-n1.decided.csv
+is 'no names in it' "$(grep -c '山田\|佐藤\|2015' $saved)" 0
+is 'its columns' "$(head -n 1 $saved | tr -d '\r"')" "$(mangle '\357\273\277')record_id,decision,decision_case_no,candidate_1,candidate_2,candidate_3,candidate_4,candidate_5,ticket"
+is 'its answers' "$(column $saved record_id decision decision_case_no | sed 1d | tr '\n' ' ')" '[R4],1, [007],n, [R6],,[C-1] [R7],n, '
+
+# Taken in, and carried by the next run.
+take() { # STATUS FILE OPTION…
+	take_status=$1
+	shift
+	run "$take_status" kakehashi -q -c l.conf review take "$@"
+}
+rows() { sqlite3 diary.db 'SELECT id, case_no FROM diary ORDER BY id' | tr '\n' ' '; }
+# Another clerk was quicker with one of them.
+perl "$top_srcdir/tests/lib/clerk.pl" out/n1/review.csv sheet.csv R4=n
+take 0 --by suzuki sheet.csv
+take 1 $saved
+stdout_is 'taken 3, taken before 0, left open 0, refused 1
+waiting: 7 records, 3 of them undecided'
+stderr_is "kakehashi: warning: $saved:2: record R4 refused: decided (suzuki decided on $(date -u +%F): it has no case yet; u takes that back)"
+take 1 $saved
+stdout_has 'taken 0, taken before 3, left open 0, refused 1'
+
+# All that waits as one page: what somebody has decided can be taken back there.
+run 1 kakehashi -c l.conf review page -o waiting.html
+stderr_is ''
+is 'mode' "$(stat -c %a waiting.html)" 600
+run 0 tidy -q -e waiting.html
+stderr_is ''
+run 1 kakehashi -c l.conf review page
+same_file waiting.html stdout
+browse 0 --downloads="$here/clerk" <<END
+open $here/waiting.html
+text #done
+text #record
+text #answer
+eval document.querySelector("[data-answer='1']").disabled
+key 1
+text #done
+select #reason case-number-conflict
+key j
+text #record
+text #answer
+attr #take-back hidden
+click #take-back
+text #status
+key s
+file review-waiting.decided.csv
+console
+END
+stdout_is '4 of 7 decided
+record R4
+Decided before: new, by suzuki
+true
+4 of 7 decided
+record 007
+Decided before: new, by tanaka
+null
+007: take back. 4 of 7 decided'
+take 0 clerk/review-waiting.decided.csv
+stdout_is 'taken 1, taken before 0, left open 0, refused 0
+waiting: 7 records, 4 of them undecided'
+run 1 kakehashi -q -c l.conf run --run-name=n2 calm.csv
+is 'decisions' "$(sed 1d out/n2/decisions.csv | cut -d, -f1-3,8,9 | grep clerk | tr '\n' ' ')" 'R4,new,,,clerk R6,linked,C-1,clerk, R7,new,,,clerk '
+is 'the table' "$(rows)" 'R1|C-1 R6|C-1 '
+is 'the import file' "$(iconv -f CP932 -t UTF-8 out/n2/progress.csv | grep -c '<b>bold</b>')" 1
+is 'new cases' "$(column out/n2/fresh.csv id | tr '\n' ' ')" 'id R4 R7 '
+# The page of the first night again: what was carried does not wait, and is not carried twice.
+take 1 $saved
+stdout_is 'taken 1, taken before 0, left open 0, refused 3
+waiting: 4 records, 3 of them undecided'
+stderr_has 'record R6 refused: not-waiting (it does not wait any more: run n2 has it as linked, case C-1)'
+run 0 kakehashi -c l.conf ledger verify
+
+# The case is another one than was shown, and a ticket was changed: only take can say.
+sed 's/"n",""/"1",""/' $saved >other.csv
+sed -i 's/-[0-9a-f]\{8\}/-00000000/' other.csv
+take 1 other.csv
+stderr_has 'record 007 refused: number-changed'
+
+# --- without a ledger, without records, without a page ---------------------------------------------------------------------------------
+run 1 kakehashi -q -c p.conf run --run-name=none night.csv
+run 0 kakehashi -q -c m.conf run --run-name=calm calm.csv
+browse 0 <<END
+open $here/out/none/review.html
+text #no-ledger
+key n 1
+text #done
+eval document.querySelector("[data-answer='1']").disabled
+attr #save disabled
+key j
+text #record
+open $here/out/calm/review.html
+text #nothing
+eval [...document.querySelectorAll("#bar, #work")].some(e => e.offsetHeight)
+key n s j
+console
+END
+stdout_is 'There is no ledger: this page shows what waits, and nothing can be decided on it. "kakehashi ledger init" makes one.
+0 of 7 decided
+true
+true
+record 007
+Nothing waits for a person.
+false'
+{ echo 'review { page = 2 }'; cat m.conf; } >two.conf
+run 1 kakehashi -q -c two.conf run --run-name=two night.csv
+{ echo 'review { page = 0 }'; cat m.conf; } >no.conf
+run 1 kakehashi -q -c no.conf run --run-name=no night.csv
+is 'no page' "$(ls out/no | grep -c html)" 0
+# A browser that keeps nothing says so.
+browse 0 <<END
+open $here/out/two/review.html
+text #not-shown
+text #done
+eval Storage.prototype.setItem = () => { throw Error("full") }
+key n
+text #no-store
+text #done
+END
+stdout_is '5 more records wait: review.csv has them.
+0 of 2 decided
+{}
+This browser keeps nothing for this page: save before you close it.
+1 of 2 decided'
+
+# --- in Japanese, and 2,000 of them ----------------------------------------------------------------------------------------------------
+sed 's/language = en/language = ja/' m.conf >ja.conf
+run 1 kakehashi -q -c ja.conf run --run-name=日本 night.csv
+run 0 tidy -q -e out/日本/review.html
+stderr_is ''
+{ echo "$office_header"; seq 2100 | sed 's/.*/M&,C-1,山田花子,ヤマダハナコ,2015\/4\/1,男,visit,another sex/'; } >many.csv
+run 1 kakehashi -q -c m.conf run --run-name=many many.csv
+browse 0 --downloads="$here/clerk" --dark <<END
+open $here/out/日本/review.html
+eval document.title
+eval document.documentElement.lang
+text #done
+text #why
+text #cases tbody.weights tr:nth-child(2) th
+text #cases tbody.weights tr:nth-child(2) td
+key 1
+text #status
+text [data-answer=x]
+key x s
+file review-日本.decided.csv
+text #status
+open $here/out/many/review.html
+text #done
+text #not-shown
+eval document.querySelectorAll("*").length < 400
+key n j j h k
+text #record
+text #done
+eval document.querySelectorAll("#cases table").length
+eval (for_all => { for (let i = 0; i < 2100; i++) dispatchEvent(new KeyboardEvent("keydown", { key: "x" })); })()
+text #done
+key s
+file review-many.decided.csv
+console
+END
+stdout_is "確認待ちの記録 (日本)
+ja
+7 件中 0 件を決定
+ケース番号のケースと、氏名か生年月日が違う case-number-conflict $(date -u +%F) two から確認待ち
+case
+違う −5.63
+R4: ケース C-2 の記録。 7 件中 1 件を決定
+x 手作業で処理済み
+2 件の決定を review-日本.decided.csv に保存しました。このファイルを \"kakehashi review take\" に渡してください。
+0 of 2000 decided
+107 more records wait: review.csv has them.
+true
+record M4
+2 of 2000 decided
+1
+null
+2000 of 2000 decided"
+is 'rows saved' "$(column clerk/review-many.decided.csv decision | sort | uniq -c | tr -s ' ' | tr '\n' ' ')" ' 1 decision  1 n  1999 x '
+run 0 kakehashi -q -c m.conf review take clerk/review-many.decided.csv
+stdout_is 'taken 2000, taken before 0, left open 0, refused 0
+waiting: 2107 records, 107 of them undecided'
+
+finish

@@ -1,0 +1,191 @@
+# A real browser, driven from a test: Chromium by chromedriver, which speaks W3C WebDriver over HTTP on the loopback.  Nothing but core Perl.
+#
+#     perl browser.pl --downloads=DIR [--size=W,H] [--dark] <<'END'
+#     open /path/to/page.html        or a file:// address
+#     key 1                          a key press: one character, or Escape Enter Tab ArrowLeft ArrowRight …; several, parted by blanks
+#     click #save                    by CSS selector, as a person clicks: what is covered or off the page cannot be clicked
+#     type #other C-2                into a field, as it is typed
+#     select #reason twin            an option by its value
+#     text #done                     prints the visible text, on one line
+#     value #other | attr #x href | count .mark | eval EXPRESSION      prints what the page says
+#     wait EXPRESSION                until it is true, at most 30 seconds
+#     file NAME                      until the download is there, whole
+#     reload | size W H | shot FILE.png | print FILE.pdf | offline
+#     console                        prints what the page has complained of since
+#     END
+#
+# Each line is one step; lines that are empty or begin with # are none.  The first step that fails ends the test with status 1 and says which.
+# Browser and driver are ended in any case, and leave nothing behind.
+use strict;
+use warnings;
+use utf8;
+use Encode qw(decode encode);
+use File::Path qw(make_path remove_tree);
+use File::Temp qw(tempdir);
+use HTTP::Tiny;
+use JSON::PP;
+use MIME::Base64;
+use POSIX qw(WNOHANG setsid);
+
+binmode STDOUT, ':utf8';
+binmode STDERR, ':utf8';
+$| = 1;
+my %option = (downloads => undef, size => '1280,900', dark => 0);
+for (@ARGV) {
+	/^--(downloads|size)=(.*)$/s ? $option{$1} = $2 : /^--dark$/ ? $option{dark} = 1 : die "browser.pl: $_?\n";
+}
+
+# Where the program is, by the names that systems give it.
+sub program {
+	for my $name (@_) {
+		for my $folder (split /:/, $ENV{PATH}) {
+			return "$folder/$name" if -x "$folder/$name" && !-d _;
+		}
+	}
+	die "browser.pl: none of @_ is installed (Debian: chromium chromium-driver); this test cannot do without\n";
+}
+my $chromium = program(qw(chromium chromium-browser google-chrome));
+my $chromedriver = program(qw(chromedriver chromium.chromedriver));
+
+my $room = tempdir('kakehashi-browser.XXXXXX', TMPDIR => 1);
+my ($driver, $session, $port);
+my $http = HTTP::Tiny->new(timeout => 60, proxy => undef, http_proxy => undef, https_proxy => undef);
+my $json = JSON::PP->new->utf8->allow_nonref;
+
+sub end {
+	my $status = $?;
+	eval { $http->request('DELETE', "http://127.0.0.1:$port/session/$session") } if $session && $port;
+	if ($driver) {
+		# A group of its own: browsers that it started are in it, too.
+		kill 'TERM', -$driver;
+		for (1 .. 50) {
+			last if waitpid($driver, WNOHANG) != 0;
+			select undef, undef, undef, 0.1;
+		}
+		kill 'KILL', -$driver;
+		waitpid $driver, 0;
+	}
+	remove_tree($room, { error => \my $left });
+	$? = $status;
+}
+END { end() }
+$SIG{$_} = sub { exit 130 } for qw(INT TERM HUP);
+
+sub start_driver {
+	my $log = "$room/driver.log";
+	$driver = fork // die "browser.pl: fork: $!\n";
+	if ($driver == 0) {
+		setsid();
+		$ENV{HOME} = $ENV{XDG_CONFIG_HOME} = $ENV{XDG_CACHE_HOME} = $room;
+		delete @ENV{qw(http_proxy https_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY all_proxy DBUS_SESSION_BUS_ADDRESS)};
+		open STDOUT, '>', $log or POSIX::_exit(127);
+		open STDERR, '>&', \*STDOUT or POSIX::_exit(127);
+		exec { $chromedriver } $chromedriver, '--port=0' or POSIX::_exit(127);
+	}
+	for (1 .. 600) {
+		if (open my $f, '<', $log) {
+			local $/;
+			my $text = <$f> // '';
+			return $port = $1 if $text =~ /started successfully on port ([0-9]+)/;
+		}
+		die "browser.pl: chromedriver ended\n" if waitpid($driver, WNOHANG) != 0 && !($driver = 0);
+		select undef, undef, undef, 0.1;
+	}
+	die "browser.pl: chromedriver does not start\n";
+}
+
+# One request; what the driver answers, or dies with its words.
+sub ask {
+	my ($method, $path, $body) = @_;
+	my %more = $method eq 'GET' || $method eq 'DELETE' ? () : (content => $json->encode($body // {}));
+	my $got = $http->request($method, "http://127.0.0.1:$port$path", { headers => { 'Content-Type' => 'application/json' }, %more });
+	my $answer = eval { $json->decode($got->{content}) } || {};
+	my $value = $answer->{value};
+	return $value if $got->{success};
+	die +(ref $value eq 'HASH' ? "$value->{error}: " . ($value->{message} =~ s/\n.*//sr) : "HTTP $got->{status}: $got->{content}") . "\n";
+}
+sub in_session { my ($method, $path, $body) = @_; return ask($method, "/session/$session$path", $body) }
+
+sub start_browser {
+	make_path($option{downloads}) if defined $option{downloads};
+	my @arguments = ('--headless=new', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run', '--disable-extensions', '--lang=en',
+		'--hide-scrollbars', '--force-color-profile=srgb', "--window-size=$option{size}", "--user-data-dir=$room/profile");
+	push @arguments, '--no-sandbox' if $> == 0; # the sandbox refuses root
+	push @arguments, '--force-dark-mode' if $option{dark};
+	my $prefs = { 'download.default_directory' => $option{downloads} // $room, 'download.prompt_for_download' => JSON::PP::false };
+	$session = ask('POST', '/session', { capabilities => { alwaysMatch => {
+		browserName => 'chrome',
+		'goog:loggingPrefs' => { browser => 'ALL' },
+		'goog:chromeOptions' => { binary => $chromium, args => \@arguments, prefs => $prefs },
+	} } })->{sessionId};
+	cdp('Browser.setDownloadBehavior', { behavior => 'allow', downloadPath => $option{downloads} }) if defined $option{downloads};
+	cdp('Emulation.setEmulatedMedia', { features => [{ name => 'prefers-color-scheme', value => $option{dark} ? 'dark' : 'light' }] });
+}
+sub cdp { my ($command, $parameters) = @_; return in_session('POST', '/goog/cdp/execute', { cmd => $command, params => $parameters // {} }) }
+
+sub element {
+	my ($selector) = @_;
+	my $found = in_session('POST', '/element', { using => 'css selector', value => $selector });
+	return (values %$found)[0];
+}
+sub script { my ($text, @arguments) = @_; return in_session('POST', '/execute/sync', { script => $text, args => \@arguments }) }
+sub say_value {
+	my ($value) = @_;
+	print ref $value ? ref $value eq 'JSON::PP::Boolean' ? ($value ? 'true' : 'false') : decode('UTF-8', $json->canonical->encode($value)) : $value // 'null', "\n";
+}
+
+# Keys without a character, as WebDriver numbers them.
+my %keys = (Enter => "\x{E007}", Tab => "\x{E004}", Escape => "\x{E00C}", Backspace => "\x{E003}", Space => ' ', ArrowLeft => "\x{E012}",
+	ArrowUp => "\x{E013}", ArrowRight => "\x{E014}", ArrowDown => "\x{E015}", Home => "\x{E011}", End => "\x{E010}");
+sub press {
+	my @actions = map { my $key = $keys{$_} // $_; ({ type => 'keyDown', value => $key }, { type => 'keyUp', value => $key }) } @_;
+	in_session('POST', '/actions', { actions => [{ type => 'key', id => 'keyboard', actions => \@actions }] });
+}
+sub until_true {
+	my ($what, $true) = @_;
+	for (1 .. 600) {
+		return if $true->();
+		select undef, undef, undef, 0.05;
+	}
+	die "waited in vain for $what\n";
+}
+sub write_base64 {
+	my ($file, $text) = @_;
+	open my $f, '>:raw', $file or die "$file: $!\n";
+	print $f decode_base64($text);
+	close $f or die "$file: $!\n";
+}
+
+my %steps = (
+	open => sub { my $where = shift; $where =~ /^file:/ || -f encode('UTF-8', $where) or die "no such file\n"; in_session('POST', '/url', { url => $where =~ m{^file:} ? $where : "file://$where" }) },
+	key => sub { press(split ' ', shift) },
+	click => sub { in_session('POST', '/element/' . element(shift) . '/click') },
+	type => sub { my ($selector, $text) = split / /, shift, 2; in_session('POST', '/element/' . element($selector) . '/value', { text => $text }) },
+	select => sub { my ($selector, $value) = split / /, shift, 2; in_session('POST', '/element/' . element("$selector option[value=\"" . ($value // '') . '"]') . '/click') },
+	text => sub { say_value(in_session('GET', '/element/' . element(shift) . '/text') =~ s/\s+/ /gr) },
+	value => sub { say_value(in_session('GET', '/element/' . element(shift) . '/property/value')) },
+	attr => sub { my ($selector, $name) = split / /, shift; say_value(in_session('GET', '/element/' . element($selector) . "/attribute/$name")) },
+	count => sub { say_value(script('return document.querySelectorAll(arguments[0]).length', shift)) },
+	eval => sub { say_value(script('return (' . shift() . ')')) },
+	wait => sub { my $what = shift; until_true($what, sub { script("return Boolean($what)") }) },
+	file => sub { my $file = encode('UTF-8', "$option{downloads}/" . shift); until_true($file, sub { -s $file && !glob "$option{downloads}/*.crdownload" }) },
+	reload => sub { in_session('POST', '/refresh') },
+	size => sub { my ($w, $h) = split ' ', shift; cdp('Emulation.setDeviceMetricsOverride', { width => 0 + $w, height => 0 + $h, deviceScaleFactor => 1, mobile => JSON::PP::false }) },
+	shot => sub { write_base64(shift, in_session('GET', '/screenshot')) },
+	print => sub { write_base64(shift, in_session('POST', '/print', { background => JSON::PP::true, page => { width => 21, height => 29.7 } })) },
+	offline => sub { cdp('Network.enable'); cdp('Network.emulateNetworkConditions', { offline => JSON::PP::true, latency => 0, downloadThroughput => 0, uploadThroughput => 0 }) },
+	run => sub { my $file = shift; open my $f, '<:utf8', $file or die "$file: $!\n"; local $/; script(<$f>) },
+	console => sub { print "$_->{level} $_->{message}\n" for @{ in_session('POST', '/se/log', { type => 'browser' }) } },
+);
+
+my @lines = map { decode('UTF-8', $_) } <STDIN>;
+start_driver();
+start_browser();
+for (@lines) {
+	chomp;
+	next if /^\s*(#|$)/;
+	s/^\s+//;
+	my ($step, $rest) = split / /, $_, 2;
+	my $do = $steps{$step} or die "browser.pl: $step?\n";
+	eval { $do->($rest // ''); 1 } or die "browser.pl: $_: $@";
+}
