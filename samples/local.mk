@@ -2,6 +2,8 @@
 # samples/ward are made by its generate.pl (core Perl) and kept in the tree: building needs no Perl.
 
 nobase_dist_pkgdata_DATA = \
+	samples/walk-through \
+	samples/walk-through.ja \
 	samples/characters/README \
 	samples/characters/expected/labels.csv \
 	samples/characters/expected/progress.csv \

@@ -84,3 +84,7 @@ TESTS += tests/e2e/nights.sh tests/e2e/reconcile.sh tests/e2e/recarry.sh
 
 dist_check_SCRIPTS += tests/e2e/memory.sh
 TESTS += tests/e2e/memory.sh
+
+dist_check_SCRIPTS += tests/e2e/walk-through.sh
+TESTS += tests/e2e/walk-through.sh
+EXTRA_DIST += tests/lib/walk.pl
