@@ -4,6 +4,7 @@
 
 #include "base/parallel.h"
 #include "match/blocks.h"
+#include "match/other_names.h"
 
 #include "base/poison.h"
 
@@ -20,13 +21,14 @@ const char *const candidate_way_words[CANDIDATE_WAYS] = {
 	[BY_GUARDIAN_PHONE] = "guardian+phone",
 	[BY_PHONE] = "phone",
 	[BY_BIRTH_SEX] = "birth+sex",
+	[BY_OTHER_NAME] = "other-name",
 };
 
 /* A key is made of two features: of a name's word its key, of others the number. */
 static const struct way {
 	enum feature first, second; /* FEATURES: there is no such part */
 	enum feature instead; /* of first, where the profile lacks it */
-} ways[CANDIDATE_WAYS] = {
+} ways[] = { /* but BY_OTHER_NAME, which is of another make */
 	[BY_NUMBER] = { FEATURE_NUMBER, FEATURES, FEATURES },
 	[BY_ID] = { FEATURE_ID, FEATURES, FEATURES },
 	[BY_NAME] = { FEATURE_NAME, FEATURES, FEATURES },
@@ -41,6 +43,8 @@ static const struct way {
 	[BY_BIRTH_SEX] = { FEATURE_SEX, FEATURE_BIRTH, FEATURES },
 };
 
+enum { BLOCK_WAYS = sizeof(ways) / sizeof(*ways) };
+
 struct index {
 	const struct features *f;
 	enum feature first, second;
@@ -48,7 +52,8 @@ struct index {
 };
 
 struct candidate_index {
-	struct index of[CANDIDATE_WAYS];
+	struct index of[BLOCK_WAYS];
+	struct other_names others;
 	struct candidate_caps caps;
 };
 
@@ -93,6 +98,10 @@ static void
 build(void *context, size_t way)
 {
 	struct candidate_index *x = context;
+	if (way == BY_OTHER_NAME) {
+		other_names_init(&x->others, x->of[0].f);
+		return;
+	}
 	struct index *index = &x->of[way];
 	if (features_pair(index->f, index->first) == PAIR_NONE ||
 	    (index->second != FEATURES && features_pair(index->f, index->second) == PAIR_NONE))
@@ -107,7 +116,7 @@ candidate_index_new(const struct features *f, const struct candidate_caps *caps,
 {
 	struct candidate_index *x = xcalloc(1, sizeof(*x));
 	x->caps = *caps;
-	for (size_t way = 0; way < CANDIDATE_WAYS; way++) {
+	for (size_t way = 0; way < BLOCK_WAYS; way++) {
 		enum feature first = ways[way].first, instead = ways[way].instead;
 		if (instead != FEATURES && features_pair(f, first) == PAIR_NONE)
 			first = instead;
@@ -122,8 +131,9 @@ candidate_index_free(struct candidate_index *x)
 {
 	if (!x)
 		return;
-	for (size_t way = 0; way < CANDIDATE_WAYS; way++)
+	for (size_t way = 0; way < BLOCK_WAYS; way++)
 		blocks_fini(&x->of[way].blocks);
+	other_names_fini(&x->others);
 	free(x);
 }
 
@@ -135,7 +145,7 @@ struct look {
 };
 
 enum {
-	LOOKS_MOST = CANDIDATE_WAYS + 12,
+	LOOKS_MOST = BLOCK_WAYS + 12,
 	NEAR_MOST = 8 * 9 + 2, /* dates near another one: a digit otherwise, month and day swapped, itself */
 	PARTS_MOST = 2 * (NEAR_MOST + 1),
 	AHEAD = 4, /* rows of a bucket whose features are asked for before they are needed */
@@ -152,6 +162,10 @@ struct looks {
 		uint32_t n;
 	} parts[PARTS_MOST];
 	size_t parts_n;
+	struct {
+		const struct other_name *v;
+		size_t n;
+	} others[OTHER_NAME_KEYS];
 	uint32_t capped;
 };
 
@@ -204,6 +218,29 @@ add_looks(struct looks *l)
 			add_look(l, way, record_key(x, r, turned->first, birth));
 	}
 	add_look(l, BY_BIRTH_SEX, record_key(&l->x->of[BY_BIRTH_SEX], r, FEATURE_SEX, birth)); /* the most rows: last */
+}
+
+static size_t
+find_others(struct looks *l)
+{
+	const struct other_names *o = &l->x->others;
+	uint64_t keys[OTHER_NAME_KEYS];
+	size_t most = 0, cap = l->x->caps.block;
+	if (o->n == 0)
+		return 0;
+	other_names_keys(l->r, keys);
+	for (size_t i = 0; i < OTHER_NAME_KEYS; i++) {
+		size_t n;
+		const struct other_name *v = other_names_find(o, keys[i], &n);
+		if (cap > 0 && n > cap) {
+			l->capped |= 1u << BY_OTHER_NAME;
+			continue;
+		}
+		l->others[i].v = v;
+		l->others[i].n = n;
+		most += n;
+	}
+	return most;
 }
 
 /* The dates that a birth date may be a slip of, itself among them; 0 stands for all that are not known to the day. */
@@ -354,19 +391,26 @@ candidates_find(const struct candidate_index *x, const struct record_features *r
 {
 	struct looks l = { .x = x, .r = r };
 	add_looks(&l);
-	size_t most = find_buckets(&l);
+	size_t most = find_buckets(&l) + find_others(&l);
 	struct gathered g = { arena_alloc(a, most * sizeof(*g.v)), arena_alloc(a, most * sizeof(*g.spare)),
 		arena_alloc(a, most * sizeof(*g.rows)), 0 };
 	for (size_t i = 0; i < l.parts_n; i++)
 		merge(&g, l.parts[i].rows, l.parts[i].n, l.parts[i].way);
 	for (size_t i = 0; i < l.n; i++)
 		merge(&g, g.rows, rows_of(&l, &l.v[i], g.rows), l.v[i].way);
+	for (size_t i = 0; i < OTHER_NAME_KEYS; i++) {
+		for (size_t k = 0; k < l.others[i].n; k++)
+			g.rows[k] = l.others[i].v[k].row;
+		merge(&g, g.rows, l.others[i].n, BY_OTHER_NAME);
+	}
 	return (struct candidates){ g.v, g.n, l.capped };
 }
 
 size_t
 candidates_frequency(const struct candidate_index *x, enum candidate_way way, const struct record_features *r)
 {
+	if (way == BY_OTHER_NAME)
+		return 0;
 	const struct index *index = &x->of[way];
 	const struct blocks *b = &index->blocks;
 	uint64_t key = record_key(index, r, index->first, exact(r->f.v, FEATURE_BIRTH));
@@ -382,9 +426,28 @@ candidates_frequency(const struct candidate_index *x, enum candidate_way way, co
 	return n;
 }
 
+static struct capped_blocks
+capped_others(const struct candidate_index *x)
+{
+	const struct other_names *o = &x->others;
+	struct capped_blocks all = { 0 };
+	for (size_t i = 0, n; i < o->n; i += n) {
+		for (n = 1; i + n < o->n && o->v[i + n].key == o->v[i].key; n++)
+			;
+		if (x->caps.block == 0 || n <= x->caps.block)
+			continue;
+		all.blocks++;
+		all.cases += n;
+		all.largest = n > all.largest ? n : all.largest;
+	}
+	return all;
+}
+
 struct capped_blocks
 candidates_capped(const struct candidate_index *x, enum candidate_way way)
 {
+	if (way == BY_OTHER_NAME)
+		return capped_others(x);
 	const struct blocks *b = &x->of[way].blocks;
 	struct capped_blocks all = { .blocks = b->large_n };
 	for (size_t i = 0; i < b->large_n; i++) {
@@ -398,7 +461,8 @@ size_t
 candidate_index_bytes(const struct candidate_index *x)
 {
 	size_t bytes = sizeof(*x);
-	for (size_t way = 0; way < CANDIDATE_WAYS; way++)
+	bytes += x->others.cap * sizeof(*x->others.v);
+	for (size_t way = 0; way < BLOCK_WAYS; way++)
 		bytes += blocks_bytes(&x->of[way].blocks);
 	return bytes;
 }

@@ -12,6 +12,8 @@
  *                       family name, too, and so the other way round: they may have been swapped; and the date with month and
  *                       day swapped
  *   birth+sex           birth date and sex
+ *   other-name          a name of the register's other_names: in full (a family name goes with the case's own given name), or its family
+ *                       name and birth date
  *   family+postal       the family name's reading (where there is no reading, the name) and postal code, and a birth date that is
  *                       near
  *   guardian+phone      the guardian's reading (where there is none, the name) and phone
@@ -38,6 +40,7 @@ enum candidate_way {
 	BY_GUARDIAN_PHONE,
 	BY_PHONE,
 	BY_BIRTH_SEX,
+	BY_OTHER_NAME,
 	CANDIDATE_WAYS,
 };
 
@@ -67,7 +70,7 @@ struct candidate_index *candidate_index_new(const struct features *f, const stru
 void candidate_index_free(struct candidate_index *x);
 /* In a.  Any number of threads may look at once. */
 struct candidates candidates_find(const struct candidate_index *x, const struct record_features *r, struct arena *a);
-/* How many cases share with the record what a way compares; 0 where the record lacks it. */
+/* How many cases share with the record what a way compares; 0 where the record lacks it, and of BY_OTHER_NAME. */
 size_t candidates_frequency(const struct candidate_index *x, enum candidate_way way, const struct record_features *r);
 
 /* The blocks of one way that are above the cap. */

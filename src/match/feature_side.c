@@ -116,8 +116,8 @@ feature_names(const struct feature_side *side, const struct str *cells, struct s
 	}
 }
 
-static uint32_t
-hash_of(struct str key)
+uint32_t
+feature_hash(struct str key)
 {
 	if (key.n == 0)
 		return 0;
@@ -143,7 +143,7 @@ whole_name(const struct feature_side *side, const struct str *cells, enum writte
 		buf_adds(&scratch[1], behind);
 		text = buf_str(&scratch[1]);
 	}
-	return hash_of(field_key(side->field[family], text, &scratch[0]));
+	return feature_hash(field_key(side->field[family], text, &scratch[0]));
 }
 
 /* Of a date that is only about right the last thing that it says is not looked at. */
@@ -185,7 +185,7 @@ feature_values(const struct feature_side *side, const struct str *cells, struct 
 	v[FEATURE_NAME] = whole_name(side, cells, WRITTEN_NAME, scratch);
 	v[FEATURE_KANA] = whole_name(side, cells, WRITTEN_KANA, scratch);
 	for (enum feature i = FEATURE_NUMBER; i <= FEATURE_GUARDIAN_KANA; i++)
-		v[i] = side->field[i] ? hash_of(field_key(side->field[i], cells[side->column[i]], &scratch[0])) : 0;
+		v[i] = side->field[i] ? feature_hash(field_key(side->field[i], cells[side->column[i]], &scratch[0])) : 0;
 	v[FEATURE_BIRTH] = side->field[FEATURE_BIRTH] ?
 	    birth(side->field[FEATURE_BIRTH], cells[side->column[FEATURE_BIRTH]], &scratch[0]) : 0;
 	v[FEATURE_SEX] = side->field[FEATURE_SEX] ? sex(side->field[FEATURE_SEX], cells[side->column[FEATURE_SEX]], &scratch[0]) : 0;

@@ -20,5 +20,7 @@ void feature_side_init(struct feature_side *side, const struct match_sides *s, b
 void feature_names(const struct feature_side *side, const struct str *cells, struct str texts[static NAME_FEATURES], uint32_t *marks);
 /* All features but words and marks.  scratch: two of them, whose content is lost. */
 void feature_values(const struct feature_side *side, const struct str *cells, struct buf scratch[static 2], uint32_t *v);
+/* What stands for a key among the features that are hashes: 0 where it is empty. */
+uint32_t feature_hash(struct str key);
 
 #endif

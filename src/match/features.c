@@ -256,6 +256,12 @@ features_count(const struct features *f)
 	return f->n;
 }
 
+const struct match_sides *
+features_sides(const struct features *f)
+{
+	return f->sides;
+}
+
 const struct words *
 features_words(const struct features *f, enum feature name)
 {

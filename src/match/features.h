@@ -53,6 +53,7 @@ struct features *features_new(const struct match_sides *s, unsigned threads);
 void features_free(struct features *f);
 const struct case_features *features_of(const struct features *f, size_t row);
 size_t features_count(const struct features *f);
+const struct match_sides *features_sides(const struct features *f);
 /* The table of one of the names' features; NULL: there is no such field.  Those of one field share one. */
 const struct words *features_words(const struct features *f, enum feature name);
 /* The number of the key of a case's name feature; 0: missing. */

@@ -234,7 +234,7 @@ compare_candidates(struct matcher *m, const struct str *text, size_t extra, stru
 /* Ways that lead to all who may be the child, and to all of whom that must be said before another is linked. */
 enum {
 	WAYS_TO_RIVALS = 1 << BY_NUMBER | 1 << BY_NAME | 1 << BY_KANA,
-	WAYS_TO_NEAR = WAYS_TO_RIVALS | 1 << BY_GIVEN_BIRTH | 1 << BY_KANA_GIVEN_BIRTH,
+	WAYS_TO_NEAR = WAYS_TO_RIVALS | 1 << BY_GIVEN_BIRTH | 1 << BY_KANA_GIVEN_BIRTH | 1 << BY_OTHER_NAME,
 };
 
 static void

@@ -66,6 +66,17 @@ put_field(const struct review_view *v, size_t field, size_t n, struct strs *cell
 	buf_fini(&keys);
 }
 
+/* Other names of the cases, which no field of the record stands beside. */
+static void
+put_other_name(const struct review_view *v, size_t field, size_t n, struct strs *cells, struct arena *a)
+{
+	const struct field *f = &v->profile->cases.schema.v[field];
+	vec_push(cells, f->name);
+	vec_push(cells, STR(""));
+	for (size_t c = 0; c < n; c++)
+		vec_push(cells, seen(v, f, STR(""), cases_cell(v->cases, v->decision->candidates[c].row, field), a));
+}
+
 static void
 put_table(const struct review_view *v, struct buf *out)
 {
@@ -84,6 +95,8 @@ put_table(const struct review_view *v, struct buf *out)
 		vec_push(&cells, decimal_str(decimal_scaled(d->candidates[c].weight, 2), 2, &a));
 	for (size_t i = 0; i < v->profile->source.schema.n; i++)
 		put_field(v, i, n, &cells, &a);
+	for (size_t i = 0; i < v->profile->match.other_names_n; i++)
+		put_other_name(v, v->profile->match.other_names[i], n, &cells, &a);
 	line_table(cells.v, cells.n / (n + 2), n + 2, right, out);
 	vec_fini(&cells);
 	arena_fini(&a);

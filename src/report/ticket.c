@@ -12,6 +12,9 @@ ticket_shows(const struct profile *p, size_t field)
 	for (size_t i = 0; i < p->match.pairs_n; i++)
 		if (p->match.pairs[i].cases == field && field != p->cases.key)
 			return true;
+	for (size_t i = 0; i < p->match.other_names_n; i++)
+		if (p->match.other_names[i] == field)
+			return true;
 	return false;
 }
 

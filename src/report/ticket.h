@@ -27,7 +27,7 @@ struct ticket {
 	size_t n; /* candidates */
 };
 
-/* Which fields of the register the sheet shows, beside the case number: those that are compared. */
+/* Which fields of the register the sheet shows, beside the case number: those that are compared, other names among them. */
 bool ticket_shows(const struct profile *p, size_t field);
 /* C of the case in that row of the register. */
 void ticket_case(const struct ledger *l, const struct profile *p, const struct cases *cases, size_t row,

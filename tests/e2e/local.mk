@@ -46,6 +46,9 @@ TESTS += tests/e2e/review-page.sh
 dist_check_SCRIPTS += tests/e2e/explain.sh
 TESTS += tests/e2e/explain.sh
 
+dist_check_SCRIPTS += tests/e2e/other-names.sh
+TESTS += tests/e2e/other-names.sh
+
 dist_check_SCRIPTS += tests/e2e/train.sh
 TESTS += tests/e2e/train.sh
 

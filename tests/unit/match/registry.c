@@ -44,6 +44,15 @@ registry_init(struct registry *r, unsigned chosen)
 }
 
 void
+registry_use_other_names(struct registry *r)
+{
+	r->others[0] = COLUMN_GUARDIAN;
+	r->others[1] = COLUMN_GUARDIAN_KANA;
+	r->spec.other_names = r->others;
+	r->spec.other_names_n = 2;
+}
+
+void
 registry_fini(struct registry *r)
 {
 	match_sides_fini(&r->sides);

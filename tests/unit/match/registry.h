@@ -29,6 +29,7 @@ struct registry {
 	struct field fields[REGISTRY_COLUMNS];
 	struct match_pair pairs[REGISTRY_COLUMNS];
 	struct match_spec spec;
+	size_t others[2]; /* for spec.other_names */
 	struct match_sides sides;
 	struct cases cases;
 	struct rows rows;
@@ -37,6 +38,8 @@ struct registry {
 /* columns: 1 << column, for those that are compared; the number always is. */
 void registry_init(struct registry *r, unsigned columns);
 void registry_fini(struct registry *r);
+/* The guardian's columns hold other names of the child, too.  To be called before anything is made of the cases. */
+void registry_use_other_names(struct registry *r);
 /* Cleaned cells, in the registry's arena; NULL or "": empty. */
 struct str *registry_cells(struct registry *r, const char *const raw[static REGISTRY_COLUMNS]);
 /* Adds a case. */

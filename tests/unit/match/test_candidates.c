@@ -13,13 +13,27 @@ enum { ALL_COLUMNS = (1u << REGISTRY_COLUMNS) - 1 };
 /* What the oracle looks at of a record or a case: keys as texts, and the day. */
 struct seen {
 	struct str number, id, name, kana, family, given, kana_family, kana_given, phone, postal, guardian, guardian_kana, sex, day;
+	bool parted, kana_parted;
+	struct str other_family[2], other_name[2]; /* of a case with other names, by the text and by the reading; of one name a field */
 };
+
+/* The other name in a column: its family name's key, and the key of the whole with its own given name or the case's. */
+static void
+see_other(struct registry *r, enum registry_column other, enum registry_column own, const struct str *cells, struct str *family, struct str *whole)
+{
+	struct name_parts name = name_cut(cells[other]), case_name = name_cut(cells[own]);
+	struct str given = name.parted ? name.given : case_name.given;
+	*family = registry_key(r, other, name.family);
+	*whole = STR("");
+	if (name.family.n > 0 && given.n > 0)
+		*whole = registry_key(r, other, arena_format(&r->arena, "%.*s %.*s", STR_ARG(name.family), STR_ARG(given)));
+}
 
 static struct seen
 see(struct registry *r, const struct str *cells)
 {
 	struct name_parts name = name_cut(cells[COLUMN_NAME]), kana = name_cut(cells[COLUMN_KANA]);
-	return (struct seen){
+	struct seen seen = {
 		.number = registry_key(r, COLUMN_NUMBER, cells[COLUMN_NUMBER]),
 		.id = registry_key(r, COLUMN_ID, cells[COLUMN_ID]),
 		.name = registry_key(r, COLUMN_NAME, cells[COLUMN_NAME]),
@@ -34,7 +48,14 @@ see(struct registry *r, const struct str *cells)
 		.guardian_kana = registry_key(r, COLUMN_GUARDIAN_KANA, cells[COLUMN_GUARDIAN_KANA]),
 		.sex = registry_key(r, COLUMN_SEX, cells[COLUMN_SEX]),
 		.day = registry_key(r, COLUMN_BIRTH, cells[COLUMN_BIRTH]),
+		.parted = name.parted,
+		.kana_parted = kana.parted,
 	};
+	if (r->spec.other_names_n > 0) {
+		see_other(r, COLUMN_GUARDIAN, COLUMN_NAME, cells, &seen.other_family[0], &seen.other_name[0]);
+		see_other(r, COLUMN_GUARDIAN_KANA, COLUMN_KANA, cells, &seen.other_family[1], &seen.other_name[1]);
+	}
+	return seen;
 }
 
 static bool
@@ -100,6 +121,10 @@ leads(struct registry *r, enum candidate_way way, const struct seen *a, const st
 		return same(a->phone, b->phone);
 	case BY_BIRTH_SEX:
 		return day && same(a->sex, b->sex);
+	case BY_OTHER_NAME:
+		return !block && (same(a->name, b->other_name[0]) || same(a->kana, b->other_name[1]) ||
+		    (day && a->parted && same(a->family, b->other_family[0])) ||
+		    (day && a->kana_parted && same(a->kana_family, b->other_family[1])));
 	case CANDIDATE_WAYS:
 		break;
 	}
@@ -150,6 +175,8 @@ START_TEST(as_a_double_loop)
 		struct registry r;
 		struct str *records[60];
 		registry_init(&r, ALL_COLUMNS);
+		if (round % 2)
+			registry_use_other_names(&r);
 		for (unsigned i = 0; i < 40 * round; i++)
 			registry_add(&r, registry_random(&r, arena_format(&r.arena, "K-%u", i).p, 3 + 6 * round, &seed));
 		registry_shuffle(&r, &seed);
@@ -162,6 +189,53 @@ START_TEST(as_a_double_loop)
 		features_free(f);
 		registry_fini(&r);
 	}
+}
+END_TEST
+
+/* Several names in one value, with the case's own given name where they are family names alone; the cap. */
+START_TEST(other_names)
+{
+	const char *raw[REGISTRY_COLUMNS] = { [COLUMN_NUMBER] = "K-1", [COLUMN_NAME] = "山田　花子", [COLUMN_KANA] = "ヤマダ　ハナコ",
+		[COLUMN_BIRTH] = "2015-04-01", [COLUMN_GUARDIAN] = "佐藤、齋藤　はな", [COLUMN_GUARDIAN_KANA] = "サトウ" };
+	static const struct { const char *name, *kana, *birth; bool found; } cases[] = {
+		{ "佐藤　花子", "", "2001-01-01", true }, /* the former family name, another day */
+		{ "佐藤花子", "", "", true }, { "", "サトウ　ハナコ", "", true }, { "斎藤　はな", "", "2001-01-01", true },
+		{ "佐藤　太郎", "", "2015-04-01", true }, /* the day and the former family name */
+		{ "", "サトウ　タロウ", "2015-04-01", true }, { "佐藤　太郎", "", "2015-04-02", false }, { "佐藤", "", "2015-04-01", false },
+		{ "齋藤　花子", "", "2001-01-01", false }, { "はな　齋藤", "", "2001-01-01", false }, { "", "", "2015-04-01", false },
+	};
+	struct registry r;
+	struct buf scratch = BUF_INIT;
+	registry_init(&r, ALL_COLUMNS);
+	registry_use_other_names(&r);
+	registry_add(&r, registry_cells(&r, raw));
+	raw[COLUMN_NUMBER] = "K-2";
+	registry_add(&r, registry_cells(&r, raw));
+	struct features *f = features_new(&r.sides, 1);
+	for (size_t cap = 1; cap <= 2; cap++) {
+		struct candidate_index *x = candidate_index_new(f, &(struct candidate_caps){ cap, cap }, 1);
+		for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+			const char *const cells[REGISTRY_COLUMNS] = { [COLUMN_NAME] = cases[i].name, [COLUMN_KANA] = cases[i].kana,
+				[COLUMN_BIRTH] = cases[i].birth };
+			struct record_features features;
+			features_of_record(f, registry_cells(&r, cells), &r.arena, &scratch, &features);
+			struct candidates found = candidates_find(x, &features, &r.arena);
+			bool capped = found.capped & 1u << BY_OTHER_NAME;
+			size_t n = 0;
+			for (size_t k = 0; k < found.n; k++)
+				n += (found.v[k].ways & 1u << BY_OTHER_NAME) != 0;
+			ck_assert_msg(n == (cases[i].found && cap == 2 ? 2 : 0), "%s: %zu", cases[i].name, n);
+			ck_assert_int_eq(capped, cases[i].found && cap == 1);
+		}
+		struct capped_blocks blocks = candidates_capped(x, BY_OTHER_NAME);
+		ck_assert_uint_eq(blocks.blocks, cap == 1 ? 6 : 0); /* 佐藤 花子, 齋藤 はな, サトウ ハナコ; 佐藤, 齋藤, サトウ with the day */
+		ck_assert_uint_eq(blocks.cases, cap == 1 ? 12 : 0);
+		ck_assert_uint_eq(blocks.largest, cap == 1 ? 2 : 0);
+		candidate_index_free(x);
+	}
+	features_free(f);
+	registry_fini(&r);
+	buf_fini(&scratch);
 }
 END_TEST
 
@@ -362,6 +436,7 @@ candidates_suite(void)
 	TCase *t = tcase_create("candidates");
 	tcase_set_timeout(t, 300);
 	tcase_add_test(t, as_a_double_loop);
+	tcase_add_test(t, other_names);
 	tcase_add_test(t, capped);
 	tcase_add_test(t, one_name);
 	tcase_add_test(t, one_name_and_day);
