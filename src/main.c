@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "base/stop.h"
 #include "command/command.h"
+#include "command/completion.h"
 #include "command/print.h"
 
 #include "base/poison.h"
@@ -29,7 +30,9 @@ static bool
 print_help(const struct invocation *invocation, struct err *err)
 {
 	struct buf text = BUF_INIT;
-	if (invocation->value[OPT_VERSION])
+	if (invocation->value[OPT_COMPLETION])
+		completion_script(invocation->value[OPT_COMPLETION], &text);
+	else if (invocation->value[OPT_VERSION])
 		buf_addf(&text, "kakehashi %s\n", PACKAGE_VERSION);
 	else
 		options_help(invocation->command, &text);
@@ -67,7 +70,7 @@ work(int argc, char **argv, struct invocation *invocation)
 	configure_log(invocation); /* as far as it was understood */
 	if (!understood)
 		return fail(&err);
-	if (invocation->value[OPT_HELP] || invocation->value[OPT_VERSION])
+	if (invocation->value[OPT_HELP] || invocation->value[OPT_VERSION] || invocation->value[OPT_COMPLETION])
 		return print_help(invocation, &err) ? DONE : fail(&err);
 	if (!invocation->command) {
 		err_set(&err, ERR_USAGE, _("no command given (see: kakehashi --help)"));

@@ -71,6 +71,7 @@ enum option_id {
 	OPT_FORCE,
 	OPT_METRICS,
 	OPT_MAIL,
+	OPT_COMPLETION,
 	OPT_COUNT,
 };
 

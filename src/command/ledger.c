@@ -242,7 +242,7 @@ static const struct option_spec options[] = {
 
 const struct command command_ledger = {
 	.name = "ledger",
-	.operands = "init|show|verify|export|backup|crosswalk|sign-key [ARGUMENT]",
+	.operands = "init|show|verify|export|backup|crosswalk|sign-key [RUN|FILE]",
 	.summary = N_("the memory of what was carried: show, verify, export"),
 	.options = options,
 	.options_n = sizeof(options) / sizeof(*options),

@@ -1,6 +1,8 @@
 libkakehashi_a_SOURCES += \
 	src/command/check.c \
 	src/command/command.h \
+	src/command/completion.c \
+	src/command/completion.h \
 	src/command/crowds.c \
 	src/command/crowds.h \
 	src/command/deciders.c \
@@ -66,3 +68,20 @@ libkakehashi_a_SOURCES += \
 	src/command/truth.c \
 	src/command/truth.h \
 	src/command/write.c
+
+# The shells' own parts of completion as C, and the scripts that the program makes with them, to be installed.
+completion_parts = src/command/completion.bash src/command/completion.zsh
+nodist_libkakehashi_a_SOURCES += src/command/completion_parts.c
+EXTRA_DIST += $(completion_parts)
+CLEANFILES += src/command/completion_parts.c completion/kakehashi completion/_kakehashi
+src/command/completion_parts.c: $(completion_parts) src/embed.awk
+	$(AM_V_GEN)$(MKDIR_P) src/command && (cd $(srcdir) && $(AWK) -v prefix=completion_ -v header=command/completion.h -f src/embed.awk $(completion_parts)) >$@.tmp && mv $@.tmp $@
+
+bashcompletiondir = $(datadir)/bash-completion/completions
+zshcompletiondir = $(datadir)/zsh/site-functions
+nodist_bashcompletion_DATA = completion/kakehashi
+nodist_zshcompletion_DATA = completion/_kakehashi
+completion/kakehashi: kakehashi$(EXEEXT)
+	$(AM_V_GEN)$(MKDIR_P) completion && ./kakehashi$(EXEEXT) --completion=bash >$@.tmp && mv $@.tmp $@
+completion/_kakehashi: kakehashi$(EXEEXT)
+	$(AM_V_GEN)$(MKDIR_P) completion && ./kakehashi$(EXEEXT) --completion=zsh >$@.tmp && mv $@.tmp $@

@@ -21,6 +21,7 @@ const struct option_spec common_options[] = {
 	{ OPT_LOG_FORMAT, 0, "log-format", "text|json", N_("form of the messages on standard error") },
 	{ OPT_PROGRESS, 0, "progress", "auto|always|never", N_("show how far it is (auto: on a terminal)") },
 	{ OPT_THREADS, 0, "threads", "N", N_("read ahead, and match, in threads of their own (default: as many as processors)") },
+	{ OPT_COMPLETION, 0, "completion", "bash|zsh", N_("print what completes commands and options in a shell") },
 	{ OPT_HELP, 'h', "help", NULL, N_("show this help") },
 	{ OPT_VERSION, 'V', "version", NULL, N_("show the version") },
 };

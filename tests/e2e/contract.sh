@@ -11,7 +11,7 @@ commands="$profile_commands diff evaluate init"
 is 'the commands in --help' \
 	"$(kakehashi --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' | tr '\n' ' ')" "$commands "
 
-common='config help log-format progress quiet threads verbose version'
+common='completion config help log-format progress quiet threads verbose version'
 options_of() {
 	case $1 in
 	run) echo "$common dry-run full mail metrics no-limits recarry run-name summary" ;;

@@ -15,6 +15,7 @@ office_tests = \
 	tests/e2e/bad-setup.sh \
 	tests/e2e/bad-text.sh \
 	tests/e2e/characters.sh \
+	tests/e2e/completion.sh \
 	tests/e2e/contract.sh \
 	tests/e2e/crosswalk.sh \
 	tests/e2e/metrics.sh \
