@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "base/json.h"
@@ -17,6 +18,8 @@
 #include "text/utf8.h"
 
 #include "base/poison.h"
+
+static const char NO_TARGET[] = "no-target"; /* as review take says it */
 
 enum { CASE_ALONE = -1, CASE_NUMBER = -2 }; /* in place of a column of a case */
 
@@ -337,6 +340,23 @@ ticket_of(struct review_page *page, const struct decision *d, const struct row *
 	return arena_str(&page->scratch, buf_str(&page->text));
 }
 
+/* Why it waits: a word, and what it says.  What is decided waits where no target takes it. */
+static const char *
+reason_word(const struct decision *d)
+{
+	return d->outcome == OUTCOME_REVIEW ? d->reason : NO_TARGET;
+}
+
+static struct str
+reason_text(struct review_page *page, const struct decision *d, const struct row *row)
+{
+	if (d->outcome == OUTCOME_LINKED)
+		return str_from(_("no target of the profile takes linked records"));
+	if (d->outcome == OUTCOME_NEW)
+		return str_from(_("no target of the profile takes new records"));
+	return seen(page, review_reason(d, &row->hold, &page->scratch));
+}
+
 static struct json *
 record_json(struct review_page *page, const struct review_page_record *r)
 {
@@ -347,8 +367,8 @@ record_json(struct review_page *page, const struct review_page_record *r)
 	json_set_str(record, "id", id);
 	if (!str_eq(id, shown))
 		json_set_str(record, "shown", shown);
-	json_set_str(record, "reason", str_from(d->reason));
-	json_set_str(record, "because", seen(page, review_reason(d, &r->row->hold, &page->scratch)));
+	json_set_str(record, "reason", str_from(reason_word(d)));
+	json_set_str(record, "because", reason_text(page, d, r->row));
 	json_set_str(record, "since", r->since);
 	if (r->ruling.n)
 		json_set_str(record, "ruling", r->ruling);
@@ -360,7 +380,7 @@ record_json(struct review_page *page, const struct review_page_record *r)
 	json_set_child(record, "cases", cases);
 	json_set_int(record, "compared", (int64_t)d->candidates_n);
 	json_set_str(record, "ticket", ticket_of(page, d, r->row, n));
-	note_word(page, str_from(d->reason));
+	note_word(page, str_from(reason_word(d)));
 	return record;
 }
 
@@ -387,7 +407,7 @@ tail_json(struct review_page *page)
 	json_set_int(tail, "left_out", (int64_t)page->left_out);
 	for (size_t i = 0; i < page->words.n; i++) {
 		const char *word = arena_cstr(&page->scratch, page->words.v[i]);
-		json_set_str(meanings, word, str_from(word_meaning(word)));
+		json_set_str(meanings, word, str_from(strcmp(word, NO_TARGET) == 0 ? _("no target takes it") : word_meaning(word)));
 	}
 	json_set_child(tail, "meanings", meanings);
 	json_set_child(tail, "items", page->items ? page->items : json_new_array());

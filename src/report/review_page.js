@@ -131,7 +131,7 @@ const changes = (ours, theirs) => {
 		for (let k = theirs.length - 1; k >= 0; k--)
 			best[i * width + k] = ours[i] === theirs[k] ? best[(i + 1) * width + k + 1] + 1 :
 				Math.max(best[(i + 1) * width + k], best[i * width + k + 1]);
-	if (3 * best[0] < Math.max(ours.length, theirs.length))
+	if (2 * best[0] < Math.max(ours.length, theirs.length))
 		return null;
 	const pieces = [];
 	const add = (text, differs) => {
@@ -141,6 +141,15 @@ const changes = (ours, theirs) => {
 		else
 			pieces.push({ list: [...text], differs });
 	};
+	/* A single character that both have between two differences is one with them: islands do not help readers. */
+	const joined = () => pieces.reduce((out, piece, at) => {
+		const last = out[out.length - 1], island = !piece.differs && piece.list.length === 1 && at > 0 && at + 1 < pieces.length;
+		if (last && (last.differs && (island || piece.differs)))
+			last.list.push(...piece.list);
+		else
+			out.push({ ...piece });
+		return out;
+	}, []);
 	let i = 0, k = 0;
 	while (i < ours.length || k < theirs.length) {
 		if (i < ours.length && k < theirs.length && ours[i] === theirs[k]) {
@@ -153,7 +162,7 @@ const changes = (ours, theirs) => {
 			i++;
 		}
 	}
-	return pieces;
+	return joined();
 };
 
 /* The case's value, with what differs from the record's marked. */
@@ -252,7 +261,7 @@ const head_row = record => make("tr", { role: "row" }, make("th", { role: "colum
 			make("kbd", {}, String(at + 1)), " ", say.choose);
 		return make("th", { role: "columnheader", scope: "col", class: chosen ? "chosen" : null },
 			make("span", { class: "number-of-case" }, at + 1 + ": ", value(of.shown), of.closed ? " " + say.closed : ""),
-			make("span", { class: "weighs" }, fill(say.weighs, { bits: of.weight, percent: percent(of.probability) })), button);
+			make("span", { class: "weighs" }, fill(say.weighs, { bits: of.weight.replace("-", "−"), percent: percent(of.probability) })), button);
 	}));
 
 const draw_table = record => {
@@ -307,6 +316,7 @@ const tell = text => { place.status.textContent = text; };
 
 const go = at => {
 	state.at = at;
+	tell("");
 	place.other.value = "";
 	draw();
 	keep();

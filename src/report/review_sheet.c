@@ -46,32 +46,31 @@ has_a_column(const struct reader *r)
 	return false;
 }
 
-/* The separator with which the header has one of our columns, separator first; the first of all when none does. */
+/* The separator with which the header has one of our columns, separator first; else the first with which there is a header at all: with the
+   wrong one a header of quoted cells is none. */
 static struct reader *
 open_reader(const char *path, enum encoding encoding, char separator, struct err *err)
 {
 	const char tried[] = { separator, ',', ';', '\t' };
+	size_t n = strcmp(path, "-") == 0 ? 1 : sizeof(tried);
 	struct csv_input input = CSV_INPUT_DEFAULT;
+	struct err why[sizeof(tried)] = { ERR_INIT };
 	struct reader *first = NULL;
 	input.encoding = encoding;
-	for (size_t i = 0; i < sizeof(tried); i++) {
+	for (size_t i = 0; i < n; i++) {
 		input.separator = tried[i];
-		struct err odd = ERR_INIT;
-		struct reader *r = reader_open(path, &input, first ? &odd : err);
-		if (!first && !r)
-			return NULL;
+		struct reader *r = reader_open(path, &input, &why[i]);
 		if (r && has_a_column(r)) {
-			if (first != r)
-				reader_close(first);
+			reader_close(first);
 			return r;
 		}
 		if (!first)
 			first = r;
 		else
 			reader_close(r);
-		if (strcmp(path, "-") == 0)
-			break;
 	}
+	if (!first)
+		*err = why[0];
 	return first;
 }
 

@@ -47,6 +47,15 @@ is 'scripts' "$(grep -o '<script' "$page" | wc -l)" 4
 is 'ends of scripts' "$(grep -o '</script' "$page" | wc -l)" 4
 is 'nothing outside' "$(grep -cE 'https?://[^w]|src=|@import|url\(' "$page")" 0
 
+# A step that fails is a test that fails.
+browse 1 <<END
+open $page
+click #nowhere
+text #done
+END
+stdout_is ''
+stderr_has 'browser.pl: click #nowhere: no such element'
+
 # --- what it shows, and how ---------------------------------------------------------------------------------------------------------
 browse 0 <<END
 open $page
@@ -202,6 +211,11 @@ saved=clerk/review-n1.decided.csv
 is 'no names in it' "$(grep -c '山田\|佐藤\|2015' $saved)" 0
 is 'its columns' "$(head -n 1 $saved | tr -d '\r"')" "$(mangle '\357\273\277')record_id,decision,decision_case_no,candidate_1,candidate_2,candidate_3,candidate_4,candidate_5,ticket"
 is 'its answers' "$(column $saved record_id decision decision_case_no | sed 1d | tr '\n' ' ')" '[R4],1, [007],n, [R6],,[C-1] [R7],n, '
+for by in semicolon tab; do # the page writes commas, whatever the profile says of review.csv
+	{ echo "review { separator = $by }"; cat l.conf; } >by.conf
+	run 0 kakehashi -q -c by.conf review take -n $saved
+	stdout_has 'taken 4,'
+done
 
 # Taken in, and carried by the next run.
 take() { # STATUS FILE OPTION…
@@ -228,6 +242,14 @@ run 0 tidy -q -e waiting.html
 stderr_is ''
 run 1 kakehashi -c l.conf review page
 same_file waiting.html stdout
+run 6 kakehashi -c l.conf review page -o /dev/full
+run 2 script -qec 'kakehashi -c l.conf review page' /dev/null
+stdout_has 'review page: the page shows names, and is not for a terminal'
+cp out/n1/held.csv kept.csv
+echo >>out/n1/held.csv
+run 1 kakehashi -q -c l.conf review page -o without.html
+stderr_has '7 records that wait are not on the page'
+cat kept.csv >out/n1/held.csv
 browse 0 --downloads="$here/clerk" <<END
 open $here/waiting.html
 text #done
@@ -302,6 +324,18 @@ true
 record 007
 Nothing waits for a person.
 false'
+# What is decided, and no target takes it.
+sed '/target fresh/,/^}/d; s/other.db/third.db/' m.conf >nowhere.conf
+sed -i 's/target progress {/target progress { outcomes = { linked }/' nowhere.conf
+{ echo "$office_header"; echo 'R3,,鈴木一郎,スズキイチロウ,2010-01-02,男,visit,a new child'; } >fresh.csv
+run 1 kakehashi -q -c nowhere.conf run --run-name=nowhere fresh.csv
+browse 0 <<END
+open $here/out/nowhere/review.html
+text #why
+text #reason option:nth-child(2)
+END
+stdout_is 'no target of the profile takes new records no-target
+no target takes it (1)'
 { echo 'review { page = 2 }'; cat m.conf; } >two.conf
 run 1 kakehashi -q -c two.conf run --run-name=two night.csv
 { echo 'review { page = 0 }'; cat m.conf; } >no.conf

@@ -178,14 +178,19 @@ my %steps = (
 	console => sub { print "$_->{level} $_->{message}\n" for @{ in_session('POST', '/se/log', { type => 'browser' }) } },
 );
 
-my @lines = map { decode('UTF-8', $_) } <STDIN>;
-start_driver();
-start_browser();
-for (@lines) {
-	chomp;
-	next if /^\s*(#|$)/;
-	s/^\s+//;
-	my ($step, $rest) = split / /, $_, 2;
-	my $do = $steps{$step} or die "browser.pl: $step?\n";
-	eval { $do->($rest // ''); 1 } or die "browser.pl: $_: $@";
+sub follow {
+	my @lines = map { decode('UTF-8', $_) } <STDIN>;
+	start_driver();
+	start_browser();
+	for (@lines) {
+		chomp;
+		next if /^\s*(#|$)/;
+		s/^\s+//;
+		my ($step, $rest) = split / /, $_, 2;
+		my $do = $steps{$step} or die "browser.pl: $step?\n";
+		eval { $do->($rest // ''); 1 } or die "browser.pl: $_: $@";
+	}
 }
+eval { follow(); 1 } and exit 0;
+print STDERR $@;
+exit 1;
