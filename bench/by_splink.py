@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 # For splink.sh: links records with the cases of a register by Splink on DuckDB.
 #
-#   python3 by_splink.py febrl|people REGISTER.csv RECORDS.csv LINKS.csv
+#   python3 by_splink.py febrl|rldata|people REGISTER.csv RECORDS.csv LINKS.csv
 #   python3 by_splink.py version
 #
 # LINKS: for each record with a candidate the best case and its match weight in bits: record,case,weight.
 #
 # febrl:  comparisons, blocking and training in the manner of Splink's own example for FEBRL4 (its documentation, "Linking two tables of
 #         persons"): out-of-the-box comparisons, u by random sampling, m by expectation maximisation in two blocks.
+# rldata: the same for names and a birth date alone.
 # people: what one who knows Splink and Japanese names would write: name and reading as the levels of one comparison, frequencies of both
 #         names, levels for dates, numbers and addresses.
 # The settings are ours.  No randomness but a fixed seed.
@@ -50,6 +51,18 @@ def febrl(con):
         blocking.append(block_on("soc_sec_id"))
         sure.append(block_on("soc_sec_id"))
     return comparisons, blocking, sure, 0.9 if numbered else 0.5, [block_on("date_of_birth"), block_on("postcode")]
+
+
+def rldata(con):
+    comparisons = [
+        cl.NameComparison("given").configure(term_frequency_adjustments=True),
+        cl.NameComparison("surname").configure(term_frequency_adjustments=True),
+        cl.DateOfBirthComparison("born", input_is_string=True, datetime_format="%Y-%m-%d", invalid_dates_as_null=False),
+    ]
+    blocking = [block_on("given", "surname"), block_on("born"), block_on("surname", "substr(born, 1, 4)"), block_on("given", "substr(born, 1, 4)"),
+                block_on("surname", "substr(born, 6, 5)"), block_on("given", "substr(born, 6, 5)")]
+    return comparisons, blocking, [block_on("given", "surname", "born"), block_on("surname", "born"), block_on("given", "born")], 0.7, \
+        [block_on("born"), block_on("given", "surname")]
 
 
 def people(con):
@@ -117,10 +130,10 @@ def main():
     con = duckdb.connect()
     load(con, "register", register)
     load(con, "records", records)
-    key, case = {"febrl": ("rec_id", "rec_id"), "people": ("record_id", "case_no")}[data]
+    key, case = {"febrl": ("rec_id", "rec_id"), "rldata": ("id", "id"), "people": ("record_id", "case_no")}[data]
     con.execute(f"ALTER TABLE register ADD COLUMN unique_id VARCHAR; UPDATE register SET unique_id = {case}")
     con.execute(f"ALTER TABLE records ADD COLUMN unique_id VARCHAR; UPDATE records SET unique_id = {key}")
-    comparisons, blocking, sure, recall, training = {"febrl": febrl, "people": people}[data](con)
+    comparisons, blocking, sure, recall, training = {"febrl": febrl, "rldata": rldata, "people": people}[data](con)
     shared = [c for (c,) in con.execute("SELECT column_name FROM information_schema.columns WHERE table_name = 'register' INTERSECT "
                                         "SELECT column_name FROM information_schema.columns WHERE table_name = 'records'").fetchall()]
     for table in ("register", "records"):
