@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "base/alloc.h"
+#include "base/i18n.h"
 
 #include "base/poison.h"
 
@@ -129,4 +130,91 @@ json_print(const struct json *value, struct buf *out, bool indented)
 	done(json_dump_callback(inner(value), append, out, (indented ? JSON_INDENT(2) : JSON_COMPACT) | JSON_REAL_PRECISION(12)));
 	if (indented)
 		buf_addc(out, '\n');
+}
+
+struct json *
+json_read(struct str text, struct err *err)
+{
+	json_error_t why;
+	json_t *value = json_loadb(text.n ? text.p : "", text.n, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &why);
+	if (!value)
+		err_set(err, ERR_INPUT, _("no JSON from line %d, column %d on"), why.line, why.column);
+	return (struct json *)value;
+}
+
+const struct json *
+json_get(const struct json *object, const char *key)
+{
+	return (const struct json *)json_object_get(inner(object), key);
+}
+
+size_t
+json_length(const struct json *array)
+{
+	return json_array_size(inner(array));
+}
+
+const struct json *
+json_at(const struct json *array, size_t i)
+{
+	return (const struct json *)json_array_get(inner(array), i);
+}
+
+const void *
+json_next(const struct json *object, const void *at, const char **key, const struct json **value)
+{
+	void *next = at ? json_object_iter_next(inner(object), (void *)(uintptr_t)at) : json_object_iter(inner(object));
+	if (next) {
+		*key = json_object_iter_key(next);
+		*value = (const struct json *)json_object_iter_value(next);
+	}
+	return next;
+}
+
+bool
+json_is_map(const struct json *value)
+{
+	return json_is_object(inner(value));
+}
+
+bool
+json_is_list(const struct json *value)
+{
+	return json_is_array(inner(value));
+}
+
+bool
+json_to_count(const struct json *value, uint64_t *out)
+{
+	bool is = json_is_integer(inner(value)) && json_integer_value(inner(value)) >= 0;
+	if (is)
+		*out = (uint64_t)json_integer_value(inner(value));
+	return is;
+}
+
+bool
+json_to_number(const struct json *value, double *out)
+{
+	bool is = json_is_number(inner(value));
+	if (is)
+		*out = json_number_value(inner(value));
+	return is;
+}
+
+bool
+json_to_bool(const struct json *value, bool *out)
+{
+	bool is = json_is_boolean(inner(value));
+	if (is)
+		*out = json_is_true(inner(value));
+	return is;
+}
+
+bool
+json_to_str(const struct json *value, struct str *out)
+{
+	bool is = json_is_string(inner(value));
+	if (is)
+		*out = (struct str){ json_string_value(inner(value)), json_string_length(inner(value)) };
+	return is;
 }

@@ -114,7 +114,7 @@ extern const struct option_spec common_options[];
 extern const size_t common_options_n;
 
 extern const struct command command_run, command_check, command_normalise, command_match, command_write, command_load,
-    command_diff, command_ledger, command_reconcile, command_review, command_evaluate, command_init;
+    command_diff, command_ledger, command_reconcile, command_review, command_report, command_evaluate, command_init;
 extern const struct command *const command_table[];
 extern const size_t command_table_n;
 

@@ -36,6 +36,7 @@ libkakehashi_a_SOURCES += \
 	src/command/night_pairs.c \
 	src/command/night_ready.c \
 	src/command/night_records.c \
+	src/command/night_report.c \
 	src/command/night_waiting.c \
 	src/command/normalise.c \
 	src/command/noting.c \
@@ -52,6 +53,7 @@ libkakehashi_a_SOURCES += \
 	src/command/reconcile.c \
 	src/command/recover.c \
 	src/command/recover.h \
+	src/command/report.c \
 	src/command/review.c \
 	src/command/review.h \
 	src/command/review_page.c \

@@ -8,6 +8,7 @@
  *     night_amended.c   records that were carried before: amended, asked for once more, or missing from a full export
  *     night_pairs.c     persons of the record service and the cases that they were linked to
  *     night_waiting.c   what waited before: decisions carried out, records taken up that nobody sent again
+ *     night_report.c    report.html
  *     night_commit.c    the end: stopped by a limit, or prepared and committed
  *     night_closing.c   what is told of it beside its folder: metrics, mail, what to do next
  *
@@ -167,6 +168,8 @@ bool night_take_backlog(struct night *n, struct err *err);
 /* Whether a decision waits for a run, be there exports or not. */
 bool night_has_orders(struct night *n);
 
+/* report.html, behind all other files but the manifest.  stopped: by a limit. */
+bool night_write_report(struct night *n, bool stopped, struct err *err);
 /* False: a limit stopped the run (ERR_INPUT), and its sheets were put aside; or it could not be judged. */
 bool night_keep_limits(struct night *n, struct err *err);
 /* Nothing becomes visible before all of it is ready. */

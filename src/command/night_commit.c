@@ -43,7 +43,8 @@ prepare(struct night *n, struct err *err)
 	n->manifest.run = str_from(folder_name(n->folder));
 	n->manifest.ended = manifest_now();
 	const char *key = n->session.profile->sign_key;
-	return night_enter_pairs(n, err) && night_end_page(n, err) && night_write_summary(n, err) && folder_finish_files(n->folder, err) && carrier_commit_files(n->session.carrier, err) &&
+	return night_enter_pairs(n, err) && night_end_page(n, err) && night_write_summary(n, err) && folder_finish_files(n->folder, err) &&
+	       carrier_commit_files(n->session.carrier, err) && night_write_report(n, false, err) &&
 	       folder_write_manifest(n->folder, &n->manifest, err) && (!key || folder_sign_manifest(n->folder, key, err)) &&
 	       enter_outputs(n, err) &&
 	       (!n->book || (handover_prepare(n->session.profile, n->folder, n->book, n->session.carrier, err) && book_prepare(n->book, err)));
@@ -108,7 +109,10 @@ stop(struct night *n, struct err *err)
 	carrier_free(n->session.carrier);
 	n->session.carrier = NULL;
 	progress_end(&n->session.progress);
-	bool kept = n->folder && night_end_page(n, &odd) && night_write_summary(n, &odd) && folder_stop(n->folder, &where, &odd);
+	bool kept = n->folder && night_end_page(n, &odd) && night_write_summary(n, &odd) && folder_finish_files(n->folder, &odd);
+	if (kept)
+		night_write_report(n, true, &odd);
+	kept = kept && folder_stop(n->folder, &where, &odd);
 	session_print_summary(&n->session, false, &odd);
 	if (odd.code != ERR_NONE)
 		log_error(LOG_WARNING, &odd);

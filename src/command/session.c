@@ -183,6 +183,10 @@ session_open_matcher(struct session *s, struct err *err)
 	    options_threads(s->invocation));
 	crowds_count(s);
 	warn_of_basic(s);
+	s->summary.has_thresholds = true;
+	s->summary.link_bits = s->profile->match.link_bits;
+	s->summary.margin_bits = s->profile->match.margin_bits;
+	s->summary.review_bits = s->profile->match.review_bits;
 	return load_model(s, err) && load_crosswalk(s, err);
 }
 

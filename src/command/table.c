@@ -14,6 +14,7 @@ const struct command *const command_table[] = {
 	&command_write,
 	&command_load,
 	&command_review,
+	&command_report,
 	&command_ledger,
 	&command_reconcile,
 	&command_diff,

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/log.h"
+#include "ledger/nights.h"
 
 #include "base/poison.h"
 
@@ -14,6 +15,8 @@ struct book {
 	struct ledger *pages;  /* the run's events, in a transaction until it is prepared; NULL: nothing is entered */
 	struct ledger *memory; /* the runs before it */
 	struct buf run;
+	char day[11];     /* on which it began, as its first event says */
+	uint64_t records; /* in its exports */
 };
 
 static struct str
@@ -152,17 +155,40 @@ book_usual(struct book *b, uint64_t *runs, uint64_t *records, struct err *err)
 	return ok;
 }
 
+bool
+book_nights(struct book *b, struct nights *out, struct err *err)
+{
+	return nights_with(b->memory, str_from(b->day), b->records, out, err);
+}
+
 struct printer *
 book_printer(const struct book *b, const struct str *names, size_t n)
 {
 	return printer_new(b->memory, names, NULL, n);
 }
 
+/* Of an export, by its detail. */
+static uint64_t
+records_of(struct str detail)
+{
+	static const char word[] = "records=";
+	size_t at = str_find(detail, str_from(word), 0);
+	return at == SIZE_MAX ? 0 : event_number(str_slice(detail, at + strlen(word), detail.n));
+}
+
 bool
 book_enter(struct book *b, struct event e, struct err *err)
 {
 	e.run = run_of(b);
-	return !b->pages || ledger_add(b->pages, &e, err);
+	if (!b->pages)
+		return true;
+	if (!ledger_add(b->pages, &e, err))
+		return false;
+	if (e.kind == EVENT_RUN)
+		memcpy(b->day, e.at.p, sizeof(b->day) - 1);
+	if (e.kind == EVENT_FILE && str_eq(e.outcome, STR("input")))
+		b->records += records_of(e.detail);
+	return true;
 }
 
 bool

@@ -9,6 +9,8 @@ libkakehashi_a_SOURCES += \
 	src/ledger/holdings.h \
 	src/ledger/ledger.c \
 	src/ledger/ledger.h \
+	src/ledger/nights.c \
+	src/ledger/nights.h \
 	src/ledger/print.c \
 	src/ledger/print.h \
 	src/ledger/sql.h \

@@ -41,6 +41,6 @@ void html_begin(const struct html_page *page, struct buf *out);
 void html_script(const char *script, struct buf *out);
 void html_end(struct buf *out);
 
-extern const char html_page_css[]; /* page.css */
+extern const char html_page_css[], html_report_css[]; /* page.css, report.css */
 
 #endif

@@ -3,6 +3,8 @@ libkakehashi_a_SOURCES += \
 	src/report/agreement.h \
 	src/report/amended.c \
 	src/report/amended.h \
+	src/report/charts.c \
+	src/report/charts.h \
 	src/report/cleaning.c \
 	src/report/cleaning.h \
 	src/report/crowds.c \
@@ -40,6 +42,11 @@ libkakehashi_a_SOURCES += \
 	src/report/rejects.h \
 	src/report/replacements.c \
 	src/report/replacements.h \
+	src/report/report_charts.c \
+	src/report/report_page.c \
+	src/report/report_page.h \
+	src/report/report_steps.c \
+	src/report/report_tallies.c \
 	src/report/review.c \
 	src/report/review.h \
 	src/report/review_page.c \
@@ -50,10 +57,13 @@ libkakehashi_a_SOURCES += \
 	src/report/review_sheet.h \
 	src/report/review_text.c \
 	src/report/review_text.h \
+	src/report/run_data.c \
+	src/report/run_data.h \
 	src/report/sheet.c \
 	src/report/sheet.h \
 	src/report/summary.c \
 	src/report/summary.h \
+	src/report/summary_read.c \
 	src/report/ticket.c \
 	src/report/ticket.h \
 	src/report/text_table.c \
@@ -61,13 +71,13 @@ libkakehashi_a_SOURCES += \
 	src/report/words.c \
 	src/report/words.h
 
-# The style of all pages as C.
-page_style = src/report/page.css
-nodist_libkakehashi_a_SOURCES += src/report/page_style.c
-EXTRA_DIST += $(page_style)
-CLEANFILES += src/report/page_style.c
-src/report/page_style.c: $(page_style) src/embed.awk
-	$(AM_V_GEN)$(MKDIR_P) src/report && (cd $(srcdir) && $(AWK) -v prefix=html_ -v header=report/html.h -f src/embed.awk $(page_style)) >$@.tmp && mv $@.tmp $@
+# The styles of pages as C.
+page_styles = src/report/page.css src/report/report.css
+nodist_libkakehashi_a_SOURCES += src/report/page_styles.c
+EXTRA_DIST += $(page_styles)
+CLEANFILES += src/report/page_styles.c
+src/report/page_styles.c: $(page_styles) src/embed.awk
+	$(AM_V_GEN)$(MKDIR_P) src/report && (cd $(srcdir) && $(AWK) -v prefix=html_ -v header=report/html.h -f src/embed.awk $(page_styles)) >$@.tmp && mv $@.tmp $@
 
 # The parts of the review page as C.
 review_page_parts = src/report/review_page.css src/report/review_page.html src/report/review_page.js

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/crypto.h"
+#include "base/i18n.h"
 #include "base/infile.h"
 #include "base/json.h"
 
@@ -87,4 +88,85 @@ manifest_json(const struct manifest *m, struct buf *out)
 	set_files(object, "outputs", &m->outputs);
 	json_print(object, out, true);
 	json_free(object);
+}
+
+static bool
+lacks(const char *key, struct err *err)
+{
+	return err_set(err, ERR_INPUT, _("no manifest of a run: \"%s\" is missing, or is not what it should be"), key);
+}
+
+static bool
+get_str(const struct json *object, const char *key, struct arena *a, struct str *out)
+{
+	struct str s;
+	if (!json_to_str(json_get(object, key), &s))
+		return false;
+	*out = arena_str(a, s);
+	return true;
+}
+
+/* As set_time writes it. */
+static bool
+get_time(const struct json *object, const char *key, time_t *out)
+{
+	struct arena a = ARENA_INIT;
+	struct str text = { 0 };
+	struct tm utc = { 0 };
+	bool ok = get_str(object, key, &a, &text);
+	const char *end = ok ? strptime(text.p, "%Y-%m-%dT%H:%M:%SZ", &utc) : NULL;
+	ok = end && *end == '\0';
+	*out = ok ? timegm(&utc) : 0;
+	arena_fini(&a);
+	return ok;
+}
+
+static bool
+get_file(const struct json *file, struct arena *a, struct manifest_file *out)
+{
+	struct str hex = { 0 };
+	*out = (struct manifest_file){ 0 };
+	if (!get_str(file, "path", a, &out->path) || !json_to_str(json_get(file, "sha256"), &hex) || hex.n != sizeof(out->sha256) - 1)
+		return false;
+	memcpy(out->sha256, hex.p, hex.n);
+	return !json_get(file, "encoding") || (get_str(file, "encoding", a, &out->encoding) && json_to_count(json_get(file, "records"), &out->records));
+}
+
+static bool
+get_files(const struct json *object, const char *key, struct arena *a, struct manifest_files *out, struct err *err)
+{
+	const struct json *list = json_get(object, key);
+	if (!json_is_list(list))
+		return lacks(key, err);
+	for (size_t i = 0; i < json_length(list); i++) {
+		struct manifest_file file;
+		if (!get_file(json_at(list, i), a, &file))
+			return lacks(key, err);
+		vec_push(out, file);
+	}
+	return true;
+}
+
+bool
+manifest_read(struct str text, struct arena *a, struct manifest *out, struct err *err)
+{
+	*out = (struct manifest){ 0 };
+	struct json *o = json_read(text, err);
+	bool ok = o != NULL;
+	ok = ok && (get_str(o, "run", a, &out->run) || lacks("run", err));
+	ok = ok && (get_time(o, "started", &out->started) || lacks("started", err));
+	ok = ok && (get_time(o, "ended", &out->ended) || lacks("ended", err));
+	ok = ok && get_files(o, "inputs", a, &out->inputs, err) && get_files(o, "rules", a, &out->rules, err) &&
+	     get_files(o, "outputs", a, &out->outputs, err);
+	json_free(o);
+	return ok;
+}
+
+const struct manifest_file *
+manifest_output(const struct manifest *m, struct str path)
+{
+	for (size_t i = 0; i < m->outputs.n; i++)
+		if (str_eq(m->outputs.v[i].path, path))
+			return &m->outputs.v[i];
+	return NULL;
 }

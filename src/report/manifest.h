@@ -32,6 +32,10 @@ void manifest_fini(struct manifest *m);
 /* Adds a file of the profile, hashed now. */
 bool manifest_add_rule(struct manifest *m, struct str path, struct err *err);
 void manifest_json(const struct manifest *m, struct buf *out);
+/* The way back; strings live in a, manifest_fini either way.  ERR_INPUT: text is no manifest. */
+bool manifest_read(struct str text, struct arena *a, struct manifest *out, struct err *err);
+/* The output of that name; NULL: there is none. */
+const struct manifest_file *manifest_output(const struct manifest *m, struct str path);
 /* The clock, or SOURCE_DATE_EPOCH. */
 time_t manifest_now(void);
 

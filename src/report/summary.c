@@ -203,6 +203,13 @@ summary_json(const struct summary *s, struct buf *out)
 	json_set_int(object, "decided", (int64_t)s->decided);
 	if (s->has_cases)
 		json_set_int(object, "cases", (int64_t)s->cases);
+	if (s->has_thresholds) {
+		struct json *thresholds = json_new_object();
+		json_set_number(thresholds, "link_bits", s->link_bits);
+		json_set_number(thresholds, "margin_bits", s->margin_bits);
+		json_set_number(thresholds, "review_bits", s->review_bits);
+		json_set_child(object, "thresholds", thresholds);
+	}
 	line_tally_json(object, "bases", &s->bases);
 	line_tally_json(object, "reasons", &s->reasons);
 	line_tally_json(object, "findings", &s->findings);

@@ -9,7 +9,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
+#include "base/err.h"
 #include "base/finding.h"
 #include "match/decision.h"
 #include "text/change.h"
@@ -55,6 +57,8 @@ struct summary {
 	size_t targets_n;
 	uint64_t cases;        /* in the register */
 	bool has_cases;
+	bool has_thresholds;   /* somebody matched; as the profile has them, in bits */
+	double link_bits, margin_bits, review_bits;
 	struct crowd *capped; /* blocks of the register above the cap; the caller's memory, as what follows */
 	size_t capped_n;
 	struct crowd *shared; /* values; the first of shared_all */
@@ -77,5 +81,8 @@ bool summary_waits(const struct summary *s);
 void summary_text(const struct summary *s, bool colours, struct buf *out);
 /* For programs: one object, indented, ending in a newline; always the same keys. */
 void summary_json(const struct summary *s, struct buf *out);
+/* The way back: all that summary_json writes.  Strings and arrays live in a; summary_fini either way.  ERR_INPUT: text is no summary,
+   one in which a number is missing, or one that does not add up. */
+bool summary_read(struct str text, struct arena *a, struct summary *out, struct err *err);
 
 #endif

@@ -343,7 +343,7 @@ is "$what: rows" "$(rows)" 0
 run 0 kakehashi -q -c good.conf run --run-name good export.csv
 is 'rows at last' "$(rows)" 200
 is 'each record once' "$(sql 'SELECT count(DISTINCT record_id) FROM progress')" 200
-is 'files' "$(cd out/good && echo *)" 'copy.csv decisions.csv flags.csv manifest.json rejects.csv rejects.reasons.csv replacements.csv review.csv review.html summary.json'
+is 'files' "$(cd out/good && echo *)" 'copy.csv decisions.csv flags.csv manifest.json rejects.csv rejects.reasons.csv replacements.csv report.html review.csv review.html summary.json'
 is 'no temporary file' "$(find out -name '.?*' ! -name .lock)" ''
 
 finish

@@ -6,7 +6,7 @@
 exec </dev/null
 office
 
-profile_commands='run check normalise match write load review ledger reconcile'
+profile_commands='run check normalise match write load review report ledger reconcile'
 commands="$profile_commands diff evaluate init"
 is 'the commands in --help' \
 	"$(kakehashi --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' | tr '\n' ' ')" "$commands "
@@ -29,6 +29,7 @@ options_of() {
 	ledger) echo "$common output" ;;
 	reconcile) echo "$common export ignore output summary" ;;
 	review) echo "$common by dry-run from output show-names" ;;
+	report) echo "$common output" ;;
 	esac
 }
 takes_value() {
@@ -46,6 +47,9 @@ sed 's/^\([^,]*\).*/\1,C-9/; 1s/.*/record_id,case_no/' decisions.csv >truth.csv
 { echo 'ledger = "memory/ledger.db"'; cat p.conf; } >memory.conf
 kakehashi -c memory.conf ledger init >/dev/null
 echo no,how,text,id >system.csv
+kakehashi -c p.conf run -q --run-name=ran night.csv >/dev/null 2>&1
+mv out/ran .
+rm -r out
 good() { # COMMAND OPTION…: with operands that it accepts
 	good_command=$1
 	shift
@@ -60,12 +64,13 @@ good() { # COMMAND OPTION…: with operands that it accepts
 	ledger) kakehashi -c memory.conf ledger "$@" export ;;
 	reconcile) kakehashi -c memory.conf reconcile "$@" -e system.csv progress ;;
 	review) kakehashi -c memory.conf review "$@" export ;;
+	report) kakehashi -c p.conf report "$@" ./ran ;;
 	esac
 }
 status_of() { # 1 where something waits: the fourth record for a decision, the fifth because it is broken, a difference, a false link
 	case $1 in
 	run | check | normalise | match | write | load | diff | evaluate | init) echo 1 ;;
-	review | ledger | reconcile) echo 0 ;;
+	review | report | ledger | reconcile) echo 0 ;;
 	esac
 }
 forget() { # what good left behind
@@ -394,6 +399,7 @@ kakehashi_good() { # broken can exec no function
 	write) set -- -c p.conf write -t progress -r clean.csv "$@" decisions.csv ;;
 	diff) set -- diff -k record_id "$@" clean.csv shorter.csv ;;
 	evaluate) set -- evaluate "$@" decisions.csv truth.csv ;;
+	report) set -- -c p.conf report "$@" ./ran ;;
 	*) set -- -c p.conf "$good_command" "$@" night.csv ;;
 	esac
 	"$how" kakehashi "$@"
@@ -407,7 +413,7 @@ for how in closed full broken; do
 		unwritable $how kakehashi $c --help
 		stderr_lines 1
 	done
-	for c in normalise match write check diff evaluate; do
+	for c in normalise match write check diff evaluate report; do
 		run 6 kakehashi_good $c
 		stderr_has 'kakehashi: (standard output): cannot be written: '
 	done
@@ -419,7 +425,7 @@ for how in closed full broken; do
 	stderr_has "kakehashi: the run's files are in out/$how"
 	stderr_lines 3
 	is "folder of a run whose summary failed ($how)" "$(ls out/$how | tr '\n' ' ')" \
-		'decisions.csv flags.csv fresh.csv held.csv manifest.json progress.csv rejects.csv rejects.reasons.csv replacements.csv review.csv review.html summary.json '
+		'decisions.csv flags.csv fresh.csv held.csv manifest.json progress.csv rejects.csv rejects.reasons.csv replacements.csv report.html review.csv review.html summary.json '
 	is "the lock holds a number and no data ($how)" "$(tr -d '0-9\n' <out/.lock)" ''
 	run 6 kakehashi_good run --dry-run
 	run 1 $how kakehashi -c table.conf load -r clean.csv decisions.csv # it has nothing to say there
@@ -618,12 +624,13 @@ for when in always never auto; do
 done
 
 # --- -o and --rejects: whole files, 0600, or none
-for c in normalise match write diff evaluate; do
-	run 1 good $c
+for c in normalise match write diff evaluate report; do
+	good_status=$(status_of $c)
+	run $good_status good $c
 	cp "$e2e_folder/stdout" expected-output
 	echo before >there.csv
 	chmod 644 there.csv
-	run 1 good $c -o there.csv
+	run $good_status good $c -o there.csv
 	stdout_is ''
 	same_file expected-output there.csv
 	is "mode of what $c wrote" "$(stat -c %a there.csv)" 600
@@ -635,11 +642,11 @@ for c in normalise match write diff evaluate; do
 	stderr_has 'kakehashi: /dev/full: cannot be written: No space left on device'
 	# A link stays one; a link to standard output is standard output.  (Not /dev/stdout: a mistake here would destroy it.)
 	ln -sf there.csv link.csv
-	run 1 good $c -o link.csv
+	run $good_status good $c -o link.csv
 	is "what a link is after $c" "$(readlink link.csv)" there.csv
 	same_file expected-output there.csv
 	ln -sf /proc/self/fd/1 link.csv
-	run 1 good $c -o link.csv
+	run $good_status good $c -o link.csv
 	is "what a link to standard output is after $c" "$(readlink link.csv)" /proc/self/fd/1
 	same_file expected-output "$e2e_folder/stdout"
 done

@@ -39,7 +39,7 @@ stdout_has 'equation: 5 = 2 + 1 + 1 + 1 + 0: holds'
 is 'rows after it' "$(rows)" 0
 is 'folders' "$(ls -A out | tr '\n' ' ')" '.lock n1.stopped '
 is 'its files' "$(ls -A out/n1.stopped | tr '\n' ' ')" \
-	'decisions.csv flags.csv held.csv rejects.csv rejects.reasons.csv replacements.csv review.csv review.html summary.json '
+	'decisions.csv flags.csv held.csv rejects.csv rejects.reasons.csv replacements.csv report.html review.csv review.html summary.json '
 is 'its decisions' "$(sed 1d out/n1.stopped/decisions.csv | cut -d, -f1,2 | tr '\n' ' ')" 'R1,linked R2,linked R3,new R4,review '
 is 'its summary' "$(grep -c '"read": 5' out/n1.stopped/summary.json)" 1
 is 'mode' "$(stat -c %a out/n1.stopped/review.csv)" 600
@@ -61,7 +61,7 @@ sed 1d stderr >said
 sed -e 's/: limit/: warning: limit/' -e 6q expected.said >expected
 same_file expected said
 is 'rows let through' "$(rows)" 2
-is 'its folder' "$(ls out/n1 | grep -c .)" 12
+is 'its folder' "$(ls out/n1 | grep -c .)" 13
 
 # Each limit by itself.
 for limit in max_rejected max_new max_review; do

@@ -68,6 +68,10 @@ TESTS += tests/e2e/evaluate.sh
 dist_check_SCRIPTS += tests/e2e/caselist.sh
 TESTS += tests/e2e/caselist.sh
 
+EXTRA_DIST += tests/lib/page.pl
+dist_check_SCRIPTS += tests/e2e/report.sh
+TESTS += tests/e2e/report.sh
+
 dist_check_SCRIPTS += tests/e2e/samples.sh
 TESTS += tests/e2e/samples.sh
 

@@ -29,7 +29,14 @@ night() {
 same_night() { # NAME
 	is "files of $1" "$(ls "out/$1" | tr '\n' ' ')" "$(ls out/base | tr '\n' ' ')"
 	for file in out/base/*; do
-		[ "${file##*/}" = manifest.json ] || same_file "$file" "out/$1/${file##*/}"
+		case ${file##*/} in
+		manifest.json) ;;
+		report.html) # has the run's name
+			sed "/<title>\|<h1>/s/\<base\>/$1/" "$file" >report.expected
+			same_file report.expected "out/$1/report.html"
+			;;
+		*) same_file "$file" "out/$1/${file##*/}" ;;
+		esac
 	done
 	same_file rows.base "rows.$1"
 	same_file shown.base "shown.$1"
@@ -39,7 +46,7 @@ with() { env "$@"; }
 
 night base kakehashi -c table-inbox.conf run
 is 'files of a run' "$(ls out/base | tr '\n' ' ')" \
-	'decisions.csv flags.csv fresh.csv held.2.csv held.csv manifest.json progress.csv rejects.1.csv rejects.2.csv rejects.reasons.csv replacements.csv review.csv review.html summary.json '
+	'decisions.csv flags.csv fresh.csv held.2.csv held.csv manifest.json progress.csv rejects.1.csv rejects.2.csv rejects.reasons.csv replacements.csv report.html review.csv review.html summary.json '
 is 'rows of a run' "$(wc -l <rows.base)" 3006
 night again kakehashi -c table-inbox.conf run
 same_night again
@@ -66,10 +73,13 @@ umask 022
 night absolute kakehashi -c "$here/table-inbox.conf" run
 night elsewhere elsewhere kakehashi -c "$here/table-inbox.conf" run
 for file in out/absolute/*; do
-	[ "${file##*/}" = manifest.json ] || same_file "$file" "out/elsewhere/${file##*/}"
+	case ${file##*/} in
+	manifest.json | report.html) ;;
+	*) same_file "$file" "out/elsewhere/${file##*/}" ;;
+	esac
 	# Beside the reasons, which name the file, nothing knows where it lay.
 	case ${file##*/} in
-	manifest.json | rejects.reasons.csv) ;;
+	manifest.json | report.html | rejects.reasons.csv) ;;
 	*) same_file "$file" "out/base/${file##*/}" ;;
 	esac
 done
@@ -113,7 +123,7 @@ sums() { # inputs|rules|outputs PREFIX
 sums inputs ''
 sums rules ''
 sums outputs out/base/
-is 'outputs in the manifest' "$(wc -l <sums)" 13
+is 'outputs in the manifest' "$(wc -l <sums)" 14
 is 'records in the manifest' \
 	"$(perl -MJSON::PP -0777 -e 'print join " ", map { "$_->{path} $_->{encoding} $_->{records}" } @{decode_json(<STDIN>)->{inputs}}' \
 		<out/base/manifest.json)" 'inbox/morning.csv cp932 5 inbox/night.csv utf-8 3005'

@@ -31,7 +31,7 @@ for night in night1 night2; do
 		is "$night, $backend: differences" "$(ward_differences "$out" "expected/$night")" ''
 		is "$night, $backend: equation" "$(ward_equation "$out")" holds
 		is "$night, $backend: files" "$(cd "$out" && echo *)" \
-			'decisions.csv flags.csv held.csv manifest.json new-cases.csv progress.csv rejects.csv rejects.reasons.csv replacements.csv review.csv review.html summary.json'
+			'decisions.csv flags.csv held.csv manifest.json new-cases.csv progress.csv rejects.csv rejects.reasons.csv replacements.csv report.html review.csv review.html summary.json'
 		is "$night, $backend: modes" "$(find "$out" -type f ! -perm 0600)" ''
 	done
 	for file in decisions.csv progress.csv new-cases.csv review.csv review.html rejects.csv rejects.reasons.csv flags.csv replacements.csv summary.json; do

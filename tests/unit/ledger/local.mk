@@ -8,6 +8,7 @@ tests_unit_ledger_unit_ledger_SOURCES = \
 	tests/unit/ledger/help.h \
 	tests/unit/ledger/test_chain.c \
 	tests/unit/ledger/test_ledger.c \
+	tests/unit/ledger/test_nights.c \
 	tests/unit/ledger/test_print.c \
 	tests/unit/ledger/test_waiting.c
 tests_unit_ledger_unit_ledger_CFLAGS = $(UNIT_CFLAGS)

@@ -9,6 +9,7 @@ main(void)
 {
 	SRunner *runner = srunner_create(ledger_suite());
 	srunner_add_suite(runner, chain_suite());
+	srunner_add_suite(runner, nights_suite());
 	srunner_add_suite(runner, print_suite());
 	srunner_add_suite(runner, waiting_suite());
 	srunner_run_all(runner, CK_ENV);

@@ -16,9 +16,11 @@ tests_unit_report_unit_report_SOURCES = \
 	tests/unit/report/test_next_steps.c \
 	tests/unit/report/test_rejects.c \
 	tests/unit/report/test_replacements.c \
+	tests/unit/report/test_report_page.c \
 	tests/unit/report/test_review.c \
 	tests/unit/report/test_review_page.c \
 	tests/unit/report/test_review_sheet.c \
+	tests/unit/report/test_run_data.c \
 	tests/unit/report/test_sheet.c \
 	tests/unit/report/test_summary.c \
 	tests/unit/report/test_text_table.c \

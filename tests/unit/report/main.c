@@ -16,9 +16,11 @@ main(void)
 	srunner_add_suite(runner, next_steps_suite());
 	srunner_add_suite(runner, rejects_suite());
 	srunner_add_suite(runner, replacements_suite());
+	srunner_add_suite(runner, report_page_suite());
 	srunner_add_suite(runner, review_suite());
 	srunner_add_suite(runner, review_page_suite());
 	srunner_add_suite(runner, review_sheet_suite());
+	srunner_add_suite(runner, run_data_suite());
 	srunner_add_suite(runner, sheet_suite());
 	srunner_add_suite(runner, summary_suite());
 	srunner_add_suite(runner, text_table_suite());

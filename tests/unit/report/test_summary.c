@@ -167,6 +167,109 @@ START_TEST(json)
 }
 END_TEST
 
+/* As a run of everything would write it. */
+static void
+write_full(struct buf *out)
+{
+	struct target_count targets[2];
+	struct crowd capped[] = { { .what = STR("birth-sex"), .blocks = 3, .cases = 900, .largest = 500 } };
+	struct crowd shared[] = { { .what = STR("phone"), .value = STR("0*-\0<b>"), .cases = 77 }, { .what = STR("b"), .value = STR(""), .cases = 2 } };
+	struct summary s = full(targets);
+	s.capped = capped;
+	s.capped_n = 1;
+	s.shared = shared;
+	s.shared_n = 2;
+	s.shared_all = 30;
+	s.has_thresholds = true;
+	s.link_bits = 14;
+	s.margin_bits = 10.25;
+	s.review_bits = -3;
+	s.replaced = 1;
+	s.missing = 6;
+	s.newly_missing = 5;
+	s.waited = 4;
+	s.decided = 3;
+	s.untaken = 2;
+	summary_json(&s, out);
+	summary_fini(&s);
+}
+
+START_TEST(what_was_written_is_read)
+{
+	struct arena a = ARENA_INIT;
+	struct buf out = BUF_INIT, again = BUF_INIT;
+	struct summary s;
+	struct err err = ERR_INIT;
+	write_full(&out);
+	ck_assert_msg(summary_read(buf_str(&out), &a, &s, &err), "%s", err.message);
+	ck_assert_uint_eq(s.shared[0].cases, 77);
+	ck_assert(str_eq(s.shared[0].value, STR("0*-\0<b>")));
+	ck_assert(s.margin_bits == 10.25 && s.newly_missing == 5);
+	summary_json(&s, &again);
+	ck_assert_str_eq(buf_cstr(&again), buf_cstr(&out));
+	summary_fini(&s);
+	/* Without a register there is none of what matching says. */
+	struct summary bare = make(5, 0, 0, 0, 1, 0);
+	bare.passed = 4;
+	buf_reset(&out);
+	buf_reset(&again);
+	summary_json(&bare, &out);
+	ck_assert_msg(summary_read(buf_str(&out), &a, &s, &err), "%s", err.message);
+	ck_assert(!s.has_cases && !s.has_thresholds);
+	summary_json(&s, &again);
+	ck_assert_str_eq(buf_cstr(&again), buf_cstr(&out));
+	summary_fini(&s);
+	buf_fini(&out);
+	buf_fini(&again);
+	arena_fini(&a);
+}
+END_TEST
+
+/* One thing is wrong: from → to in the text. */
+static const struct {
+	const char *from, *to, *names;
+} damages[] = {
+	{ "\"read\": 15", "\"read\": 16", "read" },
+	{ "\"read\": 15", "\"read\": -15", "read" },
+	{ "\"linked\": 5", "\"linkd\": 5", "linked" },
+	{ "\"linked\": 5", "\"linked\": \"5\"", "linked" },
+	{ "\"missing\": 6", "\"missing\": 6.5", "missing" },
+	{ "\"case-number\": 4", "\"case-number\": null", "bases" },
+	{ "\"date\": 2", "\"date\": []", "findings" },
+	{ "\"link_bits\": 14.0", "\"link_bits\": \"14\"", "thresholds" },
+	{ "\"blocks\": 3", "\"blocks\": true", "capped_blocks" },
+	{ "\"field\": \"phone\"", "\"field\": 5", "shared_values" },
+	{ "\"shared_values_all\": 30", "\"shared_values_all\": 1", "shared_values_all" },
+	{ "\"rows\": 6", "\"row\": 6", "targets" },
+	{ "\"kana-width\": 77", "\"kana-width\": \"x\"", "changes" },
+	{ "\"targets\": [", "\"targets\": 5, \"x\": [", "targets" },
+	{ "\"adds_up\": true", "\"adds_up\": false", "adds_up" },
+	{ "\"adds_up\": true,", "", "adds_up" },
+	{ "{\n  \"read\"", "[1", "" },
+};
+
+START_TEST(what_was_damaged_is_refused)
+{
+	struct arena a = ARENA_INIT;
+	struct buf out = BUF_INIT, damaged = BUF_INIT;
+	struct summary s;
+	struct err err = ERR_INIT;
+	write_full(&out);
+	size_t at = str_find(buf_str(&out), str_from(damages[_i].from), 0);
+	ck_assert_msg(at != SIZE_MAX, "%s", damages[_i].from);
+	buf_add(&damaged, out.p, at);
+	buf_adds(&damaged, str_from(damages[_i].to));
+	buf_adds(&damaged, buf_tail(&out, at + strlen(damages[_i].from)));
+	ck_assert_msg(!summary_read(buf_str(&damaged), &a, &s, &err), "%s", damages[_i].to);
+	ck_assert_int_eq(err.code, ERR_INPUT);
+	ck_assert_msg(strstr(err.message, damages[_i].names), "%s: %s", damages[_i].to, err.message);
+	summary_fini(&s);
+	buf_fini(&out);
+	buf_fini(&damaged);
+	arena_fini(&a);
+}
+END_TEST
+
 /* Every word that can stand in a tally has a meaning, which leaves its line within 80 columns. */
 START_TEST(words_have_meanings)
 {
@@ -199,6 +302,8 @@ summary_suite(void)
 	tcase_add_test(t, text);
 	tcase_add_test(t, text_of_a_cleaning);
 	tcase_add_test(t, json);
+	tcase_add_test(t, what_was_written_is_read);
+	tcase_add_loop_test(t, what_was_damaged_is_refused, 0, sizeof(damages) / sizeof(*damages));
 	tcase_add_test(t, words_have_meanings);
 	suite_add_tcase(s, t);
 	return s;
