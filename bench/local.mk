@@ -13,7 +13,7 @@ bench_keys_SOURCES = bench/keys.c
 bench_keys_LDADD = $(KAKEHASHI_LIBS)
 CLEANFILES += bench/keys
 
-EXTRA_PROGRAMS += bench/candidates
-bench_candidates_SOURCES = bench/candidates.c
-bench_candidates_LDADD = $(KAKEHASHI_LIBS)
-CLEANFILES += bench/candidates
+EXTRA_PROGRAMS += bench/matching
+bench_matching_SOURCES = bench/matching.c
+bench_matching_LDADD = $(KAKEHASHI_LIBS)
+CLEANFILES += bench/matching
