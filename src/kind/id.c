@@ -20,10 +20,24 @@ id_clean(struct str raw, const struct kind_options *options, struct changes *cha
 	fold_text(raw, ID_FOLDING, changes, out);
 }
 
+/* Whether there is nothing to fold: ASCII that prints, without blanks.  Most ids are so. */
+static bool
+is_plain(struct str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (text.p[i] <= ' ' || text.p[i] > '~')
+			return false;
+	return true;
+}
+
 static void
 id_key(struct str text, const struct kind_options *options, struct buf *out)
 {
 	(void)options;
+	if (is_plain(text)) {
+		buf_adds(out, text);
+		return;
+	}
 	size_t start = out->n, to = start;
 	fold_text(text, ID_FOLDING, NULL, out);
 	for (size_t i = start, at = start; i < out->n; at = i) {

@@ -76,12 +76,15 @@ static bool
 near_kana(const struct spans *s)
 {
 	enum { CONFUSED_MOST = 2, LEAST = 4 };
-	size_t confused = 0, other = 0;
-	for (size_t i = 0; s->a_n == s->b_n && i < s->a_n; i++) {
-		confused += s->a[i] != s->b[i] && kana_confused(s->a[i], s->b[i]);
-		other += s->a[i] != s->b[i] && !kana_confused(s->a[i], s->b[i]);
+	size_t confused = 0, i = 0;
+	for (; s->a_n == s->b_n && i < s->a_n; i++) {
+		if (s->a[i] == s->b[i])
+			continue;
+		if (!kana_confused(s->a[i], s->b[i]))
+			break;
+		confused++;
 	}
-	if (s->a_n == s->b_n && other == 0)
+	if (s->a_n == s->b_n && i == s->a_n)
 		return confused <= CONFUSED_MOST;
 	size_t longer = s->a_n > s->b_n ? s->a_n : s->b_n;
 	return longer >= LEAST && distance_osa(s->a, s->a_n, s->b, s->b_n, 1) <= 1;

@@ -112,7 +112,7 @@ static size_t
 distance(const uint16_t *a, size_t a_n, const uint16_t *b, size_t b_n, bool swaps, size_t most)
 {
 	struct two t = trimmed(a, a_n, b, b_n);
-	if (t.b_n - t.a_n > most)
+	if (t.b_n - t.a_n > most || (most == 1 && t.a_n > 1u + swaps)) /* both ends differ: one edit does not reach from one to the other */
 		return most + 1;
 	size_t d = t.a_n == 0 ? t.b_n : t.a_n <= WORD ? by_bits(&t, swaps, most) : by_table(&t, swaps, most);
 	return d > most ? most + 1 : d;

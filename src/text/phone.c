@@ -14,7 +14,7 @@ static bool
 starts_with_any(struct str s, const struct str *words, size_t n, size_t *length)
 {
 	for (size_t i = 0; i < n; i++)
-		if (str_starts(s, words[i])) {
+		if (s.n > 0 && *s.p == *words[i].p && str_starts(s, words[i])) {
 			*length = words[i].n;
 			return true;
 		}
@@ -131,7 +131,7 @@ read_number(struct str text, size_t *i, struct phone_number *p)
 			if (may_begin(text, next) && (text.p[next] == '0' || text.p[next] == '+' || text.p[next] == '('))
 				break;
 		}
-		if (is_tail(str_slice(text, at, text.n)) || is_remark(str_slice(text, at, text.n)))
+		if (!is_digit_at(text, at) && (is_tail(str_slice(text, at, text.n)) || is_remark(str_slice(text, at, text.n))))
 			break;
 		uint32_t c = utf8_next(text, &at);
 		if (c >= '0' && c <= '9') {
