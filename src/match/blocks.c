@@ -7,7 +7,7 @@
 
 #include "base/poison.h"
 
-enum { A_BUCKET = 2 }; /* rows, on average */
+enum { A_BUCKET = 4 }; /* rows, on average */
 
 struct entry {
 	uint64_t key;

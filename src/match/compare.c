@@ -21,23 +21,40 @@ const char *const level_words[LEVEL_COUNT] = {
 	[LEVEL_UNLIKE] = "unlike",
 };
 
+/* What an item's level comes from. */
+enum origin {
+	ORIGIN_TEXTS,
+	ORIGIN_CHILD,    /* names: two items at once */
+	ORIGIN_BIRTH,
+	ORIGIN_SEX,
+	ORIGIN_ADDRESS,
+	ORIGIN_GUARDIAN,
+	ORIGIN_KEY,      /* texts, where both have a key, and where levels of unlike keys differ or keys are equal */
+};
+
 struct comparer {
 	const struct match_sides *sides;
 	enum measure *measures; /* one an item */
+	enum origin *origins;
+	enum feature *keys;     /* ORIGIN_KEY */
 	enum pair_near *nears;
 	struct name_comparer *names; /* one an item with MEASURE_NAME; that of the child is the first part's */
 	const struct features *features;
 	struct side_source record, cases;
 	struct buf scratch;
 	struct arena arena; /* of one case */
+	bool texts; /* comparer_read_texts */
 };
 
 /* One record beside one case. */
 struct comparing {
 	struct comparer *comparer;
 	const struct record_features *record;
-	struct name child;
-	const struct value *values; /* of the record, one an item */
+	const struct str *text; /* of the record */
+	struct arena *arena;    /* the record's */
+	struct name child, guardian; /* the record's */
+	struct value *values; /* the record's, one an item, where they were asked for */
+	bool *has_value;
 	const struct case_features *features; /* of the case */
 	size_t row;
 	struct str *cells; /* of the case, or room for them */
@@ -66,6 +83,31 @@ has_names(const struct comparer *c, size_t item)
 	return c->measures[item] == MEASURE_NAME || (c->measures[item] == MEASURE_PART && item == c->sides->items.at[ITEM_FAMILY]);
 }
 
+static enum origin
+origin_of(const struct comparer *c, size_t item, enum feature *key)
+{
+	static const enum feature keys[] = { FEATURE_NUMBER, FEATURE_ID, FEATURE_PHONE, FEATURE_POSTAL };
+	const struct match_items *items = &c->sides->items;
+	enum measure measure = c->measures[item];
+	if (measure == MEASURE_PART)
+		return ORIGIN_CHILD;
+	if (item == items->at[ITEM_BIRTH])
+		return ORIGIN_BIRTH;
+	if (item == items->at[ITEM_SEX])
+		return ORIGIN_SEX;
+	if (item == items->at[ITEM_ADDRESS] && measure == MEASURE_ADDRESS)
+		return ORIGIN_ADDRESS;
+	if (item == items->at[ITEM_GUARDIAN] && measure == MEASURE_NAME)
+		return ORIGIN_GUARDIAN;
+	bool keyed = measure == MEASURE_PHONE || measure == MEASURE_POSTAL || measure == MEASURE_WORD || measure == MEASURE_EXACT;
+	for (size_t i = 0; keyed && items->v[item].pair != PAIR_NONE && i < sizeof(keys) / sizeof(*keys); i++)
+		if (features_pair(c->features, keys[i]) == items->v[item].pair) {
+			*key = keys[i];
+			return ORIGIN_KEY;
+		}
+	return ORIGIN_TEXTS;
+}
+
 struct comparer *
 comparer_new(const struct match_sides *sides, const struct features *features)
 {
@@ -74,12 +116,15 @@ comparer_new(const struct match_sides *sides, const struct features *features)
 	c->sides = sides;
 	c->features = features;
 	c->measures = xcalloc(n + 1, sizeof(*c->measures));
+	c->origins = xcalloc(n + 1, sizeof(*c->origins));
+	c->keys = xcalloc(n + 1, sizeof(*c->keys));
 	c->nears = xcalloc(n + 1, sizeof(*c->nears));
 	c->names = xcalloc(n + 1, sizeof(*c->names));
 	for (size_t i = 0; i < n; i++) {
 		c->measures[i] = measure_of(&sides->items.v[i], sides->spec, sides->source, &c->nears[i]);
 		if (has_names(c, i))
 			init_names(c, i);
+		c->origins[i] = origin_of(c, i, &c->keys[i]);
 	}
 	c->record = (struct side_source){ sides, c->measures, false };
 	c->cases = (struct side_source){ sides, c->measures, true };
@@ -95,11 +140,22 @@ comparer_free(struct comparer *c)
 		if (has_names(c, i))
 			name_comparer_fini(&c->names[i]);
 	free(c->measures);
+	free(c->origins);
+	free(c->keys);
 	free(c->nears);
 	free(c->names);
 	buf_fini(&c->scratch);
 	arena_fini(&c->arena);
 	free(c);
+}
+
+void
+comparer_read_texts(struct comparer *c)
+{
+	c->texts = true;
+	for (size_t i = 0; i < c->sides->items.n; i++)
+		if (c->origins[i] != ORIGIN_CHILD)
+			c->origins[i] = ORIGIN_TEXTS;
 }
 
 /* The child's names: two items. */
@@ -113,7 +169,7 @@ compare_child(struct comparing *x, struct comparison *out, uint8_t *levels)
 		return;
 	struct name child;
 	struct name_levels names;
-	side_name_of_case(c->features, x->features, &child);
+	side_name_of_case(c->features, x->row, &child);
 	name_levels(&c->names[family], &x->child, &child, &names);
 	levels[family] = (uint8_t)names.levels[PART_FAMILY];
 	levels[items->at[ITEM_GIVEN]] = (uint8_t)names.levels[PART_GIVEN];
@@ -173,17 +229,33 @@ compare_value(struct comparer *c, size_t item, const struct value *a, const stru
 	return LEVEL_MISSING;
 }
 
+static const struct value *
+record_value(struct comparing *x, size_t item)
+{
+	struct comparer *c = x->comparer;
+	if (!x->has_value[item])
+		side_read_value(&c->record, item, x->text, &x->values[item], x->arena, &c->scratch);
+	x->has_value[item] = true;
+	return &x->values[item];
+}
+
+static const struct str *
+cells_of_case(struct comparing *x)
+{
+	if (!x->unpacked)
+		cases_unpack(x->comparer->sides->cases, x->row, x->cells);
+	x->unpacked = true;
+	return x->cells;
+}
+
 /* From the texts. */
 static enum level
 compare_texts(struct comparing *x, size_t item)
 {
 	struct comparer *c = x->comparer;
 	struct value value;
-	if (!x->unpacked)
-		cases_unpack(c->sides->cases, x->row, x->cells);
-	x->unpacked = true;
-	side_read_value(&c->cases, item, x->cells, &value, &c->arena, &c->scratch);
-	return compare_value(c, item, &x->values[item], &value);
+	side_read_value(&c->cases, item, cells_of_case(x), &value, &c->arena, &c->scratch);
+	return compare_value(c, item, record_value(x, item), &value);
 }
 
 /* Most birth dates are days, which the features tell. */
@@ -203,15 +275,69 @@ compare_sex(const struct comparing *x)
 	return a == 0 || b == 0 ? LEVEL_MISSING : a == b ? LEVEL_EQUAL : LEVEL_UNLIKE;
 }
 
+/* Equal keys, or what is as good: the texts decide between the two. */
+static enum level
+equal_or_same(struct comparing *x, size_t item)
+{
+	const struct match_spec *spec = x->comparer->sides->spec;
+	const struct match_pair *pair = &spec->pairs[x->comparer->sides->items.v[item].pair];
+	return str_eq(x->text[pair->record], cells_of_case(x)[pair->cases]) ? LEVEL_EQUAL : LEVEL_SAME;
+}
+
+static enum level
+compare_address(struct comparing *x, size_t item)
+{
+	const struct features *f = x->comparer->features;
+	const struct address_print *a = &x->record->values.address, *b = &features_values(f, x->row)->address;
+	if (a->place == PLACE_NONE || b->place == PLACE_NONE)
+		return LEVEL_MISSING;
+	if (b->place == PLACE_UNKNOWN)
+		return compare_texts(x, item);
+	enum level level = address_print_level(address_place_agreement(&x->record->place, features_place(f, b->place)), a, b);
+	return level == LEVEL_COUNT ? compare_texts(x, item) : level == LEVEL_SAME ? equal_or_same(x, item) : level;
+}
+
+static enum level
+compare_guardian(struct comparing *x, size_t item)
+{
+	struct comparer *c = x->comparer;
+	struct name guardian;
+	struct name_levels names;
+	side_guardian_of_case(c->features, x->row, &guardian);
+	name_levels(&c->names[item], &x->guardian, &guardian, &names);
+	return level_of_other(&names);
+}
+
+static enum level
+compare_key(struct comparing *x, size_t item)
+{
+	const struct comparer *c = x->comparer;
+	uint32_t a = x->record->f.v[c->keys[item]], b = x->features->v[c->keys[item]];
+	if (a == 0 || b == 0)
+		return LEVEL_MISSING;
+	return a != b && c->measures[item] == MEASURE_EXACT ? LEVEL_UNLIKE : compare_texts(x, item);
+}
+
 static enum level
 compare_item(struct comparing *x, size_t item)
 {
-	const struct match_items *items = &x->comparer->sides->items;
-	if (item == items->at[ITEM_BIRTH])
+	switch (x->comparer->origins[item]) {
+	case ORIGIN_CHILD:
+		break;
+	case ORIGIN_BIRTH:
 		return compare_birth(x, item);
-	if (item == items->at[ITEM_SEX])
+	case ORIGIN_SEX:
 		return compare_sex(x);
-	return compare_texts(x, item);
+	case ORIGIN_ADDRESS:
+		return compare_address(x, item);
+	case ORIGIN_GUARDIAN:
+		return compare_guardian(x, item);
+	case ORIGIN_KEY:
+		return compare_key(x, item);
+	case ORIGIN_TEXTS:
+		return compare_texts(x, item);
+	}
+	return LEVEL_MISSING;
 }
 
 /* One name of several that the case has. */
@@ -236,6 +362,8 @@ compare_other_names(struct comparing *x, uint8_t *levels)
 {
 	const struct match_sides *s = x->comparer->sides;
 	size_t family = s->items.at[ITEM_FAMILY];
+	if (!(x->features->v[FEATURE_MARKS] & MARK_OTHER_NAMES) && !x->comparer->texts)
+		return;
 	for (size_t i = 0; family != ITEM_NONE && i < s->spec->other_names_n; i++) {
 		const struct field *f = &s->cases->schema->v[s->spec->other_names[i]];
 		enum name_form form = str_eq(str_from(f->kind->name), STR("person-kana")) ? FORM_READ : FORM_WRITTEN;
@@ -269,17 +397,35 @@ raise_names_of_one_key(const struct comparing *x, uint8_t *levels)
 		levels[family] = LEVEL_NEAR;
 }
 
+/* What will be asked of a case soon is fetched by and by. */
+static void
+fetch_ahead(const struct comparer *c, const uint32_t *rows, size_t n, size_t i)
+{
+	enum { FAR = 8, NEAR = 4 };
+	if (i + FAR < n) {
+		__builtin_prefetch(&c->sides->cases->rows[rows[i + FAR]]);
+		__builtin_prefetch(features_of(c->features, rows[i + FAR]));
+		__builtin_prefetch(features_values(c->features, rows[i + FAR]));
+	}
+	if (i + NEAR < n)
+		__builtin_prefetch(c->sides->cases->rows[rows[i + NEAR]]);
+}
+
 struct comparison *
 compare_all(struct comparer *c, const struct record_features *r, const struct str *text, const uint32_t *rows, size_t n, struct arena *a)
 {
 	size_t items_n = c->sides->items.n;
 	struct comparison *all = arena_calloc(a, n, sizeof(*all));
 	uint8_t *levels = arena_calloc(a, n, items_n);
-	struct comparing x = { .comparer = c, .record = r, .values = side_read(&c->record, text, a, &c->scratch) };
+	struct comparing x = { .comparer = c, .record = r, .text = text, .arena = a };
+	x.values = arena_alloc(a, items_n * sizeof(*x.values));
+	x.has_value = arena_calloc(a, items_n, sizeof(*x.has_value));
 	x.cells = arena_alloc(a, c->sides->cases->schema->n * sizeof(*x.cells));
 	side_name_of_record(r, &x.child);
+	side_guardian_of_record(r, &x.guardian);
 	for (size_t i = 0; i < n; i++, levels += items_n) {
 		arena_reset(&c->arena);
+		fetch_ahead(c, rows, n, i);
 		x.row = rows[i];
 		x.features = features_of(c->features, rows[i]);
 		x.unpacked = false;
@@ -287,7 +433,7 @@ compare_all(struct comparer *c, const struct record_features *r, const struct st
 		all[i].levels = levels;
 		compare_child(&x, &all[i], levels);
 		for (size_t k = 0; k < items_n; k++)
-			if (c->measures[k] != MEASURE_PART)
+			if (c->origins[k] != ORIGIN_CHILD)
 				levels[k] = (uint8_t)compare_item(&x, k);
 		raise_names_of_one_key(&x, levels);
 		compare_other_names(&x, levels);

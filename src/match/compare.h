@@ -64,6 +64,8 @@ struct comparer;
 /* sides and features must outlive it. */
 struct comparer *comparer_new(const struct match_sides *sides, const struct features *features);
 void comparer_free(struct comparer *c);
+/* From now on all but the child's names is read from texts, for each pair anew: slow, and the same levels.  For tests. */
+void comparer_read_texts(struct comparer *c);
 /* One comparison a row, in their order; in a.  text: the record's cells, r: its features. */
 struct comparison *compare_all(struct comparer *c, const struct record_features *r, const struct str *text, const uint32_t *rows,
     size_t n, struct arena *a);

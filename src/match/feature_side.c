@@ -3,7 +3,9 @@
 #include "match/feature_side.h"
 
 #include "base/hash.h"
+#include "kind/address.h"
 #include "match/names.h"
+#include "match/side.h"
 #include "text/date.h"
 
 #include "base/poison.h"
@@ -77,19 +79,40 @@ feature_pair(const struct match_sides *s, enum feature feature)
 	return PAIR_NONE;
 }
 
+/* The pair of a word; PAIR_NONE. */
+static size_t
+word_pair(const struct match_sides *s, size_t word)
+{
+	enum pair_near near;
+	size_t guardian = s->items.at[ITEM_GUARDIAN];
+	if (word < NAME_FEATURES)
+		return feature_pair(s, (enum feature)word);
+	if (guardian == ITEM_NONE || measure_of(&s->items.v[guardian], s->spec, s->source, &near) != MEASURE_NAME)
+		return PAIR_NONE;
+	return pair_of_item(s, ITEM_GUARDIAN, word / 2 == WRITTEN_GUARDIAN_KANA);
+}
+
+/* Where the fields of a pair stand on the side. */
+static void
+find_field(const struct match_sides *s, bool cases, size_t pair, const struct field **field, size_t *column)
+{
+	if (pair == PAIR_NONE)
+		return;
+	*field = cases ? pair_case_field(s, pair) : pair_record_field(s, pair);
+	*column = cases ? s->spec->pairs[pair].cases : s->spec->pairs[pair].record;
+}
+
 void
 feature_side_init(struct feature_side *side, const struct match_sides *s, bool cases)
 {
 	*side = (struct feature_side){ 0 };
-	for (enum feature i = 0; i < FEATURE_MARKS; i++) {
-		size_t pair = feature_pair(s, i);
-		if (pair == PAIR_NONE)
-			continue;
-		side->field[i] = cases ? pair_case_field(s, pair) : pair_record_field(s, pair);
-		side->column[i] = cases ? s->spec->pairs[pair].cases : s->spec->pairs[pair].record;
-	}
-	side->one_field[WRITTEN_NAME] = feature_pair(s, FEATURE_FAMILY) == feature_pair(s, FEATURE_GIVEN);
-	side->one_field[WRITTEN_KANA] = feature_pair(s, FEATURE_KANA_FAMILY) == feature_pair(s, FEATURE_KANA_GIVEN);
+	for (enum feature i = 0; i < FEATURE_MARKS; i++)
+		find_field(s, cases, feature_pair(s, i), &side->field[i], &side->column[i]);
+	for (size_t i = 0; i < WORD_FEATURES; i++)
+		find_field(s, cases, word_pair(s, i), &side->word_field[i], &side->word_column[i]);
+	for (size_t form = 0; form < WRITTEN_FORMS; form++)
+		side->one_field[form] = word_pair(s, 2 * form) == word_pair(s, 2 * form + 1);
+	side->has_address = is_of_kind(s, feature_pair(s, FEATURE_ADDRESS), "address");
 }
 
 static struct str
@@ -99,20 +122,21 @@ cell(const struct feature_side *side, const struct str *cells, enum feature feat
 }
 
 void
-feature_names(const struct feature_side *side, const struct str *cells, struct str texts[static NAME_FEATURES], uint32_t *marks)
+feature_names(const struct feature_side *side, const struct str *cells, struct str texts[static WORD_FEATURES], uint32_t *marks)
 {
+	static const uint32_t whole[WRITTEN_FORMS] = { MARK_NAME_WHOLE, MARK_KANA_WHOLE, MARK_GUARDIAN_WHOLE, MARK_GUARDIAN_KANA_WHOLE };
 	*marks = 0;
-	for (enum written form = 0; form < WRITTEN_FORMS; form++) {
-		struct str *family = &texts[2 * form], *given = family + 1;
-		*family = cell(side, cells, (enum feature)(2 * form));
-		*given = cell(side, cells, (enum feature)(2 * form + 1));
+	for (size_t form = 0; form < WRITTEN_FORMS; form++) {
+		size_t family = 2 * form, given = family + 1;
+		for (size_t i = family; i <= given; i++)
+			texts[i] = side->word_field[i] ? cells[side->word_column[i]] : (struct str){ "", 0 };
 		if (!side->one_field[form])
 			continue;
-		struct name_parts parts = name_cut(*family);
-		*family = parts.family;
-		*given = parts.given;
-		if (family->n > 0 && !parts.parted)
-			*marks |= form == WRITTEN_NAME ? MARK_NAME_WHOLE : MARK_KANA_WHOLE;
+		struct name_parts parts = name_cut(texts[family]);
+		texts[family] = parts.family;
+		texts[given] = parts.given;
+		if (parts.family.n > 0 && !parts.parted)
+			*marks |= whole[form];
 	}
 }
 
@@ -179,14 +203,35 @@ sex(const struct field *f, struct str text, struct buf *scratch)
 	return key.n == 0 ? 0 : str_eq(key, STR("男")) ? 1 : 2;
 }
 
+/* Takes it apart once, for its key and what is kept of it. */
+static uint32_t
+address(const struct field *f, struct str text, struct buf scratch[static 2], struct address *out, struct address_print *print)
+{
+	if (text.n == 0)
+		return 0;
+	buf_reset(&scratch[0]);
+	kind_address_read(text, &f->options, &scratch[0], out);
+	size_t middle = scratch[0].n;
+	address_key(out, &scratch[0]);
+	uint32_t hash = feature_hash(buf_tail(&scratch[0], middle));
+	if (address_print_of(out, &scratch[1], print))
+		print->place = PLACE_UNKNOWN;
+	return hash;
+}
+
 void
-feature_values(const struct feature_side *side, const struct str *cells, struct buf scratch[static 2], uint32_t *v)
+feature_values(const struct feature_side *side, const struct str *cells, struct buf scratch[static 2], uint32_t *v,
+    struct address *parts, struct address_print *print)
 {
 	v[FEATURE_NAME] = whole_name(side, cells, WRITTEN_NAME, scratch);
 	v[FEATURE_KANA] = whole_name(side, cells, WRITTEN_KANA, scratch);
 	for (enum feature i = FEATURE_NUMBER; i <= FEATURE_GUARDIAN_KANA; i++)
-		v[i] = side->field[i] ? feature_hash(field_key(side->field[i], cells[side->column[i]], &scratch[0])) : 0;
+		if (i != FEATURE_ADDRESS || !side->has_address)
+			v[i] = side->field[i] ? feature_hash(field_key(side->field[i], cells[side->column[i]], &scratch[0])) : 0;
 	v[FEATURE_BIRTH] = side->field[FEATURE_BIRTH] ?
 	    birth(side->field[FEATURE_BIRTH], cells[side->column[FEATURE_BIRTH]], &scratch[0]) : 0;
 	v[FEATURE_SEX] = side->field[FEATURE_SEX] ? sex(side->field[FEATURE_SEX], cells[side->column[FEATURE_SEX]], &scratch[0]) : 0;
+	*print = (struct address_print){ 0 };
+	if (side->has_address)
+		v[FEATURE_ADDRESS] = address(side->field[FEATURE_ADDRESS], cells[side->column[FEATURE_ADDRESS]], scratch, parts, print);
 }

@@ -1,15 +1,16 @@
 /*
- * What is kept of each case for finding and comparing it: sixteen numbers, one cache line.  Built once for the register, by several
- * threads; the same at any number of them.  Read only from then on.
+ * What is kept of each case for finding and comparing it: sixteen numbers, one cache line, for finding it, and half a line for comparing
+ * what else it has.  Built once for the register, by several threads; the same at any number of them.  Read only from then on.
  *
  * Names are words (match/word.h), family and given name apart, whether they stand in one field or in two.  Other values are
  * hashes of their keys (kind.h): equal for equal keys.  Two unlike keys in four billion share a hash; then a case is compared in vain,
- * so who compares looks at the texts where it matters.
+ * so who compares looks at the texts where it matters.  Of addresses see match/place.h.
  */
 #ifndef KAKEHASHI_MATCH_FEATURES_H
 #define KAKEHASHI_MATCH_FEATURES_H
 
 #include "match/keys.h"
+#include "match/place.h"
 #include "match/word.h"
 
 enum feature {
@@ -39,11 +40,20 @@ enum feature {
 enum feature_mark {
 	MARK_NAME_WHOLE = 1 << 0, /* the name shows no parts: all of it stands in FEATURE_FAMILY */
 	MARK_KANA_WHOLE = 1 << 1, /* so does the reading */
+	MARK_GUARDIAN_WHOLE = 1 << 2,
+	MARK_GUARDIAN_KANA_WHOLE = 1 << 3,
+	MARK_OTHER_NAMES = 1 << 4, /* of a case: it has other names (spec->other_names) */
 };
 
 /* 0: missing. */
 struct case_features {
 	uint32_t v[FEATURES];
+};
+
+/* The same of what is compared, but never looked up. */
+struct case_values {
+	uint32_t guardian[NAME_FEATURES]; /* words of the first other person's name, in the order of the child's */
+	struct address_print address;     /* the first one, where its fields are of the kind address */
 };
 
 struct features;
@@ -52,10 +62,15 @@ struct features;
 struct features *features_new(const struct match_sides *s, unsigned threads);
 void features_free(struct features *f);
 const struct case_features *features_of(const struct features *f, size_t row);
+const struct case_values *features_values(const struct features *f, size_t row);
 size_t features_count(const struct features *f);
 const struct match_sides *features_sides(const struct features *f);
 /* The table of one of the names' features; NULL: there is no such field.  Those of one field share one. */
 const struct words *features_words(const struct features *f, enum feature name);
+/* The same of the guardian's. */
+const struct words *features_guardian_words(const struct features *f, enum feature name);
+/* The place of a case's address, which is neither PLACE_NONE nor PLACE_UNKNOWN. */
+const struct address_place *features_place(const struct features *f, uint32_t id);
 /* The number of the key of a case's name feature; 0: missing. */
 uint32_t features_key(const struct features *f, enum feature name, size_t row);
 
@@ -78,7 +93,7 @@ const struct shared_value *features_shared_values(const struct features *f, size
 /* The pair of the profile that a feature comes from, the name's for those of the name; PAIR_NONE. */
 size_t features_pair(const struct features *f, enum feature feature);
 
-/* Bytes in all, the words' texts apart: for budgets. */
+/* Bytes in all, the texts of words and places apart: for budgets. */
 size_t features_bytes(const struct features *f);
 
 /* The same of one record. */
@@ -86,6 +101,9 @@ struct record_features {
 	struct case_features f;                  /* KEY_UNKNOWN for a word that no case has */
 	uint32_t keys[NAME_FEATURES];            /* KEY_MISSING; KEY_UNKNOWN: no case has it */
 	const struct word *words[NAME_FEATURES]; /* NULL: missing */
+	struct case_values values;
+	const struct word *guardian[NAME_FEATURES]; /* NULL: missing */
+	struct address_place place;                 /* of the address, where there is one */
 };
 
 /* text: the record's cells, which must live as long as a. */

@@ -35,6 +35,8 @@ libkakehashi_a_SOURCES += \
 	src/match/names.h \
 	src/match/other_names.c \
 	src/match/other_names.h \
+	src/match/place.c \
+	src/match/place.h \
 	src/match/relation.c \
 	src/match/relation.h \
 	src/match/shared.c \

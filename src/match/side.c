@@ -132,16 +132,6 @@ side_read_value(const struct side_source *source, size_t item, const struct str 
 	read_value(&r, &source->sides->items.v[item], source->measures[item], out);
 }
 
-struct value *
-side_read(const struct side_source *source, const struct str *cells, struct arena *a, struct buf *scratch)
-{
-	size_t n = source->sides->items.n;
-	struct value *values = arena_calloc(a, n, sizeof(*values));
-	for (size_t i = 0; i < n; i++)
-		side_read_value(source, i, cells, &values[i], a, scratch);
-	return values;
-}
-
 void
 side_read_other_name(const struct field *field, struct str text, struct form *out, struct arena *a, struct buf *scratch)
 {
@@ -154,26 +144,50 @@ side_read_other_name(const struct field *field, struct str text, struct form *ou
 /* Features of a name stand in this order. */
 _Static_assert(FEATURE_KANA_FAMILY == FEATURE_FAMILY + NAME_PARTS && NAME_FEATURES == NAME_FORMS * NAME_PARTS, "name features");
 
-void
-side_name_of_case(const struct features *f, const struct case_features *v, struct name *out)
+static void
+put_word(struct name *out, size_t i, const struct word *word, uint32_t id)
 {
-	for (size_t i = 0; i < NAME_FEATURES; i++) {
-		struct form *form = &out->forms[i / NAME_PARTS];
-		uint32_t id = v->v[i];
-		form->ids[i % NAME_PARTS] = id;
-		form->parts[i % NAME_PARTS] = id ? words_at(features_words(f, (enum feature)i), id) : NULL;
-	}
-	out->forms[FORM_WRITTEN].whole = v->v[FEATURE_MARKS] & MARK_NAME_WHOLE;
-	out->forms[FORM_READ].whole = v->v[FEATURE_MARKS] & MARK_KANA_WHOLE;
+	out->forms[i / NAME_PARTS].parts[i % NAME_PARTS] = word;
+	out->forms[i / NAME_PARTS].ids[i % NAME_PARTS] = id;
+}
+
+static void
+put_whole(struct name *out, uint32_t marks, uint32_t written, uint32_t read)
+{
+	out->forms[FORM_WRITTEN].whole = marks & written;
+	out->forms[FORM_READ].whole = marks & read;
+}
+
+void
+side_name_of_case(const struct features *f, size_t row, struct name *out)
+{
+	const uint32_t *v = features_of(f, row)->v;
+	for (size_t i = 0; i < NAME_FEATURES; i++)
+		put_word(out, i, v[i] ? words_at(features_words(f, (enum feature)i), v[i]) : NULL, v[i]);
+	put_whole(out, v[FEATURE_MARKS], MARK_NAME_WHOLE, MARK_KANA_WHOLE);
 }
 
 void
 side_name_of_record(const struct record_features *r, struct name *out)
 {
-	for (size_t i = 0; i < NAME_FEATURES; i++) {
-		out->forms[i / NAME_PARTS].ids[i % NAME_PARTS] = r->f.v[i];
-		out->forms[i / NAME_PARTS].parts[i % NAME_PARTS] = r->words[i];
-	}
-	out->forms[FORM_WRITTEN].whole = r->f.v[FEATURE_MARKS] & MARK_NAME_WHOLE;
-	out->forms[FORM_READ].whole = r->f.v[FEATURE_MARKS] & MARK_KANA_WHOLE;
+	for (size_t i = 0; i < NAME_FEATURES; i++)
+		put_word(out, i, r->words[i], r->f.v[i]);
+	put_whole(out, r->f.v[FEATURE_MARKS], MARK_NAME_WHOLE, MARK_KANA_WHOLE);
+}
+
+void
+side_guardian_of_case(const struct features *f, size_t row, struct name *out)
+{
+	const uint32_t *v = features_values(f, row)->guardian;
+	for (size_t i = 0; i < NAME_FEATURES; i++)
+		put_word(out, i, v[i] ? words_at(features_guardian_words(f, (enum feature)i), v[i]) : NULL, v[i]);
+	put_whole(out, features_of(f, row)->v[FEATURE_MARKS], MARK_GUARDIAN_WHOLE, MARK_GUARDIAN_KANA_WHOLE);
+}
+
+void
+side_guardian_of_record(const struct record_features *r, struct name *out)
+{
+	for (size_t i = 0; i < NAME_FEATURES; i++)
+		put_word(out, i, r->guardian[i], r->values.guardian[i]);
+	put_whole(out, r->f.v[FEATURE_MARKS], MARK_GUARDIAN_WHOLE, MARK_GUARDIAN_KANA_WHOLE);
 }

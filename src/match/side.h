@@ -44,17 +44,17 @@ struct side_source {
 	bool cases;                   /* the register's side */
 };
 
-/* The value of each item but those with MEASURE_PART; cells: by the schema of the side.  In a. */
-struct value *side_read(const struct side_source *source, const struct str *cells, struct arena *a, struct buf *scratch);
-/* Of one item. */
+/* The value of an item that has not MEASURE_PART; cells: by the schema of the side.  In a. */
 void side_read_value(const struct side_source *source, size_t item, const struct str *cells, struct value *out, struct arena *a,
     struct buf *scratch);
 
 /* A name, or a family name alone, in a field of that kind.  Words are in a. */
 void side_read_other_name(const struct field *field, struct str text, struct form *out, struct arena *a, struct buf *scratch);
 
-/* The child's names, from the features of a case, or of a record. */
-void side_name_of_case(const struct features *f, const struct case_features *v, struct name *out);
+/* The child's names, from the features of a case, or of a record; and the guardian's. */
+void side_name_of_case(const struct features *f, size_t row, struct name *out);
 void side_name_of_record(const struct record_features *r, struct name *out);
+void side_guardian_of_case(const struct features *f, size_t row, struct name *out);
+void side_guardian_of_record(const struct record_features *r, struct name *out);
 
 #endif

@@ -69,14 +69,10 @@ is_empty(const struct address *a)
 	return a->head.n == 0 && a->town.n == 0 && a->numbers_n == 0 && a->rest.n == 0;
 }
 
-enum level
-address_level(const struct address *a, const struct address *b)
+static enum level
+level_of_agreement(enum address_level level)
 {
-	if (is_empty(a) || is_empty(b))
-		return LEVEL_MISSING;
-	if (address_same(a, b))
-		return LEVEL_SAME;
-	switch (address_agreement(a, b)) {
+	switch (level) {
 	case ADDRESS_ALL:
 		return LEVEL_SAME;
 	case ADDRESS_NUMBER:
@@ -91,6 +87,35 @@ address_level(const struct address *a, const struct address *b)
 		break;
 	}
 	return LEVEL_UNLIKE;
+}
+
+enum level
+address_level(const struct address *a, const struct address *b)
+{
+	if (is_empty(a) || is_empty(b))
+		return LEVEL_MISSING;
+	if (address_same(a, b))
+		return LEVEL_SAME;
+	return level_of_agreement(address_agreement(a, b));
+}
+
+enum level
+address_print_level(struct address_places places, const struct address_print *a, const struct address_print *b)
+{
+	if (places.unlike)
+		return level_of_agreement(places.level);
+	if (a->odd || b->odd || (a->forms_hash == b->forms_hash && a->hash != b->hash))
+		return LEVEL_COUNT;
+	if (a->forms_hash == b->forms_hash)
+		return LEVEL_SAME;
+	if (places.level != ADDRESS_TOWN)
+		return level_of_agreement(places.level);
+	if (a->block_known && b->block_known && a->block != b->block)
+		return LEVEL_PART; /* 2丁目3 and 2番3号 */
+	unsigned least = a->numbers_n < b->numbers_n ? a->numbers_n : b->numbers_n, common = 0;
+	while (common < least && a->numbers[common] == b->numbers[common])
+		common++;
+	return common > (a->block_known ? a->block : b->block) ? LEVEL_NEAR : LEVEL_PART;
 }
 
 /* The number at *i, which goes behind it and its comma. */

@@ -4,7 +4,7 @@
 #define KAKEHASHI_MATCH_VALUE_LEVEL_H
 
 #include "match/compare.h"
-#include "text/address.h"
+#include "match/place.h"
 #include "text/date.h"
 
 /* The day alone counts.  MISSING also where one is unknown, or about (2015年頃) and not the same. */
@@ -14,6 +14,8 @@ enum level day_level(int a, int b);
 
 /* Of two addresses that are not written alike; MISSING: one has no parts. */
 enum level address_level(const struct address *a, const struct address *b);
+/* The same of two that have parts, by what is kept of them and how their places stand to each other; LEVEL_COUNT: texts must say. */
+enum level address_print_level(struct address_places places, const struct address_print *a, const struct address_print *b);
 
 /* Keys of the kind phone: numbers parted by commas.  Neither is empty.  SAME: they share a number. */
 enum level phone_level(struct str a, struct str b);

@@ -26,7 +26,7 @@
 #include "base/str.h"
 #include "text/towns.h"
 
-enum { ADDRESS_NUMBERS = 8 };
+enum { ADDRESS_NUMBERS = 8, ADDRESS_AREAS = 4 };
 
 struct address {
 	struct str head;       /* prefecture, county, city and ward as they stand, folded: the beginning of the folded address */
@@ -76,5 +76,20 @@ enum address_level address_agreement(const struct address *a, const struct addre
 
 /* True: the same address, but that prefecture, county, city or ward may be missing on a side. */
 bool address_same(const struct address *a, const struct address *b);
+
+/* Where an address is, without its numbers and building: for who compares many addresses of few places. */
+struct address_place {
+	struct str areas[ADDRESS_AREAS]; /* prefecture, county, city, ward */
+	struct str town;
+};
+
+void address_place(const struct address *a, struct address_place *out);
+
+/* What address_agreement and address_same say of two places. */
+struct address_places {
+	enum address_level level; /* up to ADDRESS_TOWN */
+	bool unlike;              /* an area differs, or the town: no numbers make these addresses the same, nor agree any further */
+};
+struct address_places address_place_agreement(const struct address_place *a, const struct address_place *b);
 
 #endif

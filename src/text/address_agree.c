@@ -2,12 +2,12 @@
 
 #include "text/address.h"
 
+#include <string.h>
+
 #include "text/utf8.h"
 #include "text/variants.h"
 
 #include "base/poison.h"
-
-enum { PARTS = 4 };
 
 /* Two characters that mean one. */
 static bool
@@ -20,29 +20,29 @@ static bool
 same(struct str a, struct str b)
 {
 	size_t i = 0, k = 0;
+	if (a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0))
+		return true;
 	while (i < a.n && k < b.n)
 		if (!char_same(utf8_next(a, &i), utf8_next(b, &k)))
 			return false;
 	return i == a.n && k == b.n;
 }
 
-/* Prefecture, county, city, ward. */
-static void
-parts_of(const struct address *a, struct str parts[static PARTS])
+enum { PREFECTURE, COUNTY, CITY, WARD };
+
+void
+address_place(const struct address *a, struct address_place *out)
 {
-	parts[0] = a->prefecture;
-	parts[1] = a->county;
-	parts[2] = a->city;
-	parts[3] = a->ward;
+	*out = (struct address_place){ { a->prefecture, a->county, a->city, a->ward }, a->town };
 }
 
-/* The town as it is when the parts from the first on were read as its beginning; false: it does not fit. */
+/* Whether the town is another place's areas from the first on, and its town. */
 static bool
-town_holds(struct str town, const struct str parts[static PARTS], size_t first, struct str name)
+town_holds(struct str town, const struct address_place *other, size_t first)
 {
 	size_t at = 0;
-	for (size_t i = first; i <= PARTS; i++) {
-		struct str part = i < PARTS ? parts[i] : name;
+	for (size_t i = first; i <= ADDRESS_AREAS; i++) {
+		struct str part = i < ADDRESS_AREAS ? other->areas[i] : other->town;
 		for (size_t k = 0; k < part.n;)
 			if (at == town.n || !char_same(utf8_next(town, &at), utf8_next(part, &k)))
 				return false;
@@ -52,40 +52,30 @@ town_holds(struct str town, const struct str parts[static PARTS], size_t first, 
 
 /* What of a is not known to be a municipality is at the beginning of its town: 玉村町下新田, where b has 佐波郡玉村町 and 下新田. */
 static bool
-town_begins_with_city(const struct address *a, const struct address *b)
+town_begins_with_city(const struct address_place *a, const struct address_place *b)
 {
-	if (a->city.n > 0 || a->ward.n > 0)
+	if (a->areas[CITY].n > 0 || a->areas[WARD].n > 0)
 		return false;
-	struct str parts[PARTS];
-	parts_of(b, parts);
-	for (size_t first = a->prefecture.n > 0; first < PARTS; first++)
-		if (parts[first].n > 0 && town_holds(a->town, parts, first, b->town))
+	for (size_t first = a->areas[PREFECTURE].n > 0; first < ADDRESS_AREAS; first++)
+		if (b->areas[first].n > 0 && town_holds(a->town, b, first))
 			return true;
 	return false;
 }
 
-struct places {
-	enum address_level level;
-	bool unlike; /* a part of the area differs, or the town */
-};
-
-static struct places
-compare_places(const struct address *a, const struct address *b)
+struct address_places
+address_place_agreement(const struct address_place *a, const struct address_place *b)
 {
-	struct str of_a[PARTS], of_b[PARTS];
-	struct places p = { ADDRESS_NONE, true };
-	parts_of(a, of_a);
-	parts_of(b, of_b);
-	for (size_t i = 0; i < PARTS; i++) {
-		if (of_a[i].n == 0 || of_b[i].n == 0)
+	struct address_places p = { ADDRESS_NONE, true };
+	for (size_t i = 0; i < ADDRESS_AREAS; i++) {
+		if (a->areas[i].n == 0 || b->areas[i].n == 0)
 			continue;
-		if (!same(of_a[i], of_b[i])) {
-			if (i > 1)
-				return (struct places){ p.level == ADDRESS_CITY ? ADDRESS_PREFECTURE : p.level, true };
+		if (!same(a->areas[i], b->areas[i])) {
+			if (i > COUNTY)
+				return (struct address_places){ p.level == ADDRESS_CITY ? ADDRESS_PREFECTURE : p.level, true };
 			return p;
 		}
-		if (i != 1) /* a county alone is no municipality */
-			p.level = i == 0 ? ADDRESS_PREFECTURE : ADDRESS_CITY;
+		if (i != COUNTY) /* a county alone is no municipality */
+			p.level = i == PREFECTURE ? ADDRESS_PREFECTURE : ADDRESS_CITY;
 	}
 	bool equal = same(a->town, b->town);
 	if (!equal && (town_begins_with_city(a, b) || town_begins_with_city(b, a))) {
@@ -97,6 +87,15 @@ compare_places(const struct address *a, const struct address *b)
 		p.unlike = false;
 	}
 	return p;
+}
+
+static struct address_places
+compare_places(const struct address *a, const struct address *b)
+{
+	struct address_place of_a, of_b;
+	address_place(a, &of_a);
+	address_place(b, &of_b);
+	return address_place_agreement(&of_a, &of_b);
 }
 
 /* How many of the numbers agree, from the first on. */
@@ -112,7 +111,7 @@ common_numbers(const struct address *a, const struct address *b)
 enum address_level
 address_agreement(const struct address *a, const struct address *b)
 {
-	struct places p = compare_places(a, b);
+	struct address_places p = compare_places(a, b);
 	if (p.unlike || p.level != ADDRESS_TOWN)
 		return p.level;
 	if (a->block_known && b->block_known && a->block != b->block)

@@ -42,3 +42,10 @@ tests/people/names_table.c: $(srcdir)/tests/people/surnames.tsv $(srcdir)/tests/
 
 dist_check_SCRIPTS += tests/people/made.sh
 TESTS += tests/people/made.sh
+
+# Levels from what is kept of cases beside those from the texts.
+check_PROGRAMS += tests/people/levels
+tests_people_levels_SOURCES = tests/people/levels.c
+tests_people_levels_LDADD = libkakehashi.a $(KAKEHASHI_LIBS)
+dist_check_SCRIPTS += tests/people/levels.sh
+TESTS += tests/people/levels.sh

@@ -22,6 +22,7 @@ tests_unit_match_unit_match_SOURCES = \
 	tests/unit/match/test_model_text.c \
 	tests/unit/match/test_names.c \
 	tests/unit/match/test_oracle.c \
+	tests/unit/match/test_place.c \
 	tests/unit/match/test_terms.c \
 	tests/unit/match/test_train.c \
 	tests/unit/match/test_name_level.c \

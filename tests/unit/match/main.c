@@ -19,6 +19,7 @@ main(void)
 	srunner_add_suite(runner, model_text_suite());
 	srunner_add_suite(runner, names_suite());
 	srunner_add_suite(runner, oracle_suite());
+	srunner_add_suite(runner, place_suite());
 	srunner_add_suite(runner, terms_suite());
 	srunner_add_suite(runner, train_suite());
 	srunner_add_suite(runner, name_level_suite());

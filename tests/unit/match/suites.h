@@ -15,6 +15,7 @@ Suite *model_suite(void);
 Suite *model_text_suite(void);
 Suite *names_suite(void);
 Suite *oracle_suite(void);
+Suite *place_suite(void);
 Suite *terms_suite(void);
 Suite *train_suite(void);
 Suite *name_level_suite(void);
