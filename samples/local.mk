@@ -54,6 +54,8 @@ nobase_dist_pkgdata_DATA = \
 	samples/ward/kakehashi-postgresql.conf \
 	samples/ward/kakehashi-table.conf \
 	samples/ward/kakehashi.conf \
+	samples/ward/kakehashi-mail.service \
+	samples/ward/kakehashi.logrotate \
 	samples/ward/kakehashi.service \
 	samples/ward/kakehashi.timer \
 	samples/ward/progress-columns.conf \
@@ -65,4 +67,5 @@ nobase_dist_pkgdata_DATA = \
 nobase_dist_pkgdata_SCRIPTS = \
 	samples/ward/demo.sh \
 	samples/ward/generate.pl \
-	samples/ward/pipeline.sh
+	samples/ward/pipeline.sh \
+	samples/ward/send-mail.sh

@@ -21,4 +21,3 @@ status=0
 echo
 echo "The run's files: $folder/out/night1/"
 ls -l out/night1 | awk 'NR > 1 { printf "  %-22s %8d bytes\n", $NF, $5 }'
-echo "Next: open review.csv (what waits for a person) and rejects.reasons.csv (what was refused, and why)."

@@ -28,7 +28,7 @@ night_next_steps(const struct night *n)
 {
 	bool done = n->folder != NULL;
 	return (struct next_steps){ &n->session.summary, str_from(done ? folder_final(n->folder) : ""),
-		n->session.invocation->value[OPT_PROFILE], n->keeps_ledger };
+		n->session.invocation->value[OPT_PROFILE], n->keeps_ledger, n->page != NULL };
 }
 
 /* Tries to make the file, and leaves nothing behind. */

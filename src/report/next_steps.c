@@ -3,6 +3,7 @@
 #include "report/next_steps.h"
 
 #include "base/i18n.h"
+#include "base/path.h"
 #include "text/unicode.h"
 
 #include "base/poison.h"
@@ -38,9 +39,9 @@ add_file(const struct next_steps *n, const char *name, struct buf *out)
 	buf_fini(&path);
 }
 
-/* kakehashi -c PROFILE COMMAND FILE, in a line or in two. */
+/* kakehashi -c PROFILE review take FILE, in a line or in two. */
 static void
-put_command(const struct next_steps *n, const char *command, const char *file, struct buf *out)
+put_take(const struct next_steps *n, struct str file, struct buf *out)
 {
 	struct buf head = BUF_INIT, tail = BUF_INIT;
 	buf_adds(&head, STR("    kakehashi"));
@@ -48,8 +49,8 @@ put_command(const struct next_steps *n, const char *command, const char *file, s
 		buf_adds(&head, STR(" -c "));
 		add_word(str_from(n->profile), &head);
 	}
-	buf_addf(&tail, "%s ", command);
-	add_file(n, file, &tail);
+	buf_adds(&tail, STR("review take "));
+	add_word(file, &tail);
 	bool fits = unicode_width(buf_str(&head)) + 1 + unicode_width(buf_str(&tail)) <= NEXT_STEPS_WIDTH;
 	buf_addf(out, "%.*s%s%.*s\n", STR_ARG(buf_str(&head)), fits ? " " : " \\\n      ", STR_ARG(buf_str(&tail)));
 	buf_fini(&head);
@@ -69,15 +70,24 @@ static void
 put_review(const struct next_steps *n, uint64_t count, struct buf *out)
 {
 	unsigned long many = (unsigned long)count;
+	struct buf file = BUF_INIT;
 	if (!n->keeps_ledger) {
-		put_file(n, ngettext(" record waits for a person: enter it by hand, as this sheet shows it",
-		    " records wait for a person: enter them by hand, as this sheet shows them", many), count, "review.csv", out);
-		return;
+		put_file(n, ngettext(" record waits for a person: enter it by hand, from this sheet",
+		    " records wait for a person: enter them by hand, from this sheet", many), count, "review.csv", out);
+	} else if (n->has_page) {
+		put_file(n, ngettext(" record waits: decide in this page, then take in what it saved",
+		    " records wait: decide in this page, then take in what it saved", many), count, "review.html", out);
+		/* As review_page.js names it, in the folder for what a browser saves. */
+		buf_addf(&file, "review-%.*s.decided.csv", STR_ARG(path_base(n->folder)));
+		put_take(n, buf_str(&file), out);
+	} else {
+		buf_addf(out, "  %llu%s\n", (unsigned long long)count,
+		    ngettext(" record waits: fill in the sheet's column decision, then",
+		        " records wait: fill in the sheet's column decision, then", many));
+		buf_addf(&file, "%.*s/review.csv", STR_ARG(n->folder));
+		put_take(n, buf_str(&file), out);
 	}
-	buf_addf(out, "  %llu%s\n", (unsigned long long)count,
-	    ngettext(" record waits for a decision: fill in the sheet's column decision, then",
-	        " records wait for a decision: fill in the sheet's column decision, then", many));
-	put_command(n, "review take", "review.csv", out);
+	buf_fini(&file);
 }
 
 void
@@ -93,8 +103,8 @@ next_steps_text(const struct next_steps *n, struct buf *out)
 	if (s->outcomes[OUTCOME_REVIEW] + s->untaken > 0)
 		put_review(n, s->outcomes[OUTCOME_REVIEW] + s->untaken, out);
 	if (s->outcomes[OUTCOME_REJECTED] > 0)
-		put_file(n, ngettext(" record was rejected: see why, and correct it in the record service",
-		    " records were rejected: see why, and correct them in the record service",
+		put_file(n, ngettext(" record was rejected: see why, and correct it at its source",
+		    " records were rejected: see why, and correct them at their source",
 		    (unsigned long)s->outcomes[OUTCOME_REJECTED]), s->outcomes[OUTCOME_REJECTED], "rejects.reasons.csv", out);
 	if (s->newly_missing > 0)
 		put_file(n, ngettext(" record is missing from the export for the first time",

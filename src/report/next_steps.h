@@ -2,8 +2,9 @@
  * What people have to do behind a run, in words, with the file to open and the command to give next.  Pure: it looks at no file.
  *
  *     Next
- *       12 records wait for a decision: fill in the sheet's column decision, then
- *         kakehashi -c office.conf review take out/2026-11-26/review.csv
+ *       12 records wait: decide in this page, then take in what it saved
+ *         out/2026-11-26/review.html
+ *         kakehashi -c office.conf review take review-2026-11-26.decided.csv
  */
 #ifndef KAKEHASHI_REPORT_NEXT_STEPS_H
 #define KAKEHASHI_REPORT_NEXT_STEPS_H
@@ -18,6 +19,7 @@ struct next_steps {
 	struct str folder;   /* of the run */
 	const char *profile; /* as it was named on the command line; NULL: it was not */
 	bool keeps_ledger;   /* decisions can be taken in */
+	bool has_page;       /* review.html is in the folder */
 };
 
 void next_steps_text(const struct next_steps *n, struct buf *out);

@@ -304,9 +304,9 @@ next() { # RUN: what stands behind its summary
 	cat <<-END
 
 	Next
-	  1 record waits for a person: enter it by hand, as this sheet shows it
+	  1 record waits for a person: enter it by hand, from this sheet
 	    out/$1/review.csv
-	  1 record was rejected: see why, and correct it in the record service
+	  1 record was rejected: see why, and correct it at its source
 	    out/$1/rejects.reasons.csv
 	END
 }

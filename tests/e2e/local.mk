@@ -23,6 +23,7 @@ office_tests = \
 	tests/e2e/flags.sh \
 	tests/e2e/handover.sh \
 	tests/e2e/inbox.sh \
+	tests/e2e/jobs.sh \
 	tests/e2e/ledger.sh \
 	tests/e2e/limits.sh \
 	tests/e2e/reproducible.sh \

@@ -78,7 +78,7 @@ done
 is 'subject' "$(sed -n 1p mail.txt)" 'kakehashi: 3 carried, 1 wait, 1 rejected'
 is 'second line' "$(sed -n 2p mail.txt)" ''
 is 'equation' "$(grep -c '^equation: 5 = 2 + 1 + 1 + 1 + 0: holds$' mail.txt)" 1
-is 'next' "$(grep -A1 '^Next$' mail.txt | sed -n 2p)" '  1 record waits for a person: enter it by hand, as this sheet shows it'
+is 'next' "$(grep -A1 '^Next$' mail.txt | sed -n 2p)" '  1 record waits for a person: enter it by hand, from this sheet'
 is 'where' "$(tail -n 2 mail.txt | tr '\n' '|')" "profile: p.conf|the run's files: out/a|"
 wide() { perl -C -Mutf8 -ne 'chomp; my $w = 0; $w += /\p{Mn}/ ? 0 : /\p{East_Asian_Width=W}|\p{East_Asian_Width=F}/ ? 2 : 1 for split //; print "$w: $_\n" if $w > 72' "$1"; }
 is 'lines wider than 72' "$(wide mail.txt)" ''

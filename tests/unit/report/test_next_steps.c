@@ -22,11 +22,14 @@ START_TEST(names_what_to_do)
 {
 	struct next_steps n = { .folder = STR("out/n1") };
 	expect(n, 0, 0, 0, 0, "Nothing waits for a person.\n");
-	expect(n, 1, 0, 0, 0, "Next\n  1 record waits for a person: enter it by hand, as this sheet shows it\n    out/n1/review.csv\n");
+	expect(n, 1, 0, 0, 0, "Next\n  1 record waits for a person: enter it by hand, from this sheet\n    out/n1/review.csv\n");
 	n.keeps_ledger = true;
-	expect(n, 2, 0, 1, 0, "Next\n  3 records wait for a decision: fill in the sheet's column decision, then\n"
+	expect(n, 2, 0, 1, 0, "Next\n  3 records wait: fill in the sheet's column decision, then\n"
 		"    kakehashi review take out/n1/review.csv\n");
-	expect(n, 0, 2, 0, 1, "Next\n  2 records were rejected: see why, and correct them in the record service\n"
+	n.has_page = true;
+	expect(n, 2, 0, 0, 0, "Next\n  2 records wait: decide in this page, then take in what it saved\n"
+		"    out/n1/review.html\n    kakehashi review take review-n1.decided.csv\n");
+	expect(n, 0, 2, 0, 1, "Next\n  2 records were rejected: see why, and correct them at their source\n"
 		"    out/n1/rejects.reasons.csv\n"
 		"  1 record is missing from the export for the first time\n    out/n1/missing.csv\n");
 }
@@ -36,11 +39,11 @@ END_TEST
 START_TEST(commands_can_be_pasted)
 {
 	struct next_steps n = { .folder = STR("/srv/it's here/家庭\n2"), .keeps_ledger = true, .profile = "my office.conf" };
-	expect(n, 1, 0, 0, 0, "Next\n  1 record waits for a decision: fill in the sheet's column decision, then\n"
+	expect(n, 1, 0, 0, 0, "Next\n  1 record waits: fill in the sheet's column decision, then\n"
 		"    kakehashi -c 'my office.conf' \\\n      review take '/srv/it'\\''s here/家庭\n2/review.csv'\n");
 	n.folder = STR("/var/lib/kakehashi/out/2026-11-26T023000");
 	n.profile = "/etc/kakehashi/kakehashi.conf";
-	expect(n, 1, 0, 0, 0, "Next\n  1 record waits for a decision: fill in the sheet's column decision, then\n"
+	expect(n, 1, 0, 0, 0, "Next\n  1 record waits: fill in the sheet's column decision, then\n"
 		"    kakehashi -c /etc/kakehashi/kakehashi.conf \\\n"
 		"      review take /var/lib/kakehashi/out/2026-11-26T023000/review.csv\n");
 }
