@@ -76,7 +76,7 @@ case_key_of(const void *context, size_t row)
 {
 	const struct index *x = context;
 	const uint32_t *v = features_of(x->f, row)->v;
-	uint32_t first = x->first < NAME_FEATURES ? features_key(x->f, x->first, row) : v[x->first];
+	uint32_t first = x->first < NAME_FEATURES ? features_key(x->f, x->first, row) : exact(v, x->first);
 	return x->second == FEATURES ? key_of(first, false, 0) : key_of(first, true, exact(v, x->second));
 }
 
@@ -121,6 +121,10 @@ candidate_index_new(const struct features *f, const struct candidate_caps *caps,
 		if (instead != FEATURES && features_pair(f, first) == PAIR_NONE)
 			first = instead;
 		x->of[way] = (struct index){ .f = f, .first = first, .second = ways[way].second };
+	}
+	if (features_pair(f, FEATURE_SEX) == PAIR_NONE) {
+		x->of[BY_BIRTH_SEX].first = FEATURE_BIRTH;
+		x->of[BY_BIRTH_SEX].second = FEATURES;
 	}
 	parallel_each(threads, CANDIDATE_WAYS, build, x);
 	return x;
@@ -172,7 +176,7 @@ struct looks {
 static uint64_t
 record_key(const struct index *x, const struct record_features *r, enum feature first, uint32_t birth)
 {
-	uint32_t of_first = first < NAME_FEATURES ? r->keys[first] : r->f.v[first];
+	uint32_t of_first = first < NAME_FEATURES ? r->keys[first] : first == FEATURE_BIRTH ? birth : r->f.v[first];
 	if (x->second == FEATURES)
 		return key_of(of_first, false, 0);
 	return key_of(of_first, true, x->second == FEATURE_BIRTH ? birth : r->f.v[x->second]);
@@ -217,7 +221,7 @@ add_looks(struct looks *l)
 		if (features_words(f, x->first) == features_words(f, turned->first))
 			add_look(l, way, record_key(x, r, turned->first, birth));
 	}
-	add_look(l, BY_BIRTH_SEX, record_key(&l->x->of[BY_BIRTH_SEX], r, FEATURE_SEX, birth)); /* the most rows: last */
+	add_look(l, BY_BIRTH_SEX, record_key(&l->x->of[BY_BIRTH_SEX], r, l->x->of[BY_BIRTH_SEX].first, birth)); /* the most rows: last */
 }
 
 static size_t

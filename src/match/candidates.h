@@ -11,7 +11,7 @@
  *   family+birth        family name and birth date; so with the reading's, and with given names.  The given name is looked up as a
  *                       family name, too, and so the other way round: they may have been swapped; and the date with month and
  *                       day swapped
- *   birth+sex           birth date and sex
+ *   birth+sex           birth date and sex; the birth date alone where the profile has no sex
  *   other-name          a name of the register's other_names: in full (a family name goes with the case's own given name), or its family
  *                       name and birth date
  *   family+postal       the family name's reading (where there is no reading, the name) and postal code, and a birth date that is
