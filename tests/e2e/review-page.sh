@@ -8,19 +8,20 @@ exec </dev/null
 office
 LOGNAME=tanaka
 export LOGNAME
+here=$e2e_folder
+column() { perl "$top_srcdir/tests/lib/csv.pl" cut "$@"; }
+# Starting a browser takes longer than all that it does here: steps are collected, and beside them what each is to print.
+steps() { cat >>steps; }
+prints() { cat >>wanted; }
+browse() { # WHAT
+	run 0 sh -c 'perl "$1" --downloads="$2" <steps' browse "$top_srcdir/tests/lib/browser.pl" "$here/clerk"
+	same_file wanted stdout
+	rm steps wanted
+}
+
 { echo 'ledger = "ledger.db"'; cat table.conf; } >l.conf
 { echo 'ledger = "other.db"'; cat p.conf; } >m.conf
 sed 1,2!d night.csv >calm.csv # nothing of it waits
-# Only what these keys press: a browser is started for each script, and the answers are what it prints.
-browse() { # STATUS OPTION… <script
-	browse_status=$1
-	shift
-	cat >steps
-	run "$browse_status" sh -c 'perl "$top_srcdir/tests/lib/browser.pl" "$@" <steps' browser.pl "$@"
-}
-here=$e2e_folder
-column() { perl "$top_srcdir/tests/lib/csv.pl" cut "$@"; }
-
 long=$(perl -CO -e 'print "\x{9577}" x 200')
 cat >night.csv <<END
 id,case,name,kana,born,sex,how,text
@@ -35,10 +36,10 @@ R9,C-1,山田花子,ヤマダハナコ,2015/4/1,男,visit,another sex
 $(mangle 'RX,C-1,\330\271\331\204\331\212 \330\255\330\263\331\206,,2015/4/1,女,visit,right to left')
 END
 run 1 kakehashi -q -c l.conf run --run-name=n1 night.csv
-is 'what waits' "$(column out/n1/review.csv record_id | tr '\n' ' ')" 'record_id [R4] [007] [R6] [R7] [R8] [R9] [RX] '
-is 'mode' "$(stat -c %a out/n1/review.html)" 600
-is 'in the manifest' "$(grep -c '"review.html"' out/n1/manifest.json)" 1
 page=$here/out/n1/review.html
+is 'what waits' "$(column out/n1/review.csv record_id | tr '\n' ' ')" 'record_id [R4] [007] [R6] [R7] [R8] [R9] [RX] '
+is 'mode' "$(stat -c %a "$page")" 600
+is 'in the manifest' "$(grep -c '"review.html"' out/n1/manifest.json)" 1
 
 # Sound HTML; data ends no script, and begins none.
 run 0 tidy -q -e "$page"
@@ -47,17 +48,8 @@ is 'scripts' "$(grep -o '<script' "$page" | wc -l)" 4
 is 'ends of scripts' "$(grep -o '</script' "$page" | wc -l)" 4
 is 'nothing outside' "$(grep -cE 'https?://[^w]|src=|@import|url\(' "$page")" 0
 
-# A step that fails is a test that fails.
-browse 1 <<END
-open $page
-click #nowhere
-text #done
-END
-stdout_is ''
-stderr_has 'browser.pl: click #nowhere: no such element'
-
 # --- what it shows, and how ---------------------------------------------------------------------------------------------------------
-browse 0 <<END
+steps <<END
 open $page
 eval document.title
 text #done
@@ -69,7 +61,21 @@ count #cases thead button
 text #cases tbody tr:nth-child(2) td:nth-child(3)
 text #cases tbody tr:nth-child(4) td:nth-child(4)
 count #cases tr:nth-child(4) td:nth-child(4) mark
-# A record's text is text.
+END
+prints <<END
+What waits for a person (n1)
+0 of 7 decided
+1 of 7
+record R4
+its case has another name or birth date case-number-conflict
+16
+2
+≒ the same, written otherwise: 佐藤 健
+≠ differs: 2015-04-01
+3
+END
+# A record's text is text; nothing makes the page wider than the window.
+steps <<END
 key j
 text #cases .rest tr:last-child td
 eval document.title
@@ -86,30 +92,12 @@ text #cases .rest tr:last-child td
 key j j j
 text #record
 attr #next disabled
-eval [...document.querySelectorAll("#cases td div")].every(e => e.querySelector("bdi, .none, .bits") || e.closest(".weights"))
 eval getComputedStyle(document.querySelector("#cases td bdi")).unicodeBidi
-# What is read aloud, and where the focus is.
-eval document.activeElement.id
-attr #status role
-eval [...document.querySelectorAll("button, input, select")].every(e => e.textContent.trim() || e.labels.length)
-# Nothing is asked of anybody, and no other script runs.
-eval performance.getEntriesByType("resource").length
-console
-eval (s => { s.textContent = "window.owned = 1"; document.body.append(s); return window.owned })(document.createElement("script"))
 END
-stdout_is "What waits for a person (n1)
-0 of 7 decided
-1 of 7
-record R4
-its case has another name or birth date case-number-conflict
-16
-2
-≒ the same, written otherwise: 佐藤 健
-≠ differs: 2015-04-01
-3
+prints <<END
 </script><script>document.title='owned'</script><!-- <script>
 What waits for a person (n1)
-<b>bold</b> & \"quoted\" &lt;⏎ second line
+<b>bold</b> & "quoted" &lt;⏎ second line
 200
 true
 true
@@ -117,18 +105,33 @@ true
 שלום (abc) — $(mangle 'e\314\201\314\202\314\203')
 record RX
 true
-true
 isolate
+END
+# What is read aloud, and where the focus is.  Nothing is asked of anybody, and no other script runs.
+steps <<END
+eval document.activeElement.id
+attr #status role
+eval [...document.querySelectorAll("button, input, select")].every(e => e.textContent.trim() || e.labels.length)
+eval performance.getEntriesByType("resource").length
+console
+eval (s => { s.textContent = "window.owned = 1"; document.body.append(s); return window.owned })(document.createElement("script"))
+hush
+open $page
+fails click #nowhere
+END
+prints <<END
 record
 status
 true
 0
-null"
+null
+no such element
+END
 
 # --- deciding -----------------------------------------------------------------------------------------------------------------------
-# By keys and by clicks; undone; filtered; kept when the page is opened again.
-browse 0 --downloads="$here/clerk" <<END
-open $page
+# By keys and by clicks; undone; filtered.
+steps <<END
+key k k k k k k
 attr #save disabled
 key 5
 text #status
@@ -155,13 +158,31 @@ key x
 text #done
 click #open-only
 text #position
+END
+prints <<END
+true
+There is no case 5 beside it.
+R4: it belongs to case C-2. 1 of 7 decided
+record 007
+2 of 7 decided
+007: undone. 1 of 7 decided
+record 007
+
+null
+R6: it belongs to case C-1. 3 of 7 decided
+1 of 1
+record R7
+4 of 7 decided
+– of 0
+END
+# Kept when the page is opened again.  Letters that are typed into a field are no keys; with help open neither; and they can be turned off.
+steps <<END
 reload
 text #done
 value #reason
 eval document.querySelector("#open-only").checked
 select #reason
 text #record
-# Letters that are typed into a field are no keys; with help open neither; and they can be turned off.
 type #other n1
 text #done
 key Escape ?
@@ -176,27 +197,14 @@ click #help
 click #use-keys
 key Escape
 key u
-text #done
+text #answer
 key n
 key s
 file review-n1.decided.csv
 text #status
 console
 END
-stdout_is 'true
-There is no case 5 beside it.
-R4: it belongs to case C-2. 1 of 7 decided
-record 007
-2 of 7 decided
-007: undone. 1 of 7 decided
-record 007
-
-null
-R6: it belongs to case C-1. 3 of 7 decided
-1 of 1
-record R7
-4 of 7 decided
-– of 0
+prints <<END
 4 of 7 decided
 too-thin
 true
@@ -204,9 +212,126 @@ record R8
 4 of 7 decided
 true
 4 of 7 decided
-4 of 7 decided
-4 decisions saved as review-n1.decided.csv: hand the file to "kakehashi review take".'
+Decided: hold on
+4 decisions saved as review-n1.decided.csv: hand the file to "kakehashi review take".
+END
 
+# --- without a ledger, without records, without a target, with more than there is room for ---------------------------------------------
+run 1 kakehashi -q -c p.conf run --run-name=none night.csv
+run 0 kakehashi -q -c m.conf run --run-name=calm calm.csv
+sed '/target fresh/,/^}/d; s/other.db/third.db/; s/target progress {/& outcomes = { linked }/' m.conf >nowhere.conf
+{ echo "$office_header"; echo 'R3,,鈴木一郎,スズキイチロウ,2010-01-02,男,visit,a new child'; } >fresh.csv
+run 1 kakehashi -q -c nowhere.conf run --run-name=nowhere fresh.csv
+{ echo 'review { page = 2 }'; cat m.conf; } >two.conf
+run 1 kakehashi -q -c two.conf run --run-name=two night.csv
+{ echo 'review { page = 0 }'; cat m.conf; } >no.conf
+run 1 kakehashi -q -c no.conf run --run-name=no night.csv
+is 'no page' "$(ls out/no | grep -c review.html)" 0
+steps <<END
+open $here/out/none/review.html
+text #no-ledger
+key n 1
+text #done
+eval document.querySelector("[data-answer='1']").disabled
+attr #save disabled
+key j
+text #record
+open $here/out/calm/review.html
+text #nothing
+eval [...document.querySelectorAll("#bar, #work")].some(e => e.offsetHeight)
+key n s j
+open $here/out/nowhere/review.html
+text #why
+text #reason option:nth-child(2)
+open $here/out/two/review.html
+text #not-shown
+text #done
+# A browser that keeps nothing says so.
+eval Storage.prototype.setItem = () => { throw Error("full") }
+key n
+text #no-store
+text #done
+console
+END
+prints <<END
+There is no ledger: this page shows what waits, and nothing can be decided on it. "kakehashi ledger init" makes one.
+0 of 7 decided
+true
+true
+record 007
+Nothing waits for a person.
+false
+no target of the profile takes new records no-target
+no target takes it (1)
+5 more records wait: review.csv has them.
+0 of 2 decided
+{}
+This browser keeps nothing for this page: save before you close it.
+1 of 2 decided
+END
+
+# --- in Japanese, and 2,000 of them ----------------------------------------------------------------------------------------------------
+sed 's/language = en/language = ja/' m.conf >ja.conf
+run 1 kakehashi -q -c ja.conf run --run-name=日本 night.csv
+run 0 tidy -q -e out/日本/review.html
+stderr_is ''
+{ echo "$office_header"; seq 2100 | sed 's/.*/M&,C-1,山田花子,ヤマダハナコ,2015\/4\/1,男,visit,another sex/'; } >many.csv
+run 1 kakehashi -q -c m.conf run --run-name=many many.csv
+# One record is drawn at a time.
+steps <<END
+open $here/out/日本/review.html
+eval document.title
+eval document.documentElement.lang
+text #done
+text #why
+text #cases tbody.weights tr:nth-child(2) th
+text #cases tbody.weights tr:nth-child(2) td
+key 1
+text #status
+text [data-answer=x]
+key x s
+file review-日本.decided.csv
+text #status
+open $here/out/many/review.html
+text #done
+text #not-shown
+eval document.querySelectorAll("*").length < 400
+key n j j h k
+text #record
+text #done
+eval document.querySelectorAll("#cases table").length
+eval (() => { for (let i = 0; i < 300; i++) dispatchEvent(new KeyboardEvent("keydown", { key: "x" })); })()
+text #done
+key s
+file review-many.decided.csv
+console
+END
+prints <<END
+確認待ちの記録 (日本)
+ja
+7 件中 0 件を決定
+ケース番号のケースと、氏名か生年月日が違う case-number-conflict $(date -u +%F) two から確認待ち
+case
+違う −5.63
+R4: ケース C-2 の記録。 7 件中 1 件を決定
+x 手作業で処理済み
+2 件の決定を review-日本.decided.csv に保存しました。このファイルを "kakehashi review take" に渡してください。
+0 of 2000 decided
+107 more records wait: review.csv has them.
+true
+record M4
+2 of 2000 decided
+1
+null
+301 of 2000 decided
+END
+browse 'all of it'
+is 'rows saved' "$(column clerk/review-many.decided.csv decision | sort | uniq -c | tr -s ' ' | tr '\n' ' ')" ' 1 decision  1 n  300 x '
+run 0 kakehashi -q -c m.conf review take clerk/review-many.decided.csv
+stdout_is 'taken 301, taken before 0, left open 0, refused 0
+waiting: 2107 records, 1806 of them undecided'
+
+# --- from the page into the target ------------------------------------------------------------------------------------------------------
 saved=clerk/review-n1.decided.csv
 is 'no names in it' "$(grep -c '山田\|佐藤\|2015' $saved)" 0
 is 'its columns' "$(head -n 1 $saved | tr -d '\r"')" "$(mangle '\357\273\277')record_id,decision,decision_case_no,candidate_1,candidate_2,candidate_3,candidate_4,candidate_5,ticket"
@@ -216,14 +341,11 @@ for by in semicolon tab; do # the page writes commas, whatever the profile says 
 	run 0 kakehashi -q -c by.conf review take -n $saved
 	stdout_has 'taken 4,'
 done
-
-# Taken in, and carried by the next run.
 take() { # STATUS FILE OPTION…
 	take_status=$1
 	shift
 	run "$take_status" kakehashi -q -c l.conf review take "$@"
 }
-rows() { sqlite3 diary.db 'SELECT id, case_no FROM diary ORDER BY id' | tr '\n' ' '; }
 # Another clerk was quicker with one of them.
 perl "$top_srcdir/tests/lib/clerk.pl" out/n1/review.csv sheet.csv R4=n
 take 0 --by suzuki sheet.csv
@@ -250,7 +372,7 @@ echo >>out/n1/held.csv
 run 1 kakehashi -q -c l.conf review page -o without.html
 stderr_has '7 records that wait are not on the page'
 cat kept.csv >out/n1/held.csv
-browse 0 --downloads="$here/clerk" <<END
+steps <<END
 open $here/waiting.html
 text #done
 text #record
@@ -269,7 +391,8 @@ key s
 file review-waiting.decided.csv
 console
 END
-stdout_is '4 of 7 decided
+prints <<END
+4 of 7 decided
 record R4
 Decided before: new, by suzuki
 true
@@ -277,13 +400,15 @@ true
 record 007
 Decided before: new, by tanaka
 null
-007: take back. 4 of 7 decided'
+007: take back. 4 of 7 decided
+END
+browse 'what is decided'
 take 0 clerk/review-waiting.decided.csv
 stdout_is 'taken 1, taken before 0, left open 0, refused 0
 waiting: 7 records, 4 of them undecided'
 run 1 kakehashi -q -c l.conf run --run-name=n2 calm.csv
 is 'decisions' "$(sed 1d out/n2/decisions.csv | cut -d, -f1-3,8,9 | grep clerk | tr '\n' ' ')" 'R4,new,,,clerk R6,linked,C-1,clerk, R7,new,,,clerk '
-is 'the table' "$(rows)" 'R1|C-1 R6|C-1 '
+is 'the table' "$(sqlite3 diary.db 'SELECT id, case_no FROM diary ORDER BY id' | tr '\n' ' ')" 'R1|C-1 R6|C-1 '
 is 'the import file' "$(iconv -f CP932 -t UTF-8 out/n2/progress.csv | grep -c '<b>bold</b>')" 1
 is 'new cases' "$(column out/n2/fresh.csv id | tr '\n' ' ')" 'id R4 R7 '
 # The page of the first night again: what was carried does not wait, and is not carried twice.
@@ -293,125 +418,8 @@ waiting: 4 records, 3 of them undecided'
 stderr_has 'record R6 refused: not-waiting (it does not wait any more: run n2 has it as linked, case C-1)'
 run 0 kakehashi -c l.conf ledger verify
 
-# The case is another one than was shown, and a ticket was changed: only take can say.
-sed 's/"n",""/"1",""/' $saved >other.csv
-sed -i 's/-[0-9a-f]\{8\}/-00000000/' other.csv
+# A number that was changed in the file: the ticket tells.
+sed 's/"n",""/"1",""/; s/-[0-9a-f]\{8\}/-00000000/' $saved >other.csv
 take 1 other.csv
 stderr_has 'record 007 refused: number-changed'
-
-# --- without a ledger, without records, without a page ---------------------------------------------------------------------------------
-run 1 kakehashi -q -c p.conf run --run-name=none night.csv
-run 0 kakehashi -q -c m.conf run --run-name=calm calm.csv
-browse 0 <<END
-open $here/out/none/review.html
-text #no-ledger
-key n 1
-text #done
-eval document.querySelector("[data-answer='1']").disabled
-attr #save disabled
-key j
-text #record
-open $here/out/calm/review.html
-text #nothing
-eval [...document.querySelectorAll("#bar, #work")].some(e => e.offsetHeight)
-key n s j
-console
-END
-stdout_is 'There is no ledger: this page shows what waits, and nothing can be decided on it. "kakehashi ledger init" makes one.
-0 of 7 decided
-true
-true
-record 007
-Nothing waits for a person.
-false'
-# What is decided, and no target takes it.
-sed '/target fresh/,/^}/d; s/other.db/third.db/' m.conf >nowhere.conf
-sed -i 's/target progress {/target progress { outcomes = { linked }/' nowhere.conf
-{ echo "$office_header"; echo 'R3,,鈴木一郎,スズキイチロウ,2010-01-02,男,visit,a new child'; } >fresh.csv
-run 1 kakehashi -q -c nowhere.conf run --run-name=nowhere fresh.csv
-browse 0 <<END
-open $here/out/nowhere/review.html
-text #why
-text #reason option:nth-child(2)
-END
-stdout_is 'no target of the profile takes new records no-target
-no target takes it (1)'
-{ echo 'review { page = 2 }'; cat m.conf; } >two.conf
-run 1 kakehashi -q -c two.conf run --run-name=two night.csv
-{ echo 'review { page = 0 }'; cat m.conf; } >no.conf
-run 1 kakehashi -q -c no.conf run --run-name=no night.csv
-is 'no page' "$(ls out/no | grep -c html)" 0
-# A browser that keeps nothing says so.
-browse 0 <<END
-open $here/out/two/review.html
-text #not-shown
-text #done
-eval Storage.prototype.setItem = () => { throw Error("full") }
-key n
-text #no-store
-text #done
-END
-stdout_is '5 more records wait: review.csv has them.
-0 of 2 decided
-{}
-This browser keeps nothing for this page: save before you close it.
-1 of 2 decided'
-
-# --- in Japanese, and 2,000 of them ----------------------------------------------------------------------------------------------------
-sed 's/language = en/language = ja/' m.conf >ja.conf
-run 1 kakehashi -q -c ja.conf run --run-name=日本 night.csv
-run 0 tidy -q -e out/日本/review.html
-stderr_is ''
-{ echo "$office_header"; seq 2100 | sed 's/.*/M&,C-1,山田花子,ヤマダハナコ,2015\/4\/1,男,visit,another sex/'; } >many.csv
-run 1 kakehashi -q -c m.conf run --run-name=many many.csv
-browse 0 --downloads="$here/clerk" --dark <<END
-open $here/out/日本/review.html
-eval document.title
-eval document.documentElement.lang
-text #done
-text #why
-text #cases tbody.weights tr:nth-child(2) th
-text #cases tbody.weights tr:nth-child(2) td
-key 1
-text #status
-text [data-answer=x]
-key x s
-file review-日本.decided.csv
-text #status
-open $here/out/many/review.html
-text #done
-text #not-shown
-eval document.querySelectorAll("*").length < 400
-key n j j h k
-text #record
-text #done
-eval document.querySelectorAll("#cases table").length
-eval (for_all => { for (let i = 0; i < 2100; i++) dispatchEvent(new KeyboardEvent("keydown", { key: "x" })); })()
-text #done
-key s
-file review-many.decided.csv
-console
-END
-stdout_is "確認待ちの記録 (日本)
-ja
-7 件中 0 件を決定
-ケース番号のケースと、氏名か生年月日が違う case-number-conflict $(date -u +%F) two から確認待ち
-case
-違う −5.63
-R4: ケース C-2 の記録。 7 件中 1 件を決定
-x 手作業で処理済み
-2 件の決定を review-日本.decided.csv に保存しました。このファイルを \"kakehashi review take\" に渡してください。
-0 of 2000 decided
-107 more records wait: review.csv has them.
-true
-record M4
-2 of 2000 decided
-1
-null
-2000 of 2000 decided"
-is 'rows saved' "$(column clerk/review-many.decided.csv decision | sort | uniq -c | tr -s ' ' | tr '\n' ' ')" ' 1 decision  1 n  1999 x '
-run 0 kakehashi -q -c m.conf review take clerk/review-many.decided.csv
-stdout_is 'taken 2000, taken before 0, left open 0, refused 0
-waiting: 2107 records, 107 of them undecided'
-
 finish

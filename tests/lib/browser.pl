@@ -11,7 +11,8 @@
 #     wait EXPRESSION                until it is true, at most 30 seconds
 #     file NAME                      until the download is there, whole
 #     reload | size W H | shot FILE.png | print FILE.pdf | offline
-#     console                        prints what the page has complained of since
+#     fails STEP                     a step that is to fail: prints the driver's word for it
+#     console | hush                 prints what the page has complained of since, or forgets it
 #     END
 #
 # Each line is one step; lines that are empty or begin with # are none.  The first step that fails ends the test with status 1 and says which.
@@ -156,7 +157,13 @@ sub write_base64 {
 	close $f or die "$file: $!\n";
 }
 
-my %steps = (
+my %steps;
+sub step {
+	my ($step, $rest) = @_;
+	my $do = $steps{$step} or die "no such step\n";
+	$do->($rest // '');
+}
+%steps = (
 	open => sub { my $where = shift; $where =~ /^file:/ || -f encode('UTF-8', $where) or die "no such file\n"; in_session('POST', '/url', { url => $where =~ m{^file:} ? $where : "file://$where" }) },
 	key => sub { press(split ' ', shift) },
 	click => sub { in_session('POST', '/element/' . element(shift) . '/click') },
@@ -175,6 +182,8 @@ my %steps = (
 	print => sub { write_base64(shift, in_session('POST', '/print', { background => JSON::PP::true, page => { width => 21, height => 29.7 } })) },
 	offline => sub { cdp('Network.enable'); cdp('Network.emulateNetworkConditions', { offline => JSON::PP::true, latency => 0, downloadThroughput => 0, uploadThroughput => 0 }) },
 	run => sub { my $file = shift; open my $f, '<:utf8', $file or die "$file: $!\n"; local $/; script(<$f>) },
+	fails => sub { my ($step, $rest) = split / /, shift, 2; eval { step($step, $rest); 1 } and die "it does not fail\n"; say_value($@ =~ s/:.*//sr) },
+	hush => sub { in_session('POST', '/se/log', { type => 'browser' }) },
 	console => sub { print "$_->{level} $_->{message}\n" for @{ in_session('POST', '/se/log', { type => 'browser' }) } },
 );
 
@@ -186,9 +195,7 @@ sub follow {
 		chomp;
 		next if /^\s*(#|$)/;
 		s/^\s+//;
-		my ($step, $rest) = split / /, $_, 2;
-		my $do = $steps{$step} or die "browser.pl: $step?\n";
-		eval { $do->($rest // ''); 1 } or die "browser.pl: $_: $@";
+		eval { step(split / /, $_, 2); 1 } or die "browser.pl: $_: $@";
 	}
 }
 eval { follow(); 1 } and exit 0;
