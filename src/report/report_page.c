@@ -139,8 +139,10 @@ put_equation(const struct summary *s, struct buf *out)
 }
 
 static const char *
-outcome_meaning(enum outcome o)
+outcome_meaning(const struct summary *s, enum outcome o)
 {
+	if (o == OUTCOME_NEW && s->own_cases)
+		return _("are cases of the source, and go to the record service");
 	switch (o) {
 	case OUTCOME_LINKED: return _("belong to a case");
 	case OUTCOME_REVIEW: return _("wait for a person's decision");
@@ -183,7 +185,7 @@ put_outcomes(const struct summary *s, struct buf *out)
 		report_cell(s->outcomes[o], out);
 		put_percent(s->outcomes[o], s->read, out);
 		buf_adds(out, STR("<td>"));
-		html_word(outcome_meaning(o), out);
+		html_word(outcome_meaning(s, o), out);
 		buf_adds(out, STR("</td></tr>\n"));
 	}
 	buf_adds(out, STR("</tbody>\n</table>\n"));
@@ -209,6 +211,10 @@ put_remarks(const struct summary *s, struct buf *out)
 	}
 	if (s->decided) {
 		buf_addf(&note, _("Decided by people: %llu."), (unsigned long long)s->decided);
+		put_note(&note, out);
+	}
+	if (s->amended > s->replaced) {
+		buf_addf(&note, _("Carried before, and not as they were: %llu."), (unsigned long long)s->amended);
 		put_note(&note, out);
 	}
 	if (s->replaced) {
@@ -246,7 +252,7 @@ file_meaning(struct str name)
 		return _("records that wait, as they came");
 	if (str_starts(name, STR("rejects.")))
 		return _("rejected records as they came, to be corrected and fed in again");
-	return _("import file for the business system");
+	return _("import file");
 }
 
 static void

@@ -196,6 +196,7 @@ summary_json(const struct summary *s, struct buf *out)
 	json_set_int(object, "passed", (int64_t)s->passed);
 	json_set_int(object, "untaken", (int64_t)s->untaken);
 	json_set_int(object, "amended", (int64_t)s->amended);
+	json_set_bool(object, "own_cases", s->own_cases);
 	json_set_int(object, "replaced", (int64_t)s->replaced);
 	json_set_int(object, "missing", (int64_t)s->missing);
 	json_set_int(object, "newly_missing", (int64_t)s->newly_missing);

@@ -132,13 +132,16 @@ read_counts(struct reading *r, const struct json *object, struct summary *out)
 		const char *key;
 		uint64_t *to;
 	} counts[] = { { "read", &out->read }, { "passed", &out->passed }, { "untaken", &out->untaken }, { "replaced", &out->replaced },
-		{ "missing", &out->missing }, { "newly_missing", &out->newly_missing }, { "waited", &out->waited }, { "decided", &out->decided } };
+		{ "missing", &out->missing }, { "newly_missing", &out->newly_missing }, { "waited", &out->waited }, { "decided", &out->decided },
+		{ "amended", &out->amended } };
 	for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++)
 		if (!read_count(r, object, counts[i].key, counts[i].to))
 			return false;
 	for (enum outcome o = 0; o < OUTCOME_COUNT; o++)
 		if (!read_count(r, object, outcome_word(o), &out->outcomes[o]))
 			return false;
+	if (!json_to_bool(json_get(object, "own_cases"), &out->own_cases))
+		return lacks(r, "own_cases");
 	out->has_cases = json_get(object, "cases") != NULL;
 	return !out->has_cases || read_count(r, object, "cases", &out->cases);
 }

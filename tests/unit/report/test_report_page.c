@@ -117,6 +117,19 @@ START_TEST(a_run_that_was_stopped)
 }
 END_TEST
 
+START_TEST(the_other_direction)
+{
+	data.summary = (struct summary){ .read = 5, .outcomes = { [OUTCOME_NEW] = 5 }, .amended = 2 };
+	has(make(STR("n1"), false), "have no case");
+	data.summary.own_cases = true;
+	const char *text = make(STR("n1"), false);
+	has(text, "are cases of the source, and go to the record service");
+	has(text, "Carried before, and not as they were: 2.");
+	lacks(text, "have no case");
+	lacks(text, "id=\"register\"");
+}
+END_TEST
+
 START_TEST(words_are_sorted_by_how_often_they_came)
 {
 	data.summary = (struct summary){ .read = 30, .outcomes = { [OUTCOME_REVIEW] = 30 } };
@@ -272,6 +285,7 @@ report_page_suite(void)
 	tcase_add_test(t, a_run_of_nothing);
 	tcase_add_test(t, what_waits_comes_first);
 	tcase_add_test(t, a_run_that_was_stopped);
+	tcase_add_test(t, the_other_direction);
 	tcase_add_test(t, words_are_sorted_by_how_often_they_came);
 	tcase_add_test(t, hostile_names);
 	tcase_add_test(t, what_is_usual);

@@ -190,6 +190,8 @@ write_full(struct buf *out)
 	s.waited = 4;
 	s.decided = 3;
 	s.untaken = 2;
+	s.amended = 8;
+	s.own_cases = true;
 	summary_json(&s, out);
 	summary_fini(&s);
 }
@@ -233,6 +235,8 @@ static const struct {
 	{ "\"read\": 15", "\"read\": -15", "read" },
 	{ "\"linked\": 5", "\"linkd\": 5", "linked" },
 	{ "\"linked\": 5", "\"linked\": \"5\"", "linked" },
+	{ "\"amended\": 8", "\"amend\": 8", "amended" },
+	{ "\"own_cases\": true", "\"own_cases\": 1", "own_cases" },
 	{ "\"missing\": 6", "\"missing\": 6.5", "missing" },
 	{ "\"case-number\": 4", "\"case-number\": null", "bases" },
 	{ "\"date\": 2", "\"date\": []", "findings" },
