@@ -72,6 +72,7 @@ enum option_id {
 	OPT_METRICS,
 	OPT_MAIL,
 	OPT_COMPLETION,
+	OPT_JSON,
 	OPT_COUNT,
 };
 

@@ -1,5 +1,9 @@
 libkakehashi_a_SOURCES += \
 	src/command/check.c \
+	src/command/check_export.c \
+	src/command/check_places.c \
+	src/command/check_rights.c \
+	src/command/checkup.h \
 	src/command/command.h \
 	src/command/completion.c \
 	src/command/completion.h \

@@ -15,4 +15,6 @@ libkakehashi_a_SOURCES += \
 	src/db/postgres.c \
 	src/db/quote.c \
 	src/db/quote.h \
+	src/db/rights.c \
+	src/db/rights.h \
 	src/db/sqlite.c

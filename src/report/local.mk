@@ -32,6 +32,8 @@ libkakehashi_a_SOURCES += \
 	src/report/lines.h \
 	src/report/mail.c \
 	src/report/mail.h \
+	src/report/looks.c \
+	src/report/looks.h \
 	src/report/manifest.c \
 	src/report/manifest.h \
 	src/report/metrics.c \

@@ -223,8 +223,9 @@ no_table() { # MESSAGE [HINT]
 	fails 5 "$@" -- kakehashi -c table.conf load -r clean.csv decisions.csv
 	fails 5 "$@" -- kakehashi -c table.conf load --dry-run -r clean.csv decisions.csv
 	run 5 kakehashi -c table.conf check
-	stdout_has "target diary: FAILED: $1"
-	stdout_has 'target progress: ready'
+	stderr_has "$1"
+	stdout_has 'problem  target diary '
+	stdout_has 'ok       target progress     ready'
 }
 mv diary.db good.db
 no_table 'target diary: diary.db: the database cannot be opened: No such file or directory' \

@@ -96,7 +96,7 @@ is 'a file in place of the query' "$(kakehashi -q -c caselist.conf normalise one
 run 2 kakehashi -q -c caselist.conf match --explain=1 clean.csv
 run 2 kakehashi -q -c caselist.conf match --train clean.csv
 run 0 kakehashi -c caselist.conf check
-stdout_has 'export query: utf-8; 423 records, 0 would be rejected, 0 held for their text'
+stdout_has 'export query           utf-8; 423 records, 0 would be rejected, 0 held'
 
 # What cannot be read is rejected; corrected and fed in again it goes out, and what is not in that file is not missing.
 db "UPDATE cases SET birth_date = '2015-02-30' WHERE case_no = '2800106'; UPDATE cases SET child_kana = '林' WHERE case_no = '2800102'"

@@ -38,8 +38,8 @@ dist_check_SCRIPTS += $(office_tests)
 TESTS += $(office_tests)
 
 EXTRA_DIST += tests/lib/shapes.pl
-dist_check_SCRIPTS += tests/e2e/init.sh
-TESTS += tests/e2e/init.sh
+dist_check_SCRIPTS += tests/e2e/init.sh tests/e2e/check.sh
+TESTS += tests/e2e/init.sh tests/e2e/check.sh
 
 EXTRA_DIST += tests/lib/browser.pl
 dist_check_SCRIPTS += tests/e2e/review-page.sh

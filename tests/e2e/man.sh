@@ -193,7 +193,7 @@ for language in en ja; do
 	for profile in "conf.$language"/*.conf; do
 		run 0 kakehashi -c "$profile" check
 		stdout_has "$profile"
-		is "$profile: lines of check" "$(wc -l <stdout | tr -d ' ')" 5
+		is "$profile: lines of check" "$(wc -l <stdout | tr -d ' ')" 10
 	done
 	is "$page: parts" "$(grep -c '^target ' "conf.$language/kakehashi.conf")" 2
 	# The check does look: a word that no profile knows is found.

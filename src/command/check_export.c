@@ -1,0 +1,371 @@
+/* check: the exports, record by record, as a run would take them. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/i18n.h"
+#include "command/checkup.h"
+#include "command/inbox.h"
+#include "command/limits.h"
+#include "record/query.h"
+#include "report/rejects.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+#include "base/poison.h"
+
+/* Codes of findings, each with how many records have it and where the first of them is. */
+struct cause {
+	const char *code;
+	uint64_t count, line;
+};
+
+struct causes VEC(struct cause);
+
+struct file {
+	struct checkup *checkup;
+	const char *name;
+	uint64_t read, rejected, held;
+	struct causes rejects, holds;
+};
+
+static void
+note_cause(struct causes *causes, const char *code, uint64_t line)
+{
+	for (size_t i = 0; i < causes->n; i++)
+		if (strcmp(causes->v[i].code, code) == 0) {
+			causes->v[i].count++;
+			return;
+		}
+	vec_push(causes, (struct cause){ code, 1, line });
+}
+
+static void
+note_reject(struct file *f, const struct row *row)
+{
+	struct session *s = &f->checkup->session;
+	f->rejected++;
+	session_count_reject(s, row);
+	reject_log(f->name, row, &f->checkup->logged, REJECT_LOG_MOST);
+	for (size_t i = 0; i < row->findings_n; i++) {
+		bool again = false;
+		for (size_t k = 0; k < i; k++)
+			again = again || strcmp(row->findings[k].code, row->findings[i].code) == 0;
+		if (!again)
+			note_cause(&f->rejects, row->findings[i].code, row->line);
+	}
+}
+
+/* ---- samples */
+
+static struct str
+masked(const struct field *field, struct str text, struct arena *a)
+{
+	struct buf out = BUF_INIT;
+	field->kind->mask(text, &out);
+	struct str copy = arena_str(a, buf_str(&out));
+	buf_fini(&out);
+	return copy;
+}
+
+/* Blanks are what a mask of names goes by, and keys have none: so all but the first character of such a key is covered. */
+static struct str
+masked_key(const struct field *field, struct str key, struct arena *a)
+{
+	if (!str_starts(str_from(field->kind->name), STR("person-")) || key.n == 0)
+		return masked(field, key, a);
+	size_t end = unicode_cluster_end(key, 0);
+	struct buf out = BUF_INIT;
+	buf_adds(&out, str_slice(key, 0, end));
+	for (size_t i = end; i < key.n; i = unicode_cluster_end(key, i))
+		buf_adds(&out, STR("○"));
+	struct str copy = arena_str(a, buf_str(&out));
+	buf_fini(&out);
+	return copy;
+}
+
+/* The compared fields of one of the first records; those that are empty say nothing. */
+static void
+take_sample(struct file *f, const struct row *row)
+{
+	struct checkup *c = f->checkup;
+	struct session *s = &c->session;
+	const struct match_spec *m = &s->profile->match;
+	const struct schema *schema = &s->profile->source.schema;
+	if (c->samples_n == SAMPLES_MOST || m->pairs_n == 0)
+		return;
+	struct sample *sample = &c->samples[c->samples_n++];
+	*sample = (struct sample){ arena_str(&s->arena, row->key), arena_str(&s->arena, str_from(f->name)), row->line,
+		arena_calloc(&s->arena, m->pairs_n, sizeof(*sample->fields)), 0 };
+	for (size_t i = 0; i < m->pairs_n; i++) {
+		size_t at = m->pairs[i].record;
+		const struct field *field = &schema->v[at];
+		struct buf key = BUF_INIT;
+		struct str raw = intake_raw(s->intake, row, at);
+		field->kind->key(row->text[at], &field->options, &key);
+		if (raw.n > 0)
+			sample->fields[sample->n++] = (struct sample_field){ field->name, masked(field, raw, &s->arena),
+				masked(field, row->text[at], &s->arena), masked_key(field, buf_str(&key), &s->arena) };
+		buf_fini(&key);
+	}
+}
+
+/* ---- characters */
+
+/* "TARGET.COLUMN" of that target. */
+static bool
+is_of(struct str where, struct str target)
+{
+	return where.n > target.n && str_starts(where, target) && where.p[target.n] == '.';
+}
+
+/* "U+845B U+E0100": a kanji and its selector are one character. */
+static void
+tally_character(struct tally *t, struct str from, uint64_t count)
+{
+	struct buf word = BUF_INIT;
+	for (size_t i = 0; i < from.n;)
+		buf_addf(&word, "%sU+%04X", i ? " " : "", (unsigned)utf8_next(from, &i));
+	tally_add(t, buf_cstr(&word), count);
+	buf_fini(&word);
+}
+
+/* Findings name the characters in their message, whatever its language, as U+2665. */
+static void
+tally_named(struct tally *t, struct str message)
+{
+	for (size_t at = 0; (at = str_find(message, STR("U+"), at)) != SIZE_MAX;) {
+		uint32_t code;
+		size_t n;
+		if (utf8_parse_name(str_slice(message, at, message.n), &code, &n)) {
+			struct buf character = BUF_INIT;
+			buf_add_utf8(&character, code);
+			tally_character(t, buf_str(&character), 1);
+			buf_fini(&character);
+			at += n;
+		} else {
+			at += 2;
+		}
+	}
+}
+
+static void
+note_losses(struct file *f, const struct row *row)
+{
+	const struct profile *p = f->checkup->session.profile;
+	for (size_t t = 0; t < p->targets_n; t++) {
+		struct losses *l = &f->checkup->losses[t];
+		bool refused = false;
+		for (size_t i = 0; i < row->replacements_n && row->findings_n == 0; i++)
+			if (is_of(row->replacements[i].where, p->targets[t].name))
+				tally_character(&l->replaced, row->replacements[i].from, row->replacements[i].count);
+		for (size_t i = 0; i < row->findings_n; i++)
+			if (strcmp(row->findings[i].code, "unencodable") == 0 && is_of(row->findings[i].field, p->targets[t].name)) {
+				tally_named(&l->refused, row->findings[i].message);
+				refused = true;
+			}
+		l->records += refused;
+	}
+}
+
+/* ---- records */
+
+/* What a run would make of the batch: decided, and planned for the targets. */
+static bool
+take_batch(struct file *f, struct err *err)
+{
+	struct checkup *c = f->checkup;
+	struct session *s = &c->session;
+	bool skip[BATCH_ROWS];
+	struct decision decisions[BATCH_ROWS];
+	for (size_t i = 0; i < s->batch->n; i++)
+		skip[i] = s->batch->rows[i].findings_n > 0;
+	if (c->decides)
+		session_decide_batch(s, skip, decisions);
+	for (size_t i = 0; i < s->batch->n; i++) {
+		struct row *row = &s->batch->rows[i];
+		size_t taken = 0;
+		s->summary.read++;
+		if (!skip[i]) {
+			take_sample(f, row);
+			if (finding_is_set(&row->hold)) {
+				f->held++;
+				note_cause(&f->holds, row->hold.code, row->line);
+			}
+			if (c->decides && decisions[i].outcome != OUTCOME_REVIEW && !session_carry(s, row, &decisions[i], &taken, err))
+				return false;
+			note_losses(f, row);
+		}
+		if (row->findings_n)
+			note_reject(f, row);
+		else if (c->decides)
+			session_count(s, &decisions[i], taken);
+	}
+	return true;
+}
+
+static void
+add_causes(struct buf *out, const struct causes *causes)
+{
+	for (size_t i = 0; i < causes->n; i++) {
+		buf_adds(out, i ? STR(", ") : STR("; "));
+		buf_addf(out, _("%s %llu (first on line %llu)"), causes->v[i].code, (unsigned long long)causes->v[i].count,
+		    (unsigned long long)causes->v[i].line);
+	}
+}
+
+static void
+tell_file(struct file *f, enum step step, struct err *err)
+{
+	struct checkup *c = f->checkup;
+	struct buf text = BUF_INIT;
+	if (step == STEP_END) {
+		buf_addf(&text, _("%s; %llu records, %llu would be rejected, %llu held for their text"),
+		    encoding_name(reader_encoding(intake_reader(c->session.intake))), (unsigned long long)(c->session.summary.read - f->read),
+		    (unsigned long long)f->rejected, (unsigned long long)f->held);
+		add_causes(&text, &f->rejects);
+		add_causes(&text, &f->holds);
+	}
+	struct look *look = looks_add(&c->looks, LOOK_EXPORT, str_from(f->name), buf_str(&text));
+	if (err->code != ERR_NONE)
+		look_fail(&c->looks, look, err);
+	else if (f->rejected > 0)
+		look_warn(&c->looks, look, _("correct these records where they come from; a run lays them into rejects.csv"));
+	buf_fini(&text);
+}
+
+static void
+look_at_file(struct checkup *c, const char *path)
+{
+	struct session *s = &c->session;
+	struct err err = ERR_INIT;
+	struct stat st;
+	struct file f = { .checkup = c, .name = path ? path : QUERY_NAME, .read = s->summary.read };
+	enum step step = STEP_ERROR;
+	if (path && stat(path, &st) == 0 && S_ISREG(st.st_mode))
+		c->bytes += (uint64_t)st.st_size;
+	if (session_next_file(s, path, &err))
+		while ((step = intake_next(s->intake, &s->batch, &err)) == STEP_ROW)
+			if (!take_batch(&f, &err)) {
+				step = STEP_ERROR;
+				break;
+			}
+	tell_file(&f, step, &err);
+	vec_fini(&f.rejects);
+	vec_fini(&f.holds);
+}
+
+static bool
+list_inbox(struct session *s, struct strs *files, struct err *err)
+{
+	struct inbox inbox;
+	bool ok = inbox_list(&inbox, &s->profile->source, &s->arena, err);
+	for (size_t i = 0; ok && i < inbox.files.n; i++)
+		vec_push(files, inbox.files.v[i].path);
+	inbox_fini(&inbox);
+	return ok;
+}
+
+void
+checkup_exports(struct checkup *c)
+{
+	struct session *s = &c->session;
+	struct strs files = { 0 };
+	struct err err = ERR_INIT;
+	session_open_intake(s, INTAKE_EXPORT, false);
+	if (s->invocation->files_n > 0 || s->profile->source.asks)
+		session_exports(s, &files);
+	else if (s->profile->source.path.n > 0 && !list_inbox(s, &files, &err))
+		look_fail(&c->looks, looks_add(&c->looks, LOOK_EXPORT, STR(""), STR("")), &err);
+	else if (files.n == 0)
+		looks_add(&c->looks, LOOK_EXPORT, STR(""), str_from(_("none lies in the inbox")));
+	for (size_t i = 0; i < files.n; i++)
+		look_at_file(c, files.v[i].p);
+	reject_log_rest(c->logged, REJECT_LOG_MOST);
+	vec_fini(&files);
+}
+
+/* ---- what a run would make of them */
+
+static void
+add_tally(struct buf *out, const struct tally *t)
+{
+	for (size_t i = 0; i < t->n; i++)
+		buf_addf(out, "%s%s %llu", i ? ", " : " (", t->v[i].word, (unsigned long long)t->v[i].count);
+	if (t->n > 0)
+		buf_addc(out, ')');
+}
+
+static void
+judge_matching(struct checkup *c, struct look *look)
+{
+	enum { MANY = 10 };
+	struct session *s = &c->session;
+	struct err err = ERR_INIT;
+	bool hold = true;
+	if (!shift_check(&s->shift, &err)) {
+		look_fail(&c->looks, look, &err);
+		return;
+	}
+	if (s->summary.has_cases && s->summary.outcomes[OUTCOME_LINKED] == 0 && s->summary.read - s->summary.outcomes[OUTCOME_REJECTED] >= MANY)
+		look_warn(&c->looks, look, _("nothing would be linked: does the register belong to this export, and is enough compared?"));
+	if (limits_judge(&s->profile->limits, &s->summary, NULL, LOG_WARNING, &hold, &err) && !hold)
+		look_warn(&c->looks, look, _("a run would stop: a limit of the profile is passed"));
+}
+
+void
+checkup_matching(struct checkup *c)
+{
+	const struct summary *sum = &c->session.summary;
+	if (!c->decides || sum->read == 0)
+		return;
+	struct buf text = BUF_INIT;
+	buf_addf(&text, _("linked %llu"), (unsigned long long)sum->outcomes[OUTCOME_LINKED]);
+	add_tally(&text, &sum->bases);
+	buf_addf(&text, _(", review %llu"), (unsigned long long)sum->outcomes[OUTCOME_REVIEW]);
+	add_tally(&text, &sum->reasons);
+	buf_addf(&text, _(", new %llu, rejected %llu"), (unsigned long long)sum->outcomes[OUTCOME_NEW], (unsigned long long)sum->outcomes[OUTCOME_REJECTED]);
+	struct look *look = looks_add(&c->looks, LOOK_MATCHING, STR(""), buf_str(&text));
+	judge_matching(c, look);
+	buf_fini(&text);
+}
+
+/* Code points and how often each came; the first of many. */
+static void
+add_characters(struct buf *out, const struct tally *t)
+{
+	enum { SHOWN_MOST = 8 };
+	for (size_t i = 0; i < t->n && i < SHOWN_MOST; i++)
+		buf_addf(out, "%s%s %llu", i ? ", " : " ", t->v[i].word, (unsigned long long)t->v[i].count);
+	if (t->n > SHOWN_MOST)
+		buf_adds(out, STR(", …"));
+}
+
+void
+checkup_characters(struct checkup *c)
+{
+	const struct session *s = &c->session;
+	for (size_t i = 0; c->decides && s->summary.read > 0 && i < s->profile->targets_n; i++) {
+		const struct target_spec *t = &s->profile->targets[i];
+		const struct losses *l = &c->losses[i];
+		struct buf text = BUF_INIT;
+		if (t->type != TARGET_FILE || encoding_is_unicode(t->encoding))
+			continue;
+		if (l->replaced.n + l->refused.n == 0)
+			buf_addf(&text, _("%s holds all that would be carried"), encoding_name(t->encoding));
+		if (l->replaced.n > 0) {
+			buf_addf(&text, _("%s: others are written for"), encoding_name(t->encoding));
+			add_characters(&text, &l->replaced);
+		}
+		if (l->refused.n > 0) {
+			buf_addf(&text, l->replaced.n ? _("; records refused: %llu, for") : _("records refused: %llu, for"), (unsigned long long)l->records);
+			add_characters(&text, &l->refused);
+		}
+		struct look *look = looks_add(&c->looks, LOOK_CHARACTERS, t->name, buf_str(&text));
+		if (l->refused.n > 0)
+			look_warn(&c->looks, look, _("say what is to be written for them: substitute or unencodable in the target"));
+		buf_fini(&text);
+	}
+}
