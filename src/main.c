@@ -45,6 +45,7 @@ static void
 configure_log(const struct invocation *invocation)
 {
 	const char *format = invocation->value[OPT_LOG_FORMAT];
+	log_recode(print_recode);
 	log_configure(format && strcmp(format, "json") == 0,
 	    invocation->value[OPT_QUIET]         ? LOG_WARNING
 	        : invocation->value[OPT_VERBOSE] ? LOG_INFO

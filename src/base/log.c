@@ -24,6 +24,14 @@ log_configure(bool json, enum log_level most)
 	most_level = most;
 }
 
+static void (*recode_line)(int fd, struct str text, struct buf *out);
+
+void
+log_recode(void (*recode)(int fd, struct str text, struct buf *out))
+{
+	recode_line = recode;
+}
+
 static void (*wipe_screen)(void *context);
 static void *wipe_context;
 
@@ -139,15 +147,19 @@ add_lines(struct buf *line, enum log_level level, const char *hint, struct str m
 static void
 print_line(enum log_level level, const struct log_about *about, struct str message)
 {
-	struct buf line = BUF_INIT;
+	struct buf line = BUF_INIT, recoded = BUF_INIT;
 	if (as_json)
 		add_json(&line, level, about, message);
 	else
 		add_lines(&line, level, about->hint, message);
+	if (recode_line && !as_json)
+		recode_line(STDERR_FILENO, buf_str(&line), &recoded);
 	if (wipe_screen)
 		wipe_screen(wipe_context);
-	fwrite(line.p, 1, line.n, stderr);
+	const struct buf *out = recoded.n > 0 ? &recoded : &line;
+	fwrite(out->p, 1, out->n, stderr);
 	buf_fini(&line);
+	buf_fini(&recoded);
 }
 
 void

@@ -21,6 +21,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "base/err.h"
 #include "base/str.h"
 
@@ -33,6 +34,8 @@ enum log_level {
 
 /* To be called before any message; until then: text, LOG_NOTICE. */
 void log_configure(bool json, enum log_level most);
+/* Makes of the line, in UTF-8, what goes to standard error; NULL, as at the start: the same bytes. */
+void log_recode(void (*recode)(int fd, struct str text, struct buf *out));
 /* Wipes what stands on the screen before a message comes there; NULL: nothing does. */
 void log_wipe_first(void (*wipe)(void *context), void *context);
 /* event is needed; what else is known of it. */

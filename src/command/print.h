@@ -1,7 +1,11 @@
-/* Text for people, all of it at once: made narrower where the terminal is (report/fit.h), and left as it is anywhere else. */
+/*
+ * Text for people, all of it at once.  For a terminal it is made narrower where that is (report/fit.h), and in the characters of the
+ * locale where those are of a Japanese encoding and not UTF-8; anywhere else it is left as it is, in UTF-8.
+ */
 #ifndef KAKEHASHI_COMMAND_PRINT_H
 #define KAKEHASHI_COMMAND_PRINT_H
 
+#include "base/buf.h"
 #include "base/err.h"
 #include "base/str.h"
 
@@ -9,5 +13,8 @@
 bool print_text(struct str text, struct err *err);
 /* To standard error, beside a command's data. */
 void print_aside(struct str text);
+
+/* Appends text as it goes to that file: to a terminal of another encoding in its characters, ? for those that it lacks. */
+void print_recode(int fd, struct str text, struct buf *out);
 
 #endif

@@ -11,6 +11,7 @@
 #include "base/console.h"
 #include "base/i18n.h"
 #include "base/log.h"
+#include "command/print.h"
 #include "text/unicode.h"
 
 #include "base/poison.h"
@@ -85,14 +86,15 @@ wipe(void *progress)
 static void
 draw(struct progress *p)
 {
-	struct buf line = BUF_INIT;
+	struct buf line = BUF_INIT, recoded = BUF_INIT;
 	if (!p->on)
 		return;
 	/* The last column stays free: a cursor behind it is in the next line on some terminals. */
 	gauge_line(&p->gauge, console_width(STDERR_FILENO) - 1, p->utf8, &line);
 	size_t width = unicode_width(buf_str(&line));
 	fputc('\r', stderr);
-	fwrite(line.p, 1, line.n, stderr);
+	print_recode(STDERR_FILENO, buf_str(&line), &recoded);
+	fwrite(recoded.p, 1, recoded.n, stderr);
 	if (p->moves)
 		fputs("\033[K", stderr);
 	else if (p->drawn > width)
@@ -101,6 +103,7 @@ draw(struct progress *p)
 	p->drawn = width;
 	log_wipe_first(wipe, p);
 	buf_fini(&line);
+	buf_fini(&recoded);
 }
 
 int64_t

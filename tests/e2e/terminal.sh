@@ -154,6 +154,26 @@ if [ -n "$speaks_japanese" ]; then
 	stdout_has '次にすること'
 	rm -rf out
 fi
+# A terminal whose characters are not UTF-8 gets its own; what it lacks is ?, and what is no terminal gets UTF-8.
+if [ -n "$speaks_japanese" ]; then
+	mkdir locales
+	localedef -i ja_JP -f EUC-JP locales/ja_JP.EUC-JP 2>/dev/null
+	cat >typed <<-'END_SH'
+		stty cols 80
+		LOCPATH=$PWD/locales LC_ALL=ja_JP.EUC-JP kakehashi -c ja.conf run --run-name=x names.csv
+		LOCPATH=$PWD/locales LC_ALL=ja_JP.EUC-JP kakehashi -c ja.conf run '𠮷.csv'
+		LOCPATH=$PWD/locales LC_ALL=ja_JP.EUC-JP kakehashi -q -c ja.conf run --run-name=y names.csv >piped 2>&1
+	END_SH
+	script -qec 'sh ./typed' /dev/null </dev/null >tty 2>&1
+	run 0 iconv -f EUC-JP -t UTF-8 tty
+	stdout_has '検算: 2 = '
+	stdout_has 'この実行のファイルは out/x にあります'
+	stdout_has '?.csv: '
+	is 'no other bar' "$(grep -c '▰' stdout)" 0
+	run 0 cat piped
+	stdout_has '検算: 2 = '
+	rm -rf out
+fi
 # The check does look: on a wider terminal than it says, lines run over.
 on 80 kakehashi -c p.conf run --run-name=x night.csv
 perl "$screen" 20 <tty >"$e2e_folder/stdout"
