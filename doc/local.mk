@@ -3,4 +3,9 @@ dist_html_DATA = \
 	doc/auditor.html \
 	doc/auditor.ja.html \
 	doc/clerk.ja.html \
+	doc/report.ja.png \
+	doc/report.png \
 	doc/style.css
+
+# Makes the pictures, by hand.
+EXTRA_DIST += doc/pictures.sh

@@ -299,9 +299,9 @@ report_page(const struct report *r, struct buf *out)
 	put_outcomes(s, out);
 	put_remarks(s, out);
 	report_end_section(out);
+	report_nights(r, out);
 	report_tallies(r, out);
 	report_weights(r, out);
-	report_nights(r, out);
 	put_files(r, out);
 	buf_adds(out, STR("</main>\n<footer>\n<p>"));
 	html_word(_("This page holds no name and no record key. It loads nothing, and can be kept, printed and passed on as one file."), out);

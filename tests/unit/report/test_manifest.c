@@ -57,6 +57,78 @@ START_TEST(json)
 }
 END_TEST
 
+static void
+write_manifest(struct buf *out)
+{
+	struct manifest m = { .run = STR("<夜>"), .started = 1711929600, .ended = 1711929661 };
+	struct manifest_file in = { .path = STR("inbox/夜.csv"), .encoding = STR("cp932"), .records = 173 }, file = { .path = STR("progress.csv") };
+	memset(in.sha256, 'a', 64);
+	memset(file.sha256, 'b', 64);
+	vec_push(&m.inputs, in);
+	vec_push(&m.outputs, file);
+	file.path = STR("review.csv");
+	vec_push(&m.outputs, file);
+	vec_push(&m.rules, file);
+	manifest_json(&m, out);
+	manifest_fini(&m);
+}
+
+START_TEST(what_was_written_is_read)
+{
+	struct arena a = ARENA_INIT;
+	struct buf text = BUF_INIT, again = BUF_INIT;
+	struct manifest m;
+	struct err err = ERR_INIT;
+	write_manifest(&text);
+	ck_assert_msg(manifest_read(buf_str(&text), &a, &m, &err), "%s", err.message);
+	ck_assert_uint_eq(m.inputs.v[0].records, 173);
+	ck_assert_ptr_eq(manifest_output(&m, STR("review.csv")), &m.outputs.v[1]);
+	ck_assert_ptr_null(manifest_output(&m, STR("inbox/夜.csv")));
+	manifest_json(&m, &again);
+	ck_assert_str_eq(buf_cstr(&again), buf_cstr(&text));
+	manifest_fini(&m);
+	buf_fini(&text);
+	buf_fini(&again);
+	arena_fini(&a);
+}
+END_TEST
+
+/* One thing is wrong: from → to in the text. */
+static const struct {
+	const char *from, *to, *names;
+} damages[] = {
+	{ "\"run\"", "\"ran\"", "\"run\"" },
+	{ "2024-04-01T00:00:00Z", "2024-04-01", "\"started\"" },
+	{ "2024-04-01T00:01:01Z", "2024-04-01T00:01:01Z?", "\"ended\"" },
+	{ "\"inputs\": [", "\"inputs\": {}, \"x\": [", "\"inputs\"" },
+	{ "\"records\": 173", "\"records\": \"173\"", "\"inputs\"" },
+	{ "\"sha256\": \"a", "\"sha256\": \"", "\"inputs\"" },
+	{ "\"path\": \"progress.csv\"", "\"path\": 5", "\"outputs\"" },
+	{ "{", "[", "no JSON" },
+};
+
+START_TEST(what_was_damaged_is_refused)
+{
+	struct arena a = ARENA_INIT;
+	struct buf text = BUF_INIT, damaged = BUF_INIT;
+	struct manifest m;
+	struct err err = ERR_INIT;
+	write_manifest(&text);
+	size_t at = str_find(buf_str(&text), str_from(damages[_i].from), 0);
+	ck_assert_uint_ne(at, SIZE_MAX);
+	buf_add(&damaged, text.p, at);
+	buf_adds(&damaged, str_from(damages[_i].to));
+	buf_adds(&damaged, buf_tail(&text, at + strlen(damages[_i].from)));
+	ck_assert(!manifest_read(buf_str(&damaged), &a, &m, &err));
+	ck_assert_int_eq(err.code, ERR_INPUT);
+	ck_assert_msg(strstr(err.message, damages[_i].names), "%s", err.message);
+	manifest_fini(&m);
+	buf_fini(&text);
+	buf_fini(&damaged);
+	arena_fini(&a);
+}
+END_TEST
+
 Suite *
 manifest_suite(void)
 {
@@ -64,6 +136,8 @@ manifest_suite(void)
 	TCase *t = tcase_create("manifest");
 	tcase_add_test(t, now_can_be_set);
 	tcase_add_test(t, json);
+	tcase_add_test(t, what_was_written_is_read);
+	tcase_add_loop_test(t, what_was_damaged_is_refused, 0, sizeof(damages) / sizeof(*damages));
 	suite_add_tcase(s, t);
 	return s;
 }
