@@ -153,18 +153,20 @@ load_crosswalk(struct session *s, struct err *err)
 	return true;
 }
 
-/* What is not compared cannot agree: with too few of the basic four no record is ever linked but by the crosswalk. */
+/* What is not compared cannot agree: with too few of the basic four no record is ever linked but by the crosswalk, or by its number. */
 static void
 warn_of_basic(const struct session *s)
 {
 	const struct match_spec *m = &s->profile->match;
-	int compared = match_items_basic(matcher_items(s->matcher));
+	int compared = match_items_basic(matcher_items(s->matcher), m, false);
+	bool numbered = match_items_basic(matcher_items(s->matcher), m, true) >= m->basic;
 	if (m->by_weight || compared >= m->basic)
 		return;
 	const char *hint = _("give fields of both sides that mean the same the same name, or write pair FIELD { with = FIELD } in match");
 	if (compared > 0)
 		hint = arena_format(&s->profile->arena, _("pair the missing ones, or write basic = %d in match where the register has no more"), compared).p;
 	log_message(LOG_WARNING, LOG_ABOUT("too-few-compared", .hint = hint, .file = s->profile->path),
+	    numbered ? _("%.*s: %d of name, birth date, sex and address must agree (basic), and %d are compared: nothing without a case number can be linked") :
 	    _("%.*s: %d of name, birth date, sex and address must agree (basic), and %d are compared: nothing can be linked"),
 	    STR_ARG(s->profile->path), m->basic, compared);
 }

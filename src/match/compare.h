@@ -51,7 +51,7 @@ struct comparison {
 	size_t row;                  /* in struct cases */
 	const uint8_t *levels;       /* enum level, one an item */
 	/* Of the child's name: */
-	bool swapped;        /* family and given name agree crosswise: their levels are NEAR */
+	bool swapped;        /* family and given name agree crosswise: their levels are NEAR, or SAME in kana */
 	bool unparted;       /* the given name agrees only as part of a name that neither side parts */
 	bool short_name;     /* such a name agrees that is no longer than a family name may be: the given name's level is MISSING */
 	bool latin_kana_mix; /* a reading agrees only as letters spell kana, which do not tell long vowels: NEAR at best */

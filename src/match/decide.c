@@ -93,8 +93,10 @@ is_near(const struct question *q, size_t at)
 	enum level birth = level_of(q, at, ITEM_BIRTH), family = level_of(q, at, ITEM_FAMILY), given = level_of(q, at, ITEM_GIVEN);
 	if (reaches(q->all[at].weight, q->spec->review_bits))
 		return true;
+	if (level_agrees(birth) && name_agrees(given) && given != LEVEL_KANA)
+		return true; /* whatever the family name is now; a reading alone is many children's */
 	if (level_agrees(birth))
-		return name_agrees(given) || (name_fits(family) && (name_fits(given) || given == LEVEL_MISSING));
+		return name_fits(family) && (name_fits(given) || given == LEVEL_MISSING);
 	return name_fits(family) && name_fits(given) && !is_another(birth);
 }
 
@@ -124,12 +126,62 @@ gives_way(const struct question *q, size_t closed, size_t open)
 	return true;
 }
 
+static bool
+address_agrees(const struct question *q, size_t at)
+{
+	enum level address = level_of(q, at, ITEM_ADDRESS);
+	return level_agrees(address) || address == LEVEL_NEAR;
+}
+
+static bool
+stands_in(const struct question *q, enum match_basic what)
+{
+	return q->spec->also & 1u << what;
+}
+
+/* The address, or what stands for it. */
+static bool
+home_agrees(const struct question *q, size_t at)
+{
+	return address_agrees(q, at) || (stands_in(q, ALSO_PHONE) && level_agrees(level_of(q, at, ITEM_PHONE))) ||
+	    (stands_in(q, ALSO_GUARDIAN) && level_agrees(level_of(q, at, ITEM_GUARDIAN)));
+}
+
+/* Of address, postal code, phone and guardian two at least are there on both sides, and none agrees, in part or nearly. */
+static bool
+home_is_unlike(const struct question *q, size_t at)
+{
+	enum { LEAST = 2 };
+	size_t unlike = 0;
+	for (size_t i = 0; i < q->items->n; i++) {
+		const struct item *item = &q->items->v[i];
+		enum level level = (enum level)q->all[at].comparison->levels[i];
+		if (item->group != GROUP_FAMILY || item->kind == ITEM_FAMILY || level == LEVEL_MISSING)
+			continue;
+		if (level != LEVEL_UNLIKE && level != LEVEL_AREA)
+			return false;
+		unlike++;
+	}
+	return unlike >= LEAST;
+}
+
+/* The number leads to the one case, and so do the kanji, where the other one has nothing but the reading; or the home, which is not the
+   other one's.  Who took a namesake's number from a list did not take the home with it. */
+static bool
+is_told_apart(const struct question *q, size_t at, size_t other)
+{
+	if (!level_agrees(level_of(q, at, ITEM_NUMBER)))
+		return false;
+	bool kanji = level_agrees(level_of(q, at, ITEM_FAMILY)) && level_agrees(level_of(q, at, ITEM_GIVEN));
+	return (kanji && level_of(q, other, ITEM_GIVEN) == LEVEL_KANA) || (home_agrees(q, at) && home_is_unlike(q, other));
+}
+
 /* A rival of a case: another one that may be the child, or NOBODY. */
 static int
 rival_of(const struct question *q, size_t at)
 {
 	for (size_t i = 0; i < q->n; i++)
-		if (i != at && may_be_the_child(q, i) && !gives_way(q, i, at))
+		if (i != at && may_be_the_child(q, i) && !gives_way(q, i, at) && !is_told_apart(q, at, i))
 			return (int)i;
 	return NOBODY;
 }
@@ -143,19 +195,15 @@ is_twin(const struct question *q, size_t at)
 	    name_agrees(level_of(q, at, ITEM_FAMILY));
 }
 
-static bool
-address_agrees(const struct question *q, size_t at)
-{
-	enum level address = level_of(q, at, ITEM_ADDRESS);
-	return level_agrees(address) || address == LEVEL_NEAR;
-}
-
-/* How many of name, birth date, sex and address agree. */
+/* How many of name, birth date, sex and address agree.  The number is one more, but not beside name and sex alone: whoever takes it from a
+   list of cases by the name takes a namesake's. */
 static int
-basic_four(const struct question *q, size_t at)
+basic_four(const struct question *q, size_t at, bool numbered)
 {
-	return names_agree(q, at) + level_agrees(level_of(q, at, ITEM_BIRTH)) + level_agrees(level_of(q, at, ITEM_SEX)) +
-	    address_agrees(q, at);
+	enum level date = level_of(q, at, ITEM_BIRTH);
+	bool birth = level_agrees(date), home = home_agrees(q, at), fits = is_in_part(date) || date == LEVEL_NEAR;
+	bool number = numbered && stands_in(q, ALSO_NUMBER) && (birth || (home && fits));
+	return names_agree(q, at) + birth + level_agrees(level_of(q, at, ITEM_SEX)) + home + number;
 }
 
 /* What the name of a case has against it; numbered: the record bears the case's number. */
@@ -168,7 +216,7 @@ name_obstacle(const struct question *q, size_t at, bool numbered)
 		return REASON_TWIN;
 	if (may_be_another(given) || c->short_name || c->latin_kana_mix)
 		return REASON_NAME_UNLIKE;
-	if (!numbered && (given == LEVEL_KANA || given == LEVEL_KANJI))
+	if (!numbered && (given == LEVEL_KANA || (given == LEVEL_KANJI && !home_agrees(q, at))))
 		return REASON_NAME_UNLIKE;
 	if (given == LEVEL_KANA && vetoes(q, VETO_TWIN)) /* of another family name, or a birth date that is not known */
 		return REASON_NAME_UNLIKE;
@@ -199,15 +247,15 @@ sex_obstacle(const struct question *q, size_t at, bool numbered)
 static enum reason
 number_obstacle(const struct question *q, size_t at, bool numbered)
 {
-	(void)at;
-	return q->record->has_number && !numbered && vetoes(q, VETO_UNKNOWN_NUMBER) ? REASON_CASE_NUMBER_UNKNOWN : REASON_NONE;
+	/* One digit away from the case's own it is a slip, of a number that is no other case's. */
+	bool unknown = q->record->has_number && !numbered && level_of(q, at, ITEM_NUMBER) != LEVEL_NEAR;
+	return unknown && vetoes(q, VETO_UNKNOWN_NUMBER) ? REASON_CASE_NUMBER_UNKNOWN : REASON_NONE;
 }
 
 static enum reason
 basic_obstacle(const struct question *q, size_t at, bool numbered)
 {
-	(void)numbered;
-	int agreeing = basic_four(q, at);
+	int agreeing = basic_four(q, at, numbered);
 	if (agreeing >= q->spec->basic)
 		return REASON_NONE;
 	if (is_in_part(level_of(q, at, ITEM_BIRTH)))
@@ -253,18 +301,7 @@ capped_obstacle(const struct question *q, size_t at, bool numbered)
 static enum reason
 home_obstacle(const struct question *q, size_t at, bool numbered)
 {
-	enum { LEAST = 2 };
-	size_t unlike = 0;
-	for (size_t i = 0; i < q->items->n; i++) {
-		const struct item *item = &q->items->v[i];
-		enum level level = (enum level)q->all[at].comparison->levels[i];
-		if (item->group != GROUP_FAMILY || item->kind == ITEM_FAMILY || level == LEVEL_MISSING)
-			continue;
-		if (level != LEVEL_UNLIKE && level != LEVEL_AREA)
-			return REASON_NONE;
-		unlike++;
-	}
-	return !numbered && unlike >= LEAST && vetoes(q, VETO_HOME) ? REASON_HOME_UNLIKE : REASON_NONE;
+	return !numbered && home_is_unlike(q, at) && vetoes(q, VETO_HOME) ? REASON_HOME_UNLIKE : REASON_NONE;
 }
 
 /* In the order in which they give the reason. */

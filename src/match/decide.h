@@ -5,7 +5,8 @@
  * Agree means EQUAL or SAME (compare.h); a name also when another of the case's names is meant (PART), or when one form of it, kanji
  * or reading, agrees.  A case *may be the child* when family and given name agree in any of these ways, the birth date agrees, and the
  * sex is not unlike.  It is *near* when its total is at least review_bits, or it may be the child but for what is missing or mistyped:
- *   - the birth date agrees, and so does the given name; or the family name agrees or is NEAR, and the given name is NEAR or missing
+ *   - the birth date agrees, and so does the given name, not by its reading alone; or the family name agrees or is NEAR, and the given name
+ *     agrees by its reading, is NEAR or missing
  *   - both names agree or are NEAR, and the birth date is missing, partly known or NEAR
  *
  * linked: the case is the one that the number leads to, or else the best one that is near, and nothing of this list holds, of which
@@ -19,21 +20,26 @@
  *   too-thin              no number, and no birth date or no name: the case would not be found if it were there
  *   block-capped          no case is near, but blocks of the record were too large to look at (candidates.h)
  *   nothing-near          no case is near: new
- *   several-cases         another case may be the child as well (v): one child under two numbers, or namesakes
+ *   several-cases         another case may be the child as well (v): one child under two numbers, or namesakes; and the number does not tell
+ *                         them apart: it does where its case has the record's kanji, the other one the reading alone; or where
+ *                         its case has the record's home, and the other one's is unlike (home-unlike)
  *   twin                  given names are unlike, differ by an edit, or share the reading alone (悠斗 and 悠人), the birth date agrees, and
  *                         so does the family name (v)
  *   name-unlike           given names are unlike, differ by an edit, or share the reading alone (the latter: v, with the number, as
- *                         twin); only its kanji agree and no number does; or what agrees may be no given name, or letters do not
- *                         tell it
+ *                         twin); only its kanji agree, and neither number nor home; or what agrees may be no given name, or letters
+ *                         do not tell it
  *   name-missing          on one side, family and given name
  *   given-name-missing    on one side
  *   birth-date-missing    or partly known, on one side, and no number leads to the case
  *   birth-date-unlike     no number leads to the case; or the birth date differs by more than one digit, or month and day swapped (v)
  *   sex-unlike            (v)
- *   case-number-unknown   the record bears a number that leads nowhere (v)
+ *   case-number-unknown   the record bears a number that leads nowhere, nor is it NEAR the case's own (v)
  *   birth-date-missing,   and that leaves less than basic of the basic four in agreement: name, birth date, sex, address
  *   sex-missing
- *   basic-four            less than basic of them agree
+ *   basic-four            less than basic of them agree.  For the address may stand phone or guardian, if the profile says so (also): that
+ *                         is the home.  So may the number that leads to the case be one more of them, where the birth date agrees,
+ *                         or the home does and the birth date is missing, partly known or NEAR: not beside name and sex
+ *                         alone, as whoever takes a number from a list by the name takes a namesake's
  *   home-unlike           no number leads to the case; of address, postal code, phone and guardian two at least are there on both sides,
  *                         and none agrees, in part or nearly (v)
  *   weight-low            the total is below link_bits

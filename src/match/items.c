@@ -172,12 +172,17 @@ match_items_fini(struct match_items *items)
 	*items = (struct match_items){ 0 };
 }
 
-int
-match_items_basic(const struct match_items *items)
+static bool
+is_compared(const struct match_items *items, enum item_kind kind)
 {
-	static const enum item_kind four[] = { ITEM_GIVEN, ITEM_BIRTH, ITEM_SEX, ITEM_ADDRESS };
-	int compared = 0;
-	for (size_t i = 0; i < sizeof(four) / sizeof(*four); i++)
-		compared += items->at[four[i]] != ITEM_NONE;
-	return compared;
+	return items->at[kind] != ITEM_NONE;
+}
+
+int
+match_items_basic(const struct match_items *items, const struct match_spec *spec, bool numbered)
+{
+	bool home = is_compared(items, ITEM_ADDRESS) || (spec->also & 1u << ALSO_PHONE && is_compared(items, ITEM_PHONE)) ||
+	    (spec->also & 1u << ALSO_GUARDIAN && is_compared(items, ITEM_GUARDIAN));
+	return is_compared(items, ITEM_GIVEN) + is_compared(items, ITEM_BIRTH) + is_compared(items, ITEM_SEX) + home +
+	    (numbered && spec->also & 1u << ALSO_NUMBER && is_compared(items, ITEM_NUMBER));
 }

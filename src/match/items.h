@@ -49,8 +49,9 @@ struct match_items {
 /* schema: the source's; its kinds are those of the register. */
 void match_items_init(struct match_items *items, const struct match_spec *spec, const struct schema *schema);
 void match_items_fini(struct match_items *items);
-/* How many of the basic four - name, birth date, sex, address - are compared, so that they can agree. */
-int match_items_basic(const struct match_items *items);
+/* How many of the basic four - name, birth date, sex, address, or what stands for one of them - are compared, so that they can agree;
+   numbered: of a record that bears a case number. */
+int match_items_basic(const struct match_items *items, const struct match_spec *spec, bool numbered);
 
 /* Fixed words, for explanations and model files. */
 extern const char *const item_words[ITEM_KINDS];

@@ -31,6 +31,7 @@ struct outcome_of_form {
 	enum cut cut;
 	bool swapped, short_name;
 	bool extended; /* one family name is the beginning of the other */
+	bool recut;    /* one text, cut at two places: unlike */
 };
 
 void
@@ -263,7 +264,52 @@ is_in_letters(const struct form *form)
 	return form->parts[PART_FAMILY]->flags & form->parts[PART_GIVEN]->flags & WORD_LETTERS;
 }
 
-/* Names in letters with the end put in front; crosswise else. */
+static bool
+is_kana(const struct word *w)
+{
+	return w && w->flags == WORD_KANA;
+}
+
+static bool
+are_parts_in_kana(const struct form *form)
+{
+	return !form->whole && is_kana(form->parts[PART_FAMILY]) && is_kana(form->parts[PART_GIVEN]);
+}
+
+/* The n units of two words, one behind the other, are those of two others. */
+static bool
+joined_alike(const struct word *a, const struct word *b, const struct word *c, const struct word *d)
+{
+	size_t n = (size_t)a->units_n + b->units_n;
+	if (n != (size_t)c->units_n + d->units_n)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		uint16_t x = i < a->units_n ? a->units[i] : b->units[i - a->units_n], y = i < c->units_n ? c->units[i] : d->units[i - c->units_n];
+		if (!units_agree(x, y))
+			return false;
+	}
+	return true;
+}
+
+/* In kana on both sides, and the one begins where the family name of the other ends: アン ニエン ホアン, ホアン アン ニエン. */
+static bool
+is_turned_kana(const struct form *a, const struct form *b)
+{
+	return are_parts_in_kana(a) && are_parts_in_kana(b) &&
+	    joined_alike(a->parts[PART_FAMILY], a->parts[PART_GIVEN], b->parts[PART_GIVEN], b->parts[PART_FAMILY]);
+}
+
+/* In kana on both sides, and whole on one: リ・シカン, リ シカン. */
+static bool
+is_joined_kana(const struct form *a, const struct form *b)
+{
+	static const struct word none = { 0 };
+	const struct form *whole = a->whole ? a : b, *parted = a->whole ? b : a;
+	return whole->whole && is_kana(whole->parts[PART_FAMILY]) && are_parts_in_kana(parted) &&
+	    joined_alike(whole->parts[PART_FAMILY], &none, parted->parts[PART_FAMILY], parted->parts[PART_GIVEN]);
+}
+
+/* Names in letters with the end put in front, names in kana turned; crosswise else. */
 static void
 look_crosswise(struct name_comparer *c, enum name_form f, const struct form *a, const struct form *b, struct outcome_of_form *r)
 {
@@ -283,6 +329,11 @@ look_crosswise(struct name_comparer *c, enum name_form f, const struct form *a, 
 			set_both(r, turned);
 		return;
 	}
+	if (is_turned_kana(a, b) || is_turned_kana(b, a)) {
+		set_both(r, REL_SAME);
+		r->swapped = true;
+		return;
+	}
 	if (relation_agrees(word_relation(family, a->parts[PART_FAMILY], b->parts[PART_GIVEN], c->scratch)) &&
 	    relation_agrees(word_relation(family, a->parts[PART_GIVEN], b->parts[PART_FAMILY], c->scratch))) {
 		set_both(r, REL_NEAR);
@@ -297,12 +348,7 @@ is_cut_elsewhere(const struct form *a, const struct form *b)
 	const struct word *x = a->parts[PART_FAMILY], *y = b->parts[PART_FAMILY], *u = a->parts[PART_GIVEN], *v = b->parts[PART_GIVEN];
 	if (!x || !y || !u || !v || x->units_n == y->units_n || x->units_n + u->units_n != y->units_n + v->units_n)
 		return false;
-	for (size_t i = 0; i < (size_t)x->units_n + u->units_n; i++) {
-		uint16_t c = i < x->units_n ? x->units[i] : u->units[i - x->units_n], d = i < y->units_n ? y->units[i] : v->units[i - y->units_n];
-		if (!units_agree(c, d))
-			return false;
-	}
-	return true;
+	return joined_alike(x, u, y, v);
 }
 
 static bool
@@ -331,6 +377,7 @@ compare_form(struct name_comparer *c, enum name_form f, const struct form *a, co
 		return;
 	if (is_cut_elsewhere(a, b)) {
 		set_both(r, REL_UNLIKE);
+		r->recut = true;
 		return;
 	}
 	const struct word *x = a->parts[PART_FAMILY], *y = b->parts[PART_FAMILY];
@@ -376,6 +423,22 @@ weaken(struct outcome_of_form *r, const struct outcome_of_form *other)
 		r->parts[PART_GIVEN] = REL_MISSING;
 }
 
+/* A blank may be lost or misplaced in one form when the other one agrees: 小野 田一 オノダ ハジメ is 小野田 一 オノダ ハジメ. */
+static void
+look_at_blanks(struct outcome_of_form *r, const struct outcome_of_form *other)
+{
+	if (r->recut && other->cut == CUT_BOTH && relation_agrees(other->parts[PART_FAMILY]) && relation_agrees(other->parts[PART_GIVEN]))
+		set_both(r, REL_SAME);
+}
+
+/* Kanji have one order: what is turned in them is two columns taken for each other, and its reading tells no more. */
+static void
+look_at_order(const struct outcome_of_form *written, struct outcome_of_form *read)
+{
+	if (written->swapped && read->swapped && written->parts[PART_FAMILY] == REL_NEAR)
+		set_both(read, REL_NEAR);
+}
+
 /* The table of name_level.h. */
 static const uint8_t together[REL_UNLIKE + 1][REL_UNLIKE + 1] = {
 #define ROW(relation, missing, equal, same, near, mix, unlike) \
@@ -385,20 +448,24 @@ static const uint8_t together[REL_UNLIKE + 1][REL_UNLIKE + 1] = {
 	ROW(REL_EQUAL, EQUAL, EQUAL, SAME, SAME, SAME, KANJI),
 	ROW(REL_SAME, SAME, SAME, SAME, KANJI, SAME, NEAR),
 	ROW(REL_NEAR, NEAR, KANA, KANA, NEAR, NEAR, UNLIKE),
-	ROW(REL_MIX, MISSING, KANA, KANA, NEAR, NEAR, UNLIKE), /* "script" */
+	ROW(REL_MIX, MISSING, SAME, SAME, NEAR, NEAR, UNLIKE), /* "script" */
 	ROW(REL_UNLIKE, UNLIKE, KANA, NEAR, UNLIKE, UNLIKE, UNLIKE),
 #undef ROW
 };
 
-/* A name in kanji beside one in kana or letters says nothing, where they are not the same. */
-static enum relation
-script_relation(const struct form *a, const struct form *b, enum name_part_of p, enum relation relation)
+/* Names in two scripts say nothing, where they are not the same: 桜 and さくら, チャン and TRAN. */
+static void
+look_at_scripts(const struct form *a, const struct form *b, struct outcome_of_form *r)
 {
-	const struct word *x = a->parts[a->whole ? PART_FAMILY : p], *y = b->parts[b->whole ? PART_FAMILY : p];
-	if (relation != REL_UNLIKE || !x || !y || (x->flags & WORD_KANJI) == (y->flags & WORD_KANJI))
-		return relation;
-	unsigned kana = x->flags & WORD_KANJI ? y->flags : x->flags;
-	return kana & (WORD_KANA | WORD_LETTERS) ? REL_MIX : relation;
+	for (size_t p = 0; p < NAME_PARTS; p++) {
+		const struct word *x = a->parts[a->whole ? PART_FAMILY : p], *y = b->parts[b->whole ? PART_FAMILY : p];
+		if (r->parts[p] != REL_UNLIKE || !x || !y)
+			continue;
+		unsigned scripts = WORD_KANJI | WORD_KANA | WORD_LETTERS, mine = x->flags & scripts, its = y->flags & scripts;
+		bool kanji = (mine ^ its) & WORD_KANJI; /* which kana may stand beside: さくら子 サクラコ */
+		if (mine && its && (kanji || !(mine & its)))
+			r->parts[p] = REL_MIX;
+	}
 }
 
 /* The name that is written in kana, where only the other side has a reading: さくら, and 桜 サクラ. */
@@ -407,10 +474,12 @@ reading_of_written(const struct name *record, const struct name *cases, enum nam
 {
 	for (size_t turn = 0; turn < 2; turn++) {
 		const struct name *a = turn ? cases : record, *b = turn ? record : cases;
-		const struct word *written = a->forms[FORM_WRITTEN].parts[p], *read = b->forms[FORM_READ].parts[p];
-		if (written && read && written->flags == WORD_KANA && read->flags == WORD_KANA &&
-		    a->forms[FORM_WRITTEN].whole == b->forms[FORM_READ].whole)
-			return units_relation(written->units, written->units_n, read->units, read->units_n);
+		const struct form *written = &a->forms[FORM_WRITTEN], *read = &b->forms[FORM_READ];
+		const struct word *x = written->parts[p], *y = read->parts[p];
+		if (is_turned_kana(written, read) || is_turned_kana(read, written) || is_joined_kana(written, read))
+			return REL_SAME;
+		if (x && y && x->flags == WORD_KANA && y->flags == WORD_KANA && written->whole == read->whole)
+			return units_relation(x->units, x->units_n, y->units, y->units_n);
 	}
 	return REL_MISSING;
 }
@@ -441,14 +510,17 @@ name_levels(struct name_comparer *c, const struct name *record, const struct nam
 	struct outcome_of_form forms[NAME_FORMS];
 	for (size_t f = 0; f < NAME_FORMS; f++)
 		compare_form(c, (enum name_form)f, &record->forms[f], &cases->forms[f], &forms[f]);
+	look_at_scripts(&record->forms[FORM_WRITTEN], &cases->forms[FORM_WRITTEN], &forms[FORM_WRITTEN]);
 	*out = (struct name_levels){ .same_text = is_written_alike(record, cases, forms) };
 	out->read = have_both(record, cases, FORM_READ) && !have_both(record, cases, FORM_WRITTEN);
 	struct outcome_of_form written = forms[FORM_WRITTEN], read = forms[FORM_READ];
+	look_at_order(&written, &read);
+	look_at_blanks(&written, &forms[FORM_READ]);
+	look_at_blanks(&read, &forms[FORM_WRITTEN]);
 	weaken(&written, &forms[FORM_READ]);
 	weaken(&read, &forms[FORM_WRITTEN]);
 	for (size_t p = 0; p < NAME_PARTS; p++) {
-		enum relation w = script_relation(&record->forms[FORM_WRITTEN], &cases->forms[FORM_WRITTEN], (enum name_part_of)p,
-		    written.parts[p]), r = read.parts[p];
+		enum relation w = written.parts[p], r = read.parts[p];
 		if (w == REL_MIX && r == REL_MISSING)
 			r = reading_of_written(record, cases, (enum name_part_of)p);
 		out->levels[p] = (enum level)together[w][r];

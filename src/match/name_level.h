@@ -3,18 +3,21 @@
  * two from both forms.
  *
  * A form, written or read, stands in parts, or whole where nobody parted it (names.h).  Both in parts: part by part; if they do not
- * agree so: not at all, where they are one text that is cut elsewhere (小野田 一, 小野 田一); in letters with the end of the name put in front (JOHN PAUL SMITH, SMITH JOHN PAUL), and crosswise.  One of them whole: it is cut
+ * agree so: not at all, where they are one text that is cut elsewhere (小野田 一, 小野 田一), unless the other form agrees part by part; in
+ * letters with the end of the name put in front (JOHN PAUL SMITH, SMITH JOHN PAUL), in kana turned at the family name of one of them (アン ニエン
+ * ホアン, ホアン アン ニエン), but not where the kanji are crosswise; and crosswise.  One of them whole: it is cut
  * where the other's family name ends, or its given name begins.  Both whole: one answer for both parts, but a name that is short
  * enough to be a family name alone says nothing of the given name, and one that begins as the other does says nothing of the
  * family name when it ends otherwise.
  *
- * The two forms together (rows: written; columns: read; see relation.h; "script": one is in kanji, the other in kana or letters):
+ * The two forms together (rows: written; columns: read; see relation.h; "script": unlike, as they are in two of kanji,
+ * kana and letters.  A name in kana is its reading, where only the other side has one):
  *              missing   equal    same    near    mix     unlike
  *   missing    missing   equal    same    near    near    unlike
  *   equal      equal     equal    same    same    same    kanji
  *   same       same      same     same    kanji   same    near
  *   near       near      kana     kana    near    near    unlike
- *   script     missing   kana     kana    near    near    unlike
+ *   script     missing   same     same    near    near    unlike
  *   unlike     unlike    kana     near    unlike  unlike  unlike
  *
  * A form that is whole on a side shows nothing against one that is not: it says nothing where the other form, in parts on both sides, has

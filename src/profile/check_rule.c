@@ -19,6 +19,13 @@ static const char *const vetoes[VETO_COUNT + 1] = {
 	[VETO_UNKNOWN_NUMBER] = "case-number-unknown",
 };
 
+/* In the order of enum match_basic. */
+static const char *const standing_in[ALSO_COUNT + 1] = {
+	[ALSO_NUMBER] = "case-number",
+	[ALSO_GUARDIAN] = "guardian",
+	[ALSO_PHONE] = "phone",
+};
+
 static void
 check_bits(struct check *c, const struct section *s, struct match_spec *m)
 {
@@ -71,19 +78,44 @@ check_deciding(struct check *c, const struct section *s, struct match_spec *m)
 		m->by_weight = by_weight;
 }
 
+/* words: ends with NULL.  Its number in them is a bit of *set; false: it is none of them. */
+static bool
+add_word(const char *const words[], struct str word, unsigned *set)
+{
+	size_t i = 0;
+	while (words[i] && !str_eq(str_from(words[i]), word))
+		i++;
+	if (words[i])
+		*set |= 1u << i;
+	return words[i];
+}
+
+static void
+check_also(struct check *c, const struct section *s, struct match_spec *m)
+{
+	const struct setting *setting = section_setting(s, "basic_also");
+	if (!setting)
+		return;
+	m->also = 0;
+	if (setting->n == 1 && str_eq(setting->v[0]->text, STR("none")))
+		return;
+	for (size_t i = 0; i < setting->n; i++) {
+		struct str word = setting->v[i]->text;
+		if (add_word(standing_in, word, &m->also))
+			continue;
+		mistake(c, setting->at, _("basic_also: \"%.*s\" cannot stand for one of the basic four"), STR_ARG(word));
+		mistake_hint(c, _("write some of case-number, guardian, phone, or none alone"));
+	}
+}
+
 static void
 check_lifted(struct check *c, const struct section *s, struct match_spec *m)
 {
 	const struct setting *setting = section_setting(s, "without_veto");
 	for (size_t i = 0; setting && i < setting->n; i++) {
 		struct str word = setting->v[i]->text;
-		size_t veto = 0;
-		while (veto < VETO_COUNT && !str_eq(str_from(vetoes[veto]), word))
-			veto++;
-		if (veto < VETO_COUNT) {
-			m->lifted |= 1u << veto;
+		if (add_word(vetoes, word, &m->lifted))
 			continue;
-		}
 		mistake(c, setting->at, _("without_veto: \"%.*s\" is no veto that can be lifted"), STR_ARG(word));
 		mistake_hint(c, _("write some of birth-date-unlike, case-number-unknown, home-unlike, placeholder-name, several-cases, sex-unlike, sibling, twin"));
 	}
@@ -134,6 +166,7 @@ check_rule(struct check *c, const struct section *s, struct match_spec *m)
 	m->family_bits = -1;
 	m->known = 0.9;
 	m->basic = 3;
+	m->also = (1u << ALSO_COUNT) - 1;
 	m->status = m->person = FIELD_NONE;
 	if (!s)
 		return;
@@ -142,6 +175,7 @@ check_rule(struct check *c, const struct section *s, struct match_spec *m)
 	setting_size(c, s, "loose_cap", 1, &m->loose_cap);
 	check_known(c, s, m);
 	check_basic(c, s, m);
+	check_also(c, s, m);
 	check_deciding(c, s, m);
 	check_lifted(c, s, m);
 	check_closed(c, s, m);

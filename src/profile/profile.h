@@ -97,6 +97,9 @@ struct match_pair {
 	enum pair_near near; /* kinds id, text and code */
 };
 
+/* What may stand for one of the basic four (match/decide.h). */
+enum match_basic { ALSO_NUMBER, ALSO_GUARDIAN, ALSO_PHONE, ALSO_COUNT };
+
 /* What holds a record, and can be lifted by the profile; each under its reason's word. */
 enum match_veto {
 	VETO_BIRTH_DATE,
@@ -122,6 +125,7 @@ struct match_spec {
 	const char *model;  /* file with what matching has learned (match/model_text.h); NULL: none */
 	double known;       /* share of records whose child is registered: 0.9; a model says it anew */
 	int basic;          /* how many of name, birth date, sex, address must agree: 3 */
+	unsigned also;      /* 1 << enum match_basic: stands for one of them; all */
 	unsigned lifted;    /* 1 << enum match_veto: does not hold */
 	size_t status;      /* field of the register; FIELD_NONE: which cases are closed is not known */
 	struct str *closed; /* what stands there of a closed case */

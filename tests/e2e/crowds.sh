@@ -165,10 +165,18 @@ run 4 kakehashi -q -c p.conf run --run-name=nocase export.csv
 stderr_has 'register.csv'
 is 'a run without case numbers' "$(ls out/nocase 2>/dev/null)" ''
 
-# --- exports without sex and address: nothing can be linked while three of the basic four are asked for, and that is said
+# --- exports without sex and address: nothing, or nothing without a number, can be linked while three of the basic four are asked for
 echo "$header" >register.csv
 echo 'C-0007,田中　実,タナカ　ミノル,2010-01-08,男,' >>register.csv
-sed '/field sex/d' p.conf >poor.conf
+sed '/field sex/d; /field phone/d' p.conf >numbered.conf
+sed 's/^match {/& basic_also = none/; /field sex/d' p.conf >poor.conf
+run 1 kakehashi -q -c numbered.conf match records.csv
+stderr_is "kakehashi: warning: numbered.conf: 3 of name, birth date, sex and address must agree (basic), and 2 are compared: nothing without a case number can be linked
+kakehashi: hint: pair the missing ones, or write basic = 2 in match where the register has no more"
+is 'linked by its number' "$(awk -F, '$2 == "linked" { print $1, $3, $8 }' stdout)" 'R3 C-0007 case-number'
+sed 's/^R3,C-0007,/R3,,/' records.csv >without-number.csv
+run 1 kakehashi -q -c numbered.conf match without-number.csv
+is 'nothing without a number is linked' "$(cut -d, -f2 stdout | grep -c linked)" 0
 run 1 kakehashi -q -c poor.conf match records.csv
 stderr_is "kakehashi: warning: poor.conf: 3 of name, birth date, sex and address must agree (basic), and 2 are compared: nothing can be linked
 kakehashi: hint: pair the missing ones, or write basic = 2 in match where the register has no more"

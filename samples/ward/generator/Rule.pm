@@ -104,6 +104,26 @@ sub same_part {
 	return 0;
 }
 
+# Whether given names are written alike.
+sub same_kanji {
+	my ($clean, $case) = @_;
+	my ($mine, $theirs) = map { /^\S+\s+(\S.*)/ ? Clean::name_key($1) : '' } $clean->{name}, $case->{child_name};
+	return length $mine && $mine eq $theirs;
+}
+
+# One number is the other one but for a character: changed, lost, one too many, or changed with the one beside it.
+sub one_edit {
+	my ($mine, $theirs) = @_;
+	return one_edit($theirs, $mine) if length $mine > length $theirs;
+	return 0 if length $theirs < 4 || $mine eq $theirs || length $theirs > 1 + length $mine;
+	for my $at (0 .. length($theirs) - 1) {
+		my ($head, $tail) = (substr($theirs, 0, $at), substr($theirs, $at + 1));
+		return 1 if $mine eq $head . $tail || $mine =~ /^\Q$head\E.\Q$tail\E$/s;
+		return 1 if $at > 0 && $mine eq substr($theirs, 0, $at - 1) . substr($theirs, $at, 1) . substr($theirs, $at - 1, 1) . $tail;
+	}
+	return 0;
+}
+
 # Outcome, case number (linked only), basis, reason.
 sub decide {
 	my ($clean, $index) = @_;
@@ -119,23 +139,26 @@ sub decide {
 	my @alike = grep { !length $clean->{sex} || $_->{sex} eq $clean->{sex} } @named;
 	my ($pointed) = length $clean->{number} ? @{ $index->{number}{ $clean->{number} } // [] } : ();
 	if ($pointed) {
-		my $rivals = grep { $_ != $pointed && $names{ $_->{case_no} } eq 'agree' } @alike;
+		my $kanji = same_kanji($clean, $pointed);
+		my $rivals = grep { $_ != $pointed && $names{ $_->{case_no} } eq 'agree' && (!$kanji || same_kanji($clean, $_)) } @alike;
 		my $names = compare_names($clean, $pointed);
 		my $agree = $names ne 'unlike';
 		my $birth = !length $clean->{birth} ? 'missing' : $clean->{birth} eq $pointed->{birth_date} ? 'equal' : 'unlike';
 		my $sex_unlike = length $clean->{sex} && $clean->{sex} ne $pointed->{sex};
 		# One family, one birth date, another given name: the number is the twin's.
 		return ('review', '', '', 'twin') if !$agree && $birth eq 'equal' && !$rivals && same_part($clean, $pointed, 0);
-		# Another family name: of the basic four birth date and sex are left, as the export has no addresses.
-		return ('review', '', '', $sex_unlike ? 'sex-unlike' : 'basic-four')
-			if !$agree && $birth eq 'equal' && !$rivals && same_part($clean, $pointed, 1);
+		# Another family name: of the basic four birth date and sex are left, as the export has no addresses, and the number is the third.
+		if (!$agree && $birth eq 'equal' && !$rivals && same_part($clean, $pointed, 1)) {
+			return ('review', '', '', 'name-unlike') if !$kanji;
+			return ('review', '', '', $sex_unlike ? 'sex-unlike' : 'sex-missing') if $sex_unlike || !length $clean->{sex};
+			return ('linked', $pointed->{case_no}, 'case-number', '');
+		}
 		return ('review', '', '', 'case-number-conflict') if !$agree || $birth eq 'unlike' || (($sex_unlike || $names eq 'doubtful') && $rivals);
 		return ('review', '', '', 'several-cases') if $rivals;
 		return ('review', '', '', 'name-unlike') if $names eq 'doubtful';
 		return ('review', '', '', 'birth-date-missing') if $birth eq 'missing';
 		return ('review', '', '', 'sex-unlike') if $sex_unlike;
-		# The export has no addresses: name, birth date and sex are the three of the basic four that there can be.
-		return ('review', '', '', 'sex-missing') if !length $clean->{sex};
+		# The export has no addresses: name and birth date are two of the basic four, and the number is the third where there is no sex.
 		return ('linked', $pointed->{case_no}, 'case-number', '');
 	}
 	return ('review', '', '', 'too-thin') if !length $clean->{birth};
@@ -148,7 +171,7 @@ sub decide {
 	return ('review', '', '', @named ? 'sex-unlike' : 'name-unlike') if !@alike;
 	return ('review', '', '', 'name-unlike') if $names{ $alike[0]{case_no} } eq 'doubtful';
 	return ('review', '', '', 'sex-missing') if !length $clean->{sex};
-	return ('review', '', '', 'case-number-unknown') if length $clean->{number};
+	return ('review', '', '', 'case-number-unknown') if length $clean->{number} && !one_edit($clean->{number}, $alike[0]{case_no});
 	return ('linked', $alike[0]{case_no}, 'name-birth-sex', '');
 }
 

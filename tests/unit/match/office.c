@@ -24,7 +24,7 @@ office_init(struct office *o, unsigned roles)
 {
 	*o = (struct office){ 0 };
 	o->spec = (struct match_spec){ .link_bits = 14, .margin_bits = 10, .review_bits = 0, .family_bits = -1, .known = 0.9, .basic = 3,
-		.status = FIELD_NONE };
+		.also = (1u << ALSO_COUNT) - 1, .status = FIELD_NONE };
 	o->source = (struct schema){ o->fields, OFFICE_COLUMNS };
 	o->schema = (struct schema){ o->fields + OFFICE_COLUMNS, OFFICE_COLUMNS };
 	for (size_t role = 0; role < OFFICE_COLUMNS; role++) {

@@ -249,6 +249,13 @@ is_child(const struct question *q, size_t row)
 	return agrees(l[FAMILY]) && agrees(l[GIVEN]) && level_agrees(l[BIRTH]) && l[SEX] != LEVEL_UNLIKE;
 }
 
+/* The address, to the block; these offices have nothing else of a home. */
+static bool
+at_home(const struct question *q, size_t row)
+{
+	return level_agrees(q->v[row].levels[ADDRESS]) || q->v[row].levels[ADDRESS] == LEVEL_NEAR;
+}
+
 static int
 basic(const struct question *q, size_t row)
 {
@@ -257,7 +264,9 @@ basic(const struct question *q, size_t row)
 	n += agrees(l[FAMILY]) && agrees(l[GIVEN]);
 	n += level_agrees(l[BIRTH]) ? 1 : 0;
 	n += level_agrees(l[SEX]) ? 1 : 0;
-	n += level_agrees(l[ADDRESS]) || l[ADDRESS] == LEVEL_NEAR ? 1 : 0;
+	n += at_home(q, row);
+	if (points(q, row) && q->o->spec.also & 1u << ALSO_NUMBER)
+		n += level_agrees(l[BIRTH]) || (at_home(q, row) && (l[BIRTH] == LEVEL_MISSING || l[BIRTH] == LEVEL_PART || l[BIRTH] == LEVEL_NEAR));
 	return q->fault == FAULT_BASIC ? 4 : n;
 }
 
@@ -270,7 +279,8 @@ is_near(const struct question *q, size_t row)
 		return true;
 	if (like_family && like_given && l[BIRTH] != LEVEL_UNLIKE && l[BIRTH] != LEVEL_AREA)
 		return true;
-	return level_agrees(l[BIRTH]) && (agrees(l[GIVEN]) || (like_family && l[GIVEN] == LEVEL_MISSING));
+	return level_agrees(l[BIRTH]) && (l[GIVEN] == LEVEL_EQUAL || l[GIVEN] == LEVEL_SAME || l[GIVEN] == LEVEL_KANJI ||
+	    (like_family && (l[GIVEN] == LEVEL_KANA || l[GIVEN] == LEVEL_MISSING)));
 }
 
 /* A case is better than another one. */
@@ -321,7 +331,7 @@ objection(const struct question *q, size_t at)
 	const struct beside *b = &q->v[at];
 	const enum level *l = b->levels;
 	bool number = points(q, at), day_known = l[BIRTH] != LEVEL_MISSING;
-	bool half = l[GIVEN] == LEVEL_KANA || l[GIVEN] == LEVEL_KANJI;
+	bool half = l[GIVEN] == LEVEL_KANA || (l[GIVEN] == LEVEL_KANJI && !at_home(q, at));
 	bool another = l[GIVEN] == LEVEL_UNLIKE || l[GIVEN] == LEVEL_NEAR;
 	int agreeing = basic(q, at), wanted = q->o->spec.basic;
 	const char *near = crowd(q, at);
@@ -335,7 +345,7 @@ objection(const struct question *q, size_t at)
 		{ !number && !day_known, "birth-date-missing" },
 		{ l[BIRTH] == LEVEL_UNLIKE && !(number && lifted(q, VETO_BIRTH_DATE)), "birth-date-unlike" },
 		{ l[SEX] == LEVEL_UNLIKE && !lifted(q, VETO_SEX), "sex-unlike" },
-		{ !number && mine(q, ROLE_CASE_NUMBER).n > 0 && !lifted(q, VETO_UNKNOWN_NUMBER) && q->fault != FAULT_NUMBER,
+		{ !number && mine(q, ROLE_CASE_NUMBER).n > 0 && l[NUMBER] != LEVEL_NEAR && !lifted(q, VETO_UNKNOWN_NUMBER) && q->fault != FAULT_NUMBER,
 		    "case-number-unknown" },
 		{ agreeing < wanted && !day_known, "birth-date-missing" },
 		{ agreeing + 1 == wanted && l[SEX] == LEVEL_MISSING, "sex-missing" },
@@ -369,11 +379,22 @@ link(const struct question *q, size_t row)
 	return (struct answer){ OUTCOME_LINKED, basis, cases_number(&q->o->cases, row), q->v[row].bits, false };
 }
 
+/* Others that may be the child of the case with the number: not those that have its reading alone, where it has the kanji. */
+static size_t
+count_rivals(const struct question *q, size_t pointed)
+{
+	const enum level *l = q->v[pointed].levels;
+	bool kanji = level_agrees(l[FAMILY]) && level_agrees(l[GIVEN]);
+	size_t n = 0;
+	for (size_t row = 0; row < q->o->cases.n; row++)
+		n += q->found[row] && row != pointed && is_child(q, row) && !(kanji && q->v[row].levels[GIVEN] == LEVEL_KANA);
+	return n;
+}
+
 static struct answer
 by_number(const struct question *q, size_t row)
 {
-	size_t other = SIZE_MAX;
-	bool rival = q->fault != FAULT_RIVAL && count_found(q, is_child, row, &other) > 0;
+	bool rival = q->fault != FAULT_RIVAL && count_rivals(q, row) > 0;
 	const enum level *l = q->v[row].levels;
 	bool unlike_day = l[BIRTH] == LEVEL_UNLIKE && !lifted(q, VETO_BIRTH_DATE);
 	bool twin = l[GIVEN] == LEVEL_UNLIKE && agrees(l[FAMILY]) && level_agrees(l[BIRTH]) && !lifted(q, VETO_TWIN);

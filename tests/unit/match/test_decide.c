@@ -68,7 +68,7 @@ static struct match_spec
 spec_of(int basic, unsigned lifted, bool prefer_open)
 {
 	return (struct match_spec){ .link_bits = 14, .margin_bits = 10, .review_bits = 0, .family_bits = -1, .known = 0.9,
-		.basic = basic ? basic : 3, .lifted = lifted, .status = FIELD_NONE, .prefer_open = prefer_open };
+		.basic = basic ? basic : 3, .also = (1u << ALSO_COUNT) - 1, .lifted = lifted, .status = FIELD_NONE, .prefer_open = prefer_open };
 }
 
 static void
@@ -90,7 +90,8 @@ static const struct example {
 	size_t at;
 	unsigned lifted;
 	bool prefer_open;
-	int basic; /* 0: 3 */
+	int basic;      /* 0: 3 */
+	bool four_only; /* nothing stands for one of the basic four */
 } examples[] = {
 	/* linked */
 	{ "number, all agree", NUMBER, { { "======", 40, 0 } }, OUTCOME_LINKED, "case-number", .at = 0 },
@@ -141,9 +142,25 @@ static const struct example {
 	{ "number, birth date in part, address missing", NUMBER, { { "===p=-", 40, 0 } }, OUTCOME_REVIEW, "birth-date-missing", .at = 0 },
 	{ "number, a digit of the birth date, address missing", NUMBER, { { "===n=-", 40, 0 } }, OUTCOME_REVIEW, "basic-four", .at = 0 },
 	{ "number, sex differs", NUMBER, { { "====#=", 40, 0 } }, OUTCOME_REVIEW, "sex-unlike", .at = 0 },
-	{ "number, sex and address missing", NUMBER, { { "====--", 40, 0 } }, OUTCOME_REVIEW, "sex-missing", .at = 0 },
-	{ "number, family name changed, moved", NUMBER, { { "=#===#", 40, 0 } }, OUTCOME_REVIEW, "basic-four", .at = 0 },
-	{ "number, address to the town", NUMBER, { { "=#===p", 40, 0 } }, OUTCOME_REVIEW, "basic-four", .at = 0 },
+	{ "number, sex and address missing", NUMBER, { { "====--", 40, 0 } }, OUTCOME_LINKED, "case-number", .at = 0 },
+	{ "number, sex and address missing, four only", NUMBER, { { "====--", 40, 0 } }, OUTCOME_REVIEW, "sex-missing", .at = 0, .four_only = true },
+	{ "number, family name changed, moved", NUMBER, { { "=#===#", 40, 0 } }, OUTCOME_LINKED, "case-number", .at = 0 },
+	{ "number, family name changed, moved, four only", NUMBER, { { "=#===#", 40, 0 } }, OUTCOME_REVIEW, "basic-four", .at = 0, .four_only = true },
+	{ "number, family name changed, address to the town", NUMBER, { { "=#===p", 40, 0 } }, OUTCOME_LINKED, "case-number", .at = 0 },
+	{ "number, family name changed, address to the town, four only", NUMBER, { { "=#===p", 40, 0 } }, OUTCOME_REVIEW, "basic-four", .at = 0, .four_only = true },
+	{ "number, family name changed, sex missing, moved", NUMBER, { { "=#==-#", 40, 0 } }, OUTCOME_REVIEW, "sex-missing", .at = 0 },
+	{ "number, family name changed, birth date missing, moved", NUMBER, { { "=#=-=#", 40, 0 } }, OUTCOME_REVIEW, "birth-date-missing", .at = 0 },
+	{ "number, birth date and sex missing", NUMBER, { { "===--=", 40, 0 } }, OUTCOME_LINKED, "case-number", .at = 0 },
+	{ "number, birth date and sex missing, four only", NUMBER, { { "===--=", 40, 0 } }, OUTCOME_REVIEW, "birth-date-missing", .at = 0, .four_only = true },
+	{ "number, a digit of the birth date, sex missing", NUMBER, { { "===n-=", 40, 0 } }, OUTCOME_LINKED, "case-number", .at = 0 },
+	{ "number, a digit of the birth date, sex missing, four only", NUMBER, { { "===n-=", 40, 0 } }, OUTCOME_REVIEW, "sex-missing", .at = 0, .four_only = true },
+	{ "a namesake's number from a list, birth date missing, address another", NUMBER, { { "===-=#", 40, 0 } }, OUTCOME_REVIEW, "birth-date-missing", .at = 0 },
+	{ "a namesake's number from a list, a digit of the birth date, address another", NUMBER, { { "===n=#", 40, 0 } }, OUTCOME_REVIEW, "basic-four", .at = 0 },
+	{ "number, its kanji; another case has the reading", NUMBER, { { "======", 40, 0 }, { "#=k===", 20, 0 } }, OUTCOME_LINKED, "case-number", .at = 0 },
+	{ "number, its kanji by folds; another case has the reading", NUMBER, { { "=~~===", 40, 0 }, { "#~k===", 20, 0 } }, OUTCOME_LINKED, "case-number", .at = 0 },
+	{ "number, reading of the family name; another case has the reading", NUMBER, { { "=k====", 40, 0 }, { "#kk===", 20, 0 } }, OUTCOME_REVIEW, "several-cases", .at = 0 },
+	{ "the twin's number, one reading, and the child's case", NUMBER, { { "=k====", 50, 0 }, { "#=====", 30, 0 } }, OUTCOME_REVIEW, "several-cases", .at = 0 },
+	{ "the twin's number, the child's kanji", NUMBER, { { "==k===", 40, 0 }, { "#=====", 20, 0 } }, OUTCOME_REVIEW, "several-cases", .at = 0 },
 	{ "number, weighs too little", NUMBER, { { "======", 13.99, 0 } }, OUTCOME_REVIEW, "weight-low", .at = 0 },
 	{ "number, a sibling weighs more", NUMBER, { { "#=-#==", 45, FAMILY }, { "======", 40, 0 } }, OUTCOME_REVIEW, "sibling", .at = 1 },
 	{ "number, a sibling is near", NUMBER, { { "======", 40, 0 }, { "#=n===", 31, FAMILY } }, OUTCOME_REVIEW, "sibling", .at = 0 },
@@ -172,7 +189,13 @@ static const struct example {
 	{ "reading alone", 0, { { "-kk===", 30, 0 } }, OUTCOME_REVIEW, "twin", .at = 0 },
 	{ "reading of the given name", 0, { { "-=k===", 30, 0 } }, OUTCOME_REVIEW, "twin", .at = 0 },
 	{ "reading of the given name, another family name", 0, { { "-#k===", 30, 0 } }, OUTCOME_REVIEW, "name-unlike", .at = 0 },
-	{ "kanji of the given name", 0, { { "-=j===", 30, 0 } }, OUTCOME_REVIEW, "name-unlike", .at = 0 },
+	{ "kanji of the given name, at home", 0, { { "-=j===", 30, 0 } }, OUTCOME_LINKED, "name-birth-sex", .at = 0 },
+	{ "kanji of the given name, elsewhere", 0, { { "-=j==#", 30, 0 } }, OUTCOME_REVIEW, "name-unlike", .at = 0 },
+	{ "kanji of the given name, no address", 0, { { "-=j==-", 30, 0 } }, OUTCOME_REVIEW, "name-unlike", .at = 0 },
+	{ "several, one by its reading", 0, { { "-=====", 30, 0 }, { "-=k===", 20, 0 } }, OUTCOME_REVIEW, "several-cases", .at = 0 },
+	{ "reading of the given name, another family name, far below", 0, { { "-#k===", -0.01, 0 } }, OUTCOME_NEW, "nothing-near", .at = 0 },
+	{ "reading of the given name, far below", 0, { { "-=k===", -40, 0 } }, OUTCOME_REVIEW, "twin", .at = 0 },
+	{ "kanji of the given name, another family name, far below", 0, { { "-#j==#", -40, 0 } }, OUTCOME_REVIEW, "name-unlike", .at = 0 },
 	{ "family name alone", 0, { { "-=-===", -40, SHORT } }, OUTCOME_REVIEW, "name-unlike", .at = 0 },
 	{ "letters beside kana", 0, { { "-nn===", 30, MIX } }, OUTCOME_REVIEW, "name-unlike", .at = 0 },
 	{ "no names, weighs", 0, { { "---===", 0, 0 } }, OUTCOME_REVIEW, "name-missing", .at = 0 },
@@ -185,7 +208,10 @@ static const struct example {
 	{ "sex differs", 0, { { "-===#=", 30, 0 } }, OUTCOME_REVIEW, "sex-unlike", .at = 0 },
 	{ "number unknown", NUMBER, { { "#=====", 30, 0 } }, OUTCOME_REVIEW, "case-number-unknown", .at = 0 },
 	{ "number of no case, cases without numbers", NUMBER, { { "-=====", 30, 0 } }, OUTCOME_REVIEW, "case-number-unknown", .at = 0 },
-	{ "number nearly agrees", NUMBER, { { "n=====", 30, 0 } }, OUTCOME_REVIEW, "case-number-unknown", .at = 0 },
+	{ "number nearly agrees", NUMBER, { { "n=====", 30, 0 } }, OUTCOME_LINKED, "name-birth-sex", .at = 0 },
+	{ "number nearly agrees, birth date missing", NUMBER, { { "n==-==", 30, 0 } }, OUTCOME_REVIEW, "birth-date-missing", .at = 0 },
+	{ "number nearly agrees, sex and address missing", NUMBER, { { "n===--", 30, 0 } }, OUTCOME_REVIEW, "sex-missing", .at = 0 },
+	{ "number nearly agrees, with another case's", NUMBER, { { "#=====", 30, 0 }, { "n=##==", 10, FAMILY } }, OUTCOME_REVIEW, "case-number-unknown", .at = 0 },
 	{ "sex and address missing", 0, { { "-===--", 30, 0 } }, OUTCOME_REVIEW, "sex-missing", .at = 0 },
 	{ "sex missing, address another", 0, { { "-===-#", 30, 0 } }, OUTCOME_REVIEW, "sex-missing", .at = 0 },
 	{ "given name and birth date alone", 0, { { "-#==--", -40, 0 } }, OUTCOME_REVIEW, "basic-four", .at = 0 },
@@ -275,7 +301,8 @@ static const struct example {
 	/* basic */
 	{ "basic 4", 0, { { "-=====", 30, 0 } }, OUTCOME_LINKED, "name-birth-sex", .at = 0, .basic = 4 },
 	{ "basic 4, three agree", 0, { { "-====-", 30, 0 } }, OUTCOME_REVIEW, "basic-four", .at = 0, .basic = 4 },
-	{ "basic 4, with the number", NUMBER, { { "====-=", 30, 0 } }, OUTCOME_REVIEW, "sex-missing", .at = 0, .basic = 4 },
+	{ "basic 4, with the number", NUMBER, { { "====-=", 30, 0 } }, OUTCOME_LINKED, "case-number", .at = 0, .basic = 4 },
+	{ "basic 4, four only", NUMBER, { { "====-=", 30, 0 } }, OUTCOME_REVIEW, "sex-missing", .at = 0, .basic = 4, .four_only = true },
 	{ "basic 2", 0, { { "-===--", 30, 0 } }, OUTCOME_LINKED, "name-birth", .at = 0, .basic = 2 },
 	{ "basic 2, given name and birth date", 0, { { "-#==-#", 30, 0 } }, OUTCOME_REVIEW, "sex-missing", .at = 0, .basic = 2 },
 	{ "basic 1", 0, { { "-#==-#", 30, 0 } }, OUTCOME_LINKED, "name-birth", .at = 0, .basic = 1 },
@@ -288,6 +315,8 @@ START_TEST(example)
 {
 	const struct example *e = &examples[_i];
 	struct match_spec spec = spec_of(e->basic, e->lifted, e->prefer_open);
+	if (e->four_only)
+		spec.also = 0;
 	unsigned record = e->record | (strcmp(e->word, "placeholder-name") == 0 ? BABY : 0);
 	check(e->title, verdict_of(&spec, record, e->cases), e->outcome, e->word, e->at);
 }
@@ -306,6 +335,32 @@ START_TEST(every_word_has_an_example)
 }
 END_TEST
 
+enum { HOME_ITEMS = ITEMS + 2 }; /* and phone, guardian */
+
+static struct verdict
+verdict_at_home(const struct match_spec *spec, const char *const levels[static CASES_MOST])
+{
+	struct item with_home[HOME_ITEMS] = { list[0], list[1], list[2], list[3], list[4], list[5], { ITEM_PHONE, GROUP_FAMILY, 6, PAIR_NONE },
+		{ ITEM_GUARDIAN, GROUP_FAMILY, 7, PAIR_NONE } };
+	struct match_items home = items;
+	home.v = with_home;
+	home.n = HOME_ITEMS;
+	home.at[ITEM_PHONE] = ITEMS;
+	home.at[ITEM_GUARDIAN] = ITEMS + 1;
+	uint8_t codes[CASES_MOST][HOME_ITEMS];
+	struct comparison comparisons[CASES_MOST];
+	struct weighed all[CASES_MOST];
+	size_t n = 0;
+	for (; n < CASES_MOST && levels[n]; n++) {
+		for (size_t k = 0; k < HOME_ITEMS; k++)
+			codes[n][k] = level_of_letter(levels[n][k]);
+		comparisons[n] = (struct comparison){ .row = FIRST_ROW + n, .levels = codes[n] };
+		all[n] = (struct weighed){ .comparison = &comparisons[n], .weight = 5000 - 1500 * (int)n };
+	}
+	struct record_facts r = { .has_number = codes[0][0] != LEVEL_MISSING, .has_birth_date = true, .has_name = true, .confirmed = CASE_NONE };
+	return decide(spec, &home, &r, all, n);
+}
+
 /* What a family shares beside its name: address, phone, guardian.  One that agrees, in part or nearly, is enough; one alone that does not is
    not. */
 START_TEST(home_unlike)
@@ -318,27 +373,45 @@ START_TEST(home_unlike)
 		{ "-====#-#", "home-unlike" }, { "-====--#", "name-birth-sex" }, { "-====---", "name-birth-sex" }, { "-====#n#", "name-birth-sex" },
 		{ "-====##p", "name-birth-sex" }, { "=====###", "case-number" },
 	};
-	struct item with_home[] = { list[0], list[1], list[2], list[3], list[4], list[5], { ITEM_PHONE, GROUP_FAMILY, 6, PAIR_NONE },
-		{ ITEM_GUARDIAN, GROUP_FAMILY, 7, PAIR_NONE } };
-	enum { HOME_ITEMS = sizeof(with_home) / sizeof(*with_home) };
-	struct match_items home = items;
-	home.v = with_home;
-	home.n = HOME_ITEMS;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		for (unsigned lifted = 0; lifted < 2; lifted++) {
-			uint8_t levels[HOME_ITEMS];
-			for (size_t k = 0; k < HOME_ITEMS; k++)
-				levels[k] = level_of_letter(rows[i].levels[k]);
-			struct comparison c = { .row = FIRST_ROW, .levels = levels };
-			struct weighed one = { .comparison = &c, .weight = 3000 };
-			struct record_facts r = { .has_number = levels[0] != LEVEL_MISSING, .has_birth_date = true, .has_name = true,
-				.confirmed = CASE_NONE };
 			struct match_spec spec = spec_of(0, lifted ? LIFTED(HOME) : 0, false);
-			struct verdict v = decide(&spec, &home, &r, &one, 1);
+			struct verdict v = verdict_at_home(&spec, (const char *const[CASES_MOST]){ rows[i].levels });
 			bool held = strcmp(rows[i].word, "home-unlike") == 0 && !lifted;
 			check(rows[i].levels, v, held ? OUTCOME_REVIEW : OUTCOME_LINKED,
-			    lifted && rows[i].levels[0] == '-' ? "name-birth-sex" : rows[i].word, 0);
+			    lifted && *rows[i].levels == '-' ? "name-birth-sex" : rows[i].word, 0);
 		}
+	}
+}
+END_TEST
+
+/* Phone and guardian stand for the address, as the profile says; and the home tells apart what the number leads to from a namesake. */
+START_TEST(home_stands_in)
+{
+	enum { ALL = (1 << ALSO_COUNT) - 1 };
+	static const struct {
+		const char *levels[CASES_MOST]; /* as above */
+		unsigned without;
+		const char *word;
+	} rows[] = {
+		{ { "-===---=" }, 0, "name-birth" }, { { "-===---=" }, 1 << ALSO_GUARDIAN, "sex-missing" }, { { "-===---n" }, 0, "sex-missing" },
+		{ { "-===--=-" }, 0, "name-birth" }, { { "-===--=-" }, 1 << ALSO_PHONE, "sex-missing" }, { { "-===--p-" }, 0, "sex-missing" },
+		{ { "-#===#=#" }, 0, "name-birth-sex" }, { { "-#===#=#" }, 1 << ALSO_PHONE, "basic-four" },
+		{ { "-=j==#=-" }, 0, "name-birth-sex" }, { { "-=j==#=-" }, 1 << ALSO_PHONE, "name-unlike" },
+		{ { "===-=-=-" }, 0, "case-number" }, { { "===-=-=-" }, 1 << ALSO_PHONE, "birth-date-missing" },
+		{ { "===--=--" }, 0, "case-number" }, { { "===--=--" }, 1 << ALSO_NUMBER, "birth-date-missing" },
+		/* a namesake of the same birth date */
+		{ { "========", "#====###" }, 0, "case-number" }, { { "=====--=", "#====###" }, 0, "case-number" },
+		{ { "=====---", "#====###" }, 0, "several-cases" }, { { "=====###", "#=======" }, 0, "several-cases" },
+		{ { "========", "#====#--" }, 0, "several-cases" }, { { "========", "#====n##" }, 0, "several-cases" },
+		{ { "-=======", "-====###" }, 0, "several-cases" },
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct match_spec spec = spec_of(0, 0, false);
+		spec.also = ALL & ~rows[i].without;
+		struct verdict v = verdict_at_home(&spec, rows[i].levels);
+		bool linked = strncmp(rows[i].word, "name-birth", 10) == 0 || strcmp(rows[i].word, "case-number") == 0;
+		check(rows[i].levels[0], v, linked ? OUTCOME_LINKED : OUTCOME_REVIEW, rows[i].word, 0);
 	}
 }
 END_TEST
@@ -401,22 +474,28 @@ START_TEST(thresholds)
 END_TEST
 
 /* Over all levels of one case, whatever is lifted: no link without given name and birth date (or number), nor without three of the
-   basic four; no new one beside a case that may be the child. */
+   basic four, or two of them and the number, where the birth date or the address is one of them; no new one beside a case that may be
+   the child. */
 START_TEST(a_link_asks_for_everything)
 {
-	for (unsigned lifted = 0; lifted < 2; lifted++)
-	for (size_t code = 0; code < 3 * 9 * 9 * 9 * 9 * 9; code++) {
+	for (unsigned way = 0; way < 4; way++)
+	for (size_t code = 0; code < 4 * 9 * 9 * 9 * 9 * 9; code++) {
+		bool lifted = way & 1, four_only = way & 2;
 		char levels[ITEMS + 1] = { 0 };
-		size_t rest = code / 3;
-		levels[0] = "-=#"[code % 3];
+		size_t rest = code / 4;
+		levels[0] = "-=#n"[code % 4];
 		for (size_t i = 1; i < ITEMS; i++, rest /= 9)
 			levels[i] = letters[rest % 9];
 		struct match_spec spec = spec_of(0, lifted ? (1u << VETO_COUNT) - 1 : 0, false);
+		if (four_only)
+			spec.also = 0;
 		struct verdict v = verdict_of(&spec, levels[0] == '-' ? 0 : NUMBER, (struct given_case[CASES_MOST]){ { levels, 30, 0 } });
-		bool number = levels[0] == '=', given = strchr("=~p", levels[2]) || (number && strchr(lifted ? "kj" : "j", levels[2]));
 		bool birth = strchr("=~", levels[3]), sex = strchr("=~", levels[4]), address = strchr("=~n", levels[5]);
+		bool number = levels[0] == '=', kanji_alone = levels[2] == 'j' && (number || address);
+		bool given = strchr("=~p", levels[2]) || kanji_alone || (number && lifted && levels[2] == 'k');
 		bool name = given && strchr("=~kjp", levels[1]);
-		bool linked = given && (birth || number) && name + birth + sex + address >= 3 && (lifted || levels[4] != '#') &&
+		bool counts = number && !four_only && (birth || (address && strchr("-pn", levels[3])));
+		bool linked = given && (birth || number) && name + birth + sex + address + counts >= 3 && (lifted || levels[4] != '#') &&
 		    (lifted || strchr("-=~np", levels[3])) && (lifted || levels[0] != '#');
 		ck_assert_msg(v.outcome == (linked ? OUTCOME_LINKED : OUTCOME_REVIEW), "%s: %s %s", levels, outcome_word(v.outcome),
 		    reasons[v.reason].word);
@@ -437,6 +516,7 @@ decide_suite(void)
 	tcase_add_loop_test(t, example, 0, (int)(sizeof(examples) / sizeof(*examples)));
 	tcase_add_test(t, every_word_has_an_example);
 	tcase_add_test(t, home_unlike);
+	tcase_add_test(t, home_stands_in);
 	tcase_add_test(t, weight_alone);
 	tcase_add_test(t, thresholds);
 	tcase_add_test(t, a_link_asks_for_everything);

@@ -73,6 +73,8 @@ random_rule(struct match_spec *spec, unsigned *seed)
 	spec->review_bits = PICK(reviews, seed);
 	spec->basic = PICK(basics, seed);
 	spec->known = next_random(seed) % 2 ? 0.9 : 0.3;
+	if (next_random(seed) % 2)
+		spec->also = 0;
 	for (size_t veto = 0; veto < VETO_COUNT; veto++)
 		spec->lifted |= (next_random(seed) % 3 == 0 ? 1u : 0u) << veto;
 }

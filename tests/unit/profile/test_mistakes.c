@@ -181,6 +181,9 @@ static const struct {
 	{ SOURCE() REGISTER "match { family_bits = \"\"\n known = 0\n basic = 0\n without_veto = weight-low\n prefer_open = maybe }\n",
 	    "6: family_bits = \"\" is no number\n7: known = 0 is no share\n8: basic = 0: there are four of them\n"
 	    "9: without_veto: \"weight-low\" is no veto that can be lifted\n10: prefer_open = \"maybe\" is neither true nor false\n" },
+	{ SOURCE() REGISTER "match { basic_also = { phone, address }\n }\n",
+	    "6: basic_also: \"address\" cannot stand for one of the basic four\n" },
+	{ SOURCE() REGISTER "match { basic_also = { none, phone } }\n", "6: basic_also: \"none\" cannot stand for one of the basic four\n" },
 	{ SOURCE() REGISTER "match { known = nan\n basic = 2.5\n status = z\n closed = x }\n",
 	    "6: known = \"nan\" is no number\n7: basic = \"2.5\" is no whole number\n8: the register has no field \"z\"\n" },
 	{ SOURCE() REGISTER "match {\n prefer_open = true }\n", "7: prefer_open: nothing says which cases are closed\n" },

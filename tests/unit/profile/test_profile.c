@@ -281,6 +281,27 @@ START_TEST(reads_rule)
 }
 END_TEST
 
+START_TEST(reads_what_stands_in)
+{
+	static const struct {
+		const char *text;
+		unsigned also;
+	} rows[] = {
+		{ "", 1 << ALSO_NUMBER | 1 << ALSO_GUARDIAN | 1 << ALSO_PHONE },
+		{ "match { basic_also = none }", 0 },
+		{ "match { basic_also = phone }", 1 << ALSO_PHONE },
+		{ "match { basic_also = { guardian, case-number, guardian } }", 1 << ALSO_NUMBER | 1 << ALSO_GUARDIAN },
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		char text[1024];
+		snprintf(text, sizeof(text), "%s%s\n", with_rule, rows[i].text);
+		struct profile *p = load(text);
+		ck_assert_msg(p->match.also == rows[i].also, "%s: %u", rows[i].text, p->match.also);
+		profile_free(p);
+	}
+}
+END_TEST
+
 START_TEST(reads_closed_cases)
 {
 	char text[1024];
@@ -480,6 +501,7 @@ profile_suite(void)
 	tcase_add_test(t, reads_the_register);
 	tcase_add_test(t, pairs_fields);
 	tcase_add_test(t, reads_rule);
+	tcase_add_test(t, reads_what_stands_in);
 	tcase_add_test(t, reads_closed_cases);
 	tcase_add_test(t, reads_targets);
 	tcase_add_test(t, the_folder_is_no_pattern);
