@@ -127,6 +127,11 @@ my %is_class = (
 		my $typed = $case{$r->{case_no}} // return 0;
 		return $typed != $c && home($typed) eq home($c);
 	},
+	'wrong-namesake' => sub {
+		my ($r, $c) = @_;
+		my $typed = $case{$r->{case_no}} // return 0;
+		return $typed != $c && home($typed) ne home($c) && $typed->{child_kana} eq $c->{child_kana} && $typed->{sex} eq $c->{sex};
+	},
 	placeholder => sub { my ($r) = @_; return $r->{child_name} =~ /ベビー|第.子|赤ちゃん|不明|〓/ },
 	moved => sub {
 		my ($r, $c) = @_;
@@ -142,6 +147,10 @@ my %is_class = (
 		return $r->{phone} eq '' || $phone{digits($r->{phone})};
 	},
 );
+$is_class{'wrong-twin'} = sub {
+	my ($r, $c) = @_;
+	return $is_class{'wrong-header'}->($r, $c) && $case{$r->{case_no}}{birth_date} eq $c->{birth_date};
+};
 $is_class{'notation-only'} = sub {
 	my ($r, $c) = @_;
 	return plain($r->{child_kana}) eq plain($c->{child_kana}) && digits($r->{phone}) eq digits($c->{phone}) && !$is_class{clean}->($r, $c);
@@ -170,7 +179,7 @@ for my $i (0 .. $#records) {
 	ok($is_class{$class}->($r, $c, $t), @about, 'it is not') if $is_class{$class} && ($c || $class =~ /^unregistered/);
 	ok($r->{case_no} eq '' || $class =~ /^(?:wrong-|unregistered)/ || $r->{case_no} eq $t->{case_no} || $r->{case_no} eq "$t->{case_no}0",
 		@about, 'bears the number', $r->{case_no});
-	next if $class eq 'wrong-header';
+	next if $class =~ /^wrong-(?:header|twin)$/;
 	my ($child) = sort grep { $_ ne '' } $t->{case_no}, $t->{other_case_no};
 	$child //= '';
 	ok(($person{$r->{person_id}} //= $child) eq $child, @about, 'person', $r->{person_id});

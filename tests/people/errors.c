@@ -174,6 +174,12 @@ partial_date(struct rng *r, uint32_t born)
 }
 
 void
+error_birth_date(struct rng *r, struct facts *facts)
+{
+	facts->born_words = partial_date(r, facts->born);
+}
+
+void
 error_missing(struct rng *r, struct facts *facts)
 {
 	for (uint32_t n = 1 + rng_below(r, 2); n > 0; n--) {
@@ -181,7 +187,7 @@ error_missing(struct rng *r, struct facts *facts)
 		if (kind < 35) {
 			facts->no_kana = true;
 		} else if (kind < 55) {
-			facts->born_words = partial_date(r, facts->born);
+			error_birth_date(r, facts);
 		} else if (kind < 80) {
 			facts->no_sex = rng_percent(r, 60);
 			facts->sex_unknown = !facts->no_sex;

@@ -54,6 +54,8 @@ enum child_need {
 	X(PLACEHOLDER,            "placeholder",              20,  1, NEED_LONE) \
 	X(SIBLING,                "sibling",                2860,  0, NEED_SIBLING) \
 	X(WRONG_HEADER,           "wrong-header",             20,  1, NEED_SIBLING) \
+	X(WRONG_TWIN,             "wrong-twin",                5,  1, NEED_TWIN) \
+	X(WRONG_NAMESAKE,         "wrong-namesake",            5,  1, NEED_NAMESAKE) \
 	X(MOVED,                  "moved",                   500,  0, NEED_PLAIN) \
 	X(SURNAME_CHANGED,        "surname-changed",         200,  1, NEED_RENAMED) \
 	X(TWIN,                   "twin",                    250,  1, NEED_TWIN) \
@@ -69,8 +71,10 @@ enum child_need {
 enum {
 	KNOWN = 85,            /* of 100 records: the child is registered */
 	SAME_CHILD = 45,       /* of 100 records: the child is that of the record before it */
-	NUMBER_TYPED = 60,     /* of 100 records of registered children */
+	NUMBER_TYPED = 80,     /* of 100 records of registered children: the service has the list of cases (README) */
 	SIBLINGS_NUMBER = 15,  /* of 100 records of unregistered brothers and sisters: the registered one's number */
+	NAMESAKES_NUMBER = 15, /* of 100 records of unregistered namesakes of another birth date: the registered one's number */
+	LISTED_DATELESS = 50,  /* of 100 records with a namesake's number: no birth date, or part of it, as whoever knows it sees the mistake */
 	NAMESAKE_SAME_BIRTH = 3, /* of 100 unregistered namesakes: the birth date, too, which no record tells from a child who moved */
 	STRAY_NUMBER = 1,      /* of 100 records of other unregistered children: some case's number */
 	NOTATION_EACH = 30,    /* of 100 records, for each way of writing: it is not the register's (not in class clean) */

@@ -177,8 +177,9 @@ find_outside(struct records *s, bool namesake)
 	uint32_t number = s->people->families + rng_below(&s->r, OUTSIDE_FAMILIES);
 	if (namesake && find_inside(s, NEED_PLAIN, false)) {
 		struct family of = s->family;
-		family_make_namesake(s->people, number + OUTSIDE_FAMILIES, &of, &of.children[s->child], rng_percent(&s->r, NAMESAKE_SAME_BIRTH),
-		    &s->family);
+		bool same_birth = rng_percent(&s->r, NAMESAKE_SAME_BIRTH);
+		family_make_namesake(s->people, number + OUTSIDE_FAMILIES, &of, &of.children[s->child], same_birth, &s->family);
+		s->namesakes_case = same_birth ? CASE_NONE : of.children[s->child].case_index;
 		s->child = 0;
 		return;
 	}
@@ -192,6 +193,7 @@ find_child(struct records *s)
 {
 	enum child_need need = classes[s->class].need;
 	bool renamed = s->class == CLASS_SURNAME_CHANGED && rng_percent(&s->r, RENAMED_KNOWN);
+	s->namesakes_case = CASE_NONE;
 	if (need == NEED_OUTSIDE || need == NEED_OUTSIDE_NAMESAKE) {
 		find_outside(s, need == NEED_OUTSIDE_NAMESAKE);
 	} else if (!find_inside(s, need, renamed) && !(need == NEED_RENAMED && find_inside(s, need, !renamed))) {
@@ -248,15 +250,11 @@ change_surname(struct records *s, struct record *out)
 	}
 }
 
-/* The head of a brother's or sister's record, with this child's name typed over it. */
+/* The head of child i's record, a brother's or sister's, with this child's name typed over it. */
 static void
-copy_header(struct records *s, struct record *out)
+copy_header(struct records *s, struct record *out, uint32_t i)
 {
 	struct rng *r = &s->r;
-	uint32_t i;
-	do
-		i = rng_below(r, s->family.outline.children);
-	while (i == s->child || !s->family.outline.registered[i]);
 	out->typed = s->family.children[i].case_index;
 	if (rng_percent(r, 50)) {
 		out->facts.born = s->family.children[i].born;
@@ -264,6 +262,34 @@ copy_header(struct records *s, struct record *out)
 	}
 	if (rng_percent(r, 50))
 		out->person = s->family.number * 8 + i;
+}
+
+static uint32_t
+registered_sibling(struct records *s)
+{
+	uint32_t i;
+	do
+		i = rng_below(&s->r, s->family.outline.children);
+	while (i == s->child || !s->family.outline.registered[i]);
+	return i;
+}
+
+/* The number that stands beside the child's name in a list of cases, and is another child's. */
+static void
+take_from_list(struct records *s, struct record *out, uint32_t number)
+{
+	out->typed = number;
+	if (rng_percent(&s->r, LISTED_DATELESS))
+		error_birth_date(&s->r, &out->facts);
+}
+
+/* The namesake of this family's first child is the first child of the family before it or behind it. */
+static uint32_t
+namesakes_case(const struct records *s)
+{
+	struct family other;
+	family_make(s->people, s->family.outline.kind == FAMILY_NAMESAKE ? s->family.number - 1 : s->family.number + 1, &other);
+	return other.children[0].case_index;
 }
 
 /* Once more beside what the class is about. */
@@ -315,7 +341,17 @@ apply_class(struct records *s, struct record *out, const struct child *c)
 		error_placeholder(r, &out->facts);
 		break;
 	case CLASS_WRONG_HEADER:
-		copy_header(s, out);
+		copy_header(s, out, registered_sibling(s));
+		break;
+	case CLASS_WRONG_TWIN:
+		copy_header(s, out, 1 - s->child);
+		break;
+	case CLASS_WRONG_NAMESAKE:
+		take_from_list(s, out, namesakes_case(s));
+		break;
+	case CLASS_UNREGISTERED_NAMESAKE:
+		if (s->namesakes_case != CASE_NONE && rng_percent(r, NAMESAKES_NUMBER))
+			take_from_list(s, out, s->namesakes_case);
 		break;
 	case CLASS_MOVED:
 		out->facts.place = s->family.other_place;

@@ -35,6 +35,7 @@ struct records {
 	uint32_t made;
 	struct family family;          /* the child that the last record is about */
 	uint32_t child;
+	uint32_t namesakes_case;       /* of an unregistered namesake of another birth date: the registered one's; else CASE_NONE */
 	enum record_class class;
 };
 
