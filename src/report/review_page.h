@@ -1,11 +1,11 @@
 /*
- * review.html: what review.csv shows, for a browser: one record at a time beside its candidates, with the weights that were given, and
- * keys to decide.  One file that needs no network; review_page.js says what it does, and its policy lets no other script run.  What the clerk
- * decides is saved there as a file with the columns that report/review_sheet.h reads, and tickets.
+ * review.html: what review.csv shows, for a browser: one record at a time beside its candidates, with the weights that were given,
+ * and keys to decide.  One file that needs no network; review_page.js says what it does, and its policy lets no other script run.  What
+ * the clerk decides is saved there as a file with the columns that report/review_sheet.h reads, and tickets.
  *
  * Nothing is covered, as in review.csv: whoever decides has to see whose record it is.
  *
- * Records stream: the page is begun, each is added, and it is ended.  It holds at most spec.page of them (profile's review section), so
+ * Records stream: the page is begun, each is added, and it is ended.  It holds at most as many as the profile's review section says, so
  * that a browser can open it; those behind are only counted.
  */
 #ifndef KAKEHASHI_REPORT_REVIEW_PAGE_H

@@ -1,16 +1,17 @@
 /*
- * The review page.  What waits stands in three blocks of JSON that review_page.c writes: the head (what all records have in common), the
- * records, the tail (what is known behind the last of them).  One record is drawn at a time.  Whatever comes from data goes onto the page as text,
- * never as markup; nothing is fetched and nothing is sent: "save" makes a file, the one that `kakehashi review take` reads.
+ * The review page.  What waits stands in three blocks of JSON that review_page.c writes: the head (what all records have in common),
+ * the records, and the tail (what is known behind the last of them).  One record is drawn at a time.  Whatever comes from data goes
+ * onto the page as text, never as markup.  Nothing is fetched and nothing is sent: "save" makes a file, the one that
+ * `kakehashi review take` reads.
  */
 "use strict";
 (() => {
 const find = id => document.getElementById(id);
 const read = id => JSON.parse(find(id).textContent);
 const head = read("head"), records = read("records"), tail = read("tail"), say = head.strings;
-const place = Object.fromEntries(["bar", "progress", "done", "reason", "open-only", "save", "help", "status", "work", "previous", "position", "next",
-	"record", "why", "answer", "cases", "actions", "other", "name-case", "take-back", "undo", "list", "keys", "use-keys", "close", "no-ledger",
-	"run", "no-store", "not-shown", "nothing"].map(id => [id, find(id)]));
+const place = Object.fromEntries(["actions", "answer", "bar", "cases", "close", "done", "help", "keys", "list", "name-case", "next",
+	"no-ledger", "no-store", "not-shown", "nothing", "open-only", "other", "position", "previous", "progress", "reason", "record", "run",
+	"save", "status", "take-back", "undo", "use-keys", "why", "work"].map(id => [id, find(id)]));
 
 /* ---- what the clerk has decided --------------------------------------------------------------------------------------------- */
 
@@ -176,46 +177,58 @@ const compared = (ours, theirs) => {
 	return out;
 };
 
-/* ---- one record beside its cases --------------------------------------------------------------------------------------------- */
+/* ---- one record beside its cases ------------------------------------------------------------------------------------------- */
 
-const signs = { 1: ["same", "≒", () => say.same], 2: ["differs", "≠", () => say.differs] };
+/* By the number that review_page.c has for them. */
+const signs = { 1: { kind: "same", sign: "≒", word: say.same }, 2: { kind: "differs", sign: "≠", word: say.differs } };
 
-const case_cell = (record, of, at, row) => {
-	const theirs = row.of_case < 0 ? of.shown : of.values[row.of_case], mark = row.of_case < 0 ? of.number_mark : of.marks[row.of_case];
-	const ours = record.values[row.of_record], sign = signs[mark];
-	const chosen = state.answers.get(state.at)?.word === String(at + 1);
-	const cell = make("td", { role: "cell", class: [sign?.[0], chosen && "chosen"].filter(Boolean).join(" ") || null, "data-of": at + 1 + ": " + plain(of.shown) });
+/* A line of head.rows is about a field of the record and one of the case's, its number, or none. */
+const ALONE = -1, CASE_NUMBER = -2;
+const is_alone = line => line.of_case === ALONE;
+const ours_in = (record, line) => record.values[line.of_record];
+const theirs_in = (of, line) => line.of_case === CASE_NUMBER ? of.shown : of.values[line.of_case];
+const mark_in = (of, line) => signs[line.of_case === CASE_NUMBER ? of.number_mark : of.marks[line.of_case]];
+const name_of = record => record.shown || record.id;
+
+/* Parts of a table say what they are, since narrow windows show them as blocks. */
+const row = (...cells) => make("tr", { role: "row" }, ...cells);
+const header = (attributes, ...content) => make("th", { role: "rowheader", scope: "row", ...attributes }, ...content);
+const column = (attributes, ...content) => make("th", { role: "columnheader", scope: "col", ...attributes }, ...content);
+const cell = (attributes, ...content) => make("td", { role: "cell", ...attributes }, ...content);
+/* Where columns do not stand side by side, cells say whose they are. */
+const title_of = (of, at) => at + 1 + ": " + plain(of.shown);
+const is_chosen = at => state.answers.get(state.at)?.word === String(at + 1);
+
+const case_cell = (record, of, at, line) => {
+	const theirs = theirs_in(of, line), mark = mark_in(of, line), content = make("div");
 	if (!theirs)
-		cell.append(make("div", {}, soft(say.empty)));
-	else if (sign)
-		cell.append(make("div", {}, make("span", { class: "sign", "aria-hidden": "true" }, sign[1] + " "), aloud(sign[2]() + " "), compared(ours, theirs)));
+		content.append(soft(say.empty));
+	else if (mark)
+		content.append(make("span", { class: "sign", "aria-hidden": "true" }, mark.sign + " "), aloud(mark.word + " "),
+			compared(ours_in(record, line), theirs));
 	else
-		cell.append(make("div", {}, value(theirs)));
-	return cell;
+		content.append(value(theirs));
+	const kinds = [mark?.kind, is_chosen(at) && "chosen"].filter(Boolean);
+	return cell({ class: kinds.join(" ") || null, "data-of": title_of(of, at) }, content);
 };
 
-const field_row = (record, row) => {
-	const ours = record.values[row.of_record], alone = row.of_case === -1, n = record.cases.length;
-	if (!ours && (alone || record.cases.every(of => !(row.of_case < 0 ? of.shown : of.values[row.of_case]))))
+const field_row = (record, line) => {
+	const ours = ours_in(record, line), alone = is_alone(line);
+	if (!ours && (alone || record.cases.every(of => !theirs_in(of, line))))
 		return null;
-	const label = make("th", { role: "rowheader", scope: "row" }, make("bdi", {}, row.label));
-	const content = make("div", { class: alone ? "long" : null, tabindex: alone && ours.length > 600 ? "0" : null }, ours ? value(ours) : soft(say.empty));
-	const cell = make("td", { role: "cell", class: alone ? "ours whole" : "ours", "data-of": say.record, colspan: alone && n ? n + 1 : null }, content);
-	const tr = make("tr", { role: "row" }, label, cell);
-	if (!alone)
-		record.cases.forEach((of, at) => tr.append(case_cell(record, of, at, row)));
-	return tr;
+	const long = alone && ours.length > 600; /* it scrolls, so that keys must reach it */
+	const content = make("div", { class: alone && "long", tabindex: long && "0" }, ours ? value(ours) : soft(say.empty));
+	const label = header({}, make("bdi", {}, line.label));
+	if (alone)
+		return row(label, cell({ class: "ours whole", colspan: record.cases.length + 1 }, content));
+	return row(label, cell({ class: "ours", "data-of": say.record }, content),
+		...record.cases.map((of, at) => case_cell(record, of, at, line)));
 };
 
 /* Where the bars of a candidate begin and end, in hundredths of a bit. */
 const steps_of = of => {
 	let sum = 0;
-	const steps = [];
-	const add = size => steps.push([sum, sum += size]);
-	add(of.why.prior);
-	of.why.items.forEach(item => add(item[1]));
-	add(of.why.cut);
-	return steps;
+	return [of.why.prior, ...of.why.items.map(item => item[1]), of.why.cut].map(size => [sum, sum += size]);
 };
 
 const bar = (from, to, kind, range, limit) => {
@@ -228,64 +241,61 @@ const bar = (from, to, kind, range, limit) => {
 		svg.append(line(limit, "limit"));
 	return svg;
 };
-
-const weight_row = (record, label, cell_of) => make("tr", { role: "row" }, make("th", { role: "rowheader", scope: "row", colspan: 2 }, make("bdi", {}, label)),
-	...record.cases.map((of, at) => make("td", { role: "cell", "data-of": at + 1 + ": " + plain(of.shown) }, make("div", {}, ...(of.why ? cell_of(of) : [])))));
+const words_and_bits = (words, size) => make("span", { class: "bits" }, make("span", {}, words), make("span", {}, bits(size)));
 
 /* The weights as a waterfall: each item goes on where the one before it ended, and the last bar is the sum. */
 const weight_rows = record => {
 	const explained = record.cases.filter(of => of.why), rows = [];
 	if (explained.length === 0)
 		return rows;
-	const all = explained.flatMap(of => steps_of(of).flat()).concat(0, head.link);
-	const range = [Math.min(...all), Math.max(...all)];
-	const step = (label, at, words) => rows.push(weight_row(record, label, of => {
+	const ends = explained.flatMap(of => steps_of(of).flat()).concat(0, head.link);
+	const range = [Math.min(...ends), Math.max(...ends)];
+	const add = (label, content_of) => rows.push(row(header({ colspan: 2 }, make("bdi", {}, label)), ...record.cases.map((of, at) =>
+		cell({ "data-of": title_of(of, at) }, make("div", {}, ...(of.why ? content_of(of) : []))))));
+	const step = (label, at, words) => add(label, of => {
 		const [from, to] = steps_of(of)[at];
-		return [make("span", { class: "bits" }, make("span", {}, words(of)), make("span", {}, bits(to - from))), bar(from, to, to < from ? "against" : "for", range)];
-	}));
+		return [words_and_bits(words(of), to - from), bar(from, to, to < from ? "against" : "for", range)];
+	});
 	step(say.prior, 0, () => "");
 	tail.items.forEach((label, i) => step(label, i + 1, of => head.levels[of.why.items[i][0]]));
 	if (explained.some(of => of.why.cut))
 		step(say.family_cut, tail.items.length + 1, () => "");
-	rows.push(weight_row(record, say.total, of => [make("span", { class: "bits" }, make("span", {}, fill(say.needed, { bits: (head.link / 100).toFixed(2) })),
-		make("strong", {}, bits(of.why.total))), bar(0, of.why.total, "sum", range, head.link)]));
-	rows.push(weight_row(record, say.against, of => [of.why.against.length ? of.why.against.map(word => tail.meanings[word] || word).join(say.comma) : soft(say.nothing_against)]));
+	const needed = fill(say.needed, { bits: (head.link / 100).toFixed(2) });
+	add(say.total, of => [words_and_bits(needed, of.why.total), bar(0, of.why.total, "sum", range, head.link)]);
+	add(say.against, of => [of.why.against.map(word => tail.meanings[word] || word).join(say.comma) || soft(say.nothing_against)]);
+	rows[rows.length - 2].classList.add("total");
 	return rows;
 };
 
-const head_row = record => make("tr", { role: "row" }, make("th", { role: "columnheader", scope: "col", class: "corner" }, say.column),
-	make("th", { role: "columnheader", scope: "col", class: "ours" }, say.record),
-	...record.cases.map((of, at) => {
-		const answer = state.answers.get(state.at), chosen = answer?.word === String(at + 1);
-		const button = make("button", { type: "button", "data-answer": at + 1, "aria-pressed": String(chosen), "aria-keyshortcuts": at + 1 },
-			make("kbd", {}, String(at + 1)), " ", say.choose);
-		return make("th", { role: "columnheader", scope: "col", class: chosen ? "chosen" : null },
-			make("span", { class: "number-of-case" }, at + 1 + ": ", value(of.shown), of.closed ? " " + say.closed : ""),
-			make("span", { class: "weighs" }, fill(say.weighs, { bits: of.weight.replace("-", "−"), percent: percent(of.probability) })), button);
-	}));
+const case_column = (of, at) => column({ class: is_chosen(at) && "chosen" },
+	make("span", { class: "number-of-case" }, at + 1 + ": ", value(of.shown), of.closed ? " " + say.closed : ""),
+	make("span", { class: "weighs" }, fill(say.weighs, { bits: of.weight.replace("-", "−"), percent: percent(of.probability) })),
+	make("button", { type: "button", "data-answer": at + 1, "aria-pressed": String(is_chosen(at)), "aria-keyshortcuts": at + 1 },
+		make("kbd", {}, String(at + 1)), " ", say.choose));
 
 const draw_table = record => {
 	const table = make("table", { role: "table", "aria-labelledby": "record" });
-	const body = (kind, rows) => { if (rows.length) table.append(make("tbody", { role: "rowgroup", ...kind }, ...rows)); };
-	const lines = alone => head.rows.filter(row => (row.of_case === -1) === alone).map(row => field_row(record, row)).filter(Boolean);
-	table.append(make("thead", { role: "rowgroup" }, head_row(record)));
-	body({ lang: "ja" }, lines(false));
+	const body = (attributes, rows) => rows.length && table.append(make("tbody", { role: "rowgroup", ...attributes }, ...rows));
+	const fields = alone => head.rows.filter(line => is_alone(line) === alone).map(line => field_row(record, line)).filter(Boolean);
+	table.append(make("thead", { role: "rowgroup" }, row(column({ class: "corner" }, say.column), column({ class: "ours" }, say.record),
+		...record.cases.map(case_column))));
+	body({ lang: "ja" }, fields(false));
 	body({ class: "weights" }, weight_rows(record));
-	body({ lang: "ja", class: "rest" }, lines(true));
-	const more = record.compared > record.cases.length ? [make("p", { class: "soft" }, fill(say.more_cases, { n: record.compared - record.cases.length }))] :
-		record.cases.length ? [] : [make("p", { class: "soft" }, say.no_case)];
-	place.cases.replaceChildren(table, ...more);
+	body({ lang: "ja", class: "rest" }, fields(true));
+	const more = record.compared - record.cases.length;
+	const note = record.cases.length === 0 ? say.no_case : more > 0 ? fill(say.more_cases, { n: more }) : "";
+	place.cases.replaceChildren(table, ...(note ? [make("p", { class: "soft" }, note)] : []));
 };
 
 const draw_answer = record => {
-	const answer = state.answers.get(state.at);
+	const answer = state.answers.get(state.at), before = Boolean(record.ruling);
 	const text = answer ? words_of(record, answer) : record.ruling || "";
 	place.answer.replaceChildren(...(text ? [answer ? say.decided : say.decided_before, " ", make("bdi", {}, text)] : []));
-	document.querySelectorAll("#actions [data-answer]").forEach(b => b.setAttribute("aria-pressed", String(answer?.word === b.dataset.answer)));
-	document.querySelectorAll("[data-answer], #other, #name-case").forEach(b => {
-		b.disabled = !head.tickets || Boolean(record.ruling) !== (b.dataset.answer === "u");
-	});
-	place["take-back"].hidden = !record.ruling;
+	for (const button of document.querySelectorAll("#actions [data-answer]"))
+		button.setAttribute("aria-pressed", String(answer?.word === button.dataset.answer));
+	for (const control of document.querySelectorAll("[data-answer], #other, #name-case"))
+		control.disabled = !head.tickets || before !== (control.dataset.answer === "u");
+	place["take-back"].hidden = !before;
 };
 
 const draw_progress = () => {
@@ -299,9 +309,10 @@ const draw_progress = () => {
 
 const draw = () => {
 	const record = records[state.at], list = shown(), at = list.indexOf(state.at);
-	place.record.replaceChildren(say.record + " ", value(record.shown || record.id));
-	place.why.replaceChildren(make("bdi", {}, plain(record.because)), " ", make("span", { class: "code" }, record.reason), record.since ? " " : "",
-		record.since ? soft(fill(say.since, { since: record.since })) : "");
+	place.record.replaceChildren(say.record + " ", value(name_of(record)));
+	place.why.replaceChildren(make("bdi", {}, plain(record.because)), " ", make("span", { class: "code" }, record.reason));
+	if (record.since)
+		place.why.append(" ", soft(fill(say.since, { since: record.since })));
 	place.position.textContent = fill(say.position, { n: at < 0 ? "–" : at + 1, all: list.length });
 	place.previous.disabled = !list.some(i => i < state.at);
 	place.next.disabled = !list.some(i => i > state.at);
@@ -310,7 +321,7 @@ const draw = () => {
 	draw_progress();
 };
 
-/* ---- what can be done --------------------------------------------------------------------------------------------------------- */
+/* ---- what can be done ------------------------------------------------------------------------------------------------------ */
 
 const tell = text => { place.status.textContent = text; };
 
@@ -340,7 +351,7 @@ const decide = (word, number) => {
 	const answer = number === undefined ? { word } : { word: "", number };
 	state.past.push([state.at, state.answers.get(state.at) || null]);
 	state.answers.set(state.at, answer);
-	const told = (record.shown ? plain(record.shown) : record.id) + ": " + words_of(record, answer);
+	const told = plain(name_of(record)) + ": " + words_of(record, answer);
 	const open = shown().filter(i => !decided(i));
 	go(open.find(i => i > state.at) ?? open[0] ?? state.at);
 	tell(told + say.stop + " " + place.done.textContent);
@@ -355,7 +366,7 @@ const undo = () => {
 	else
 		state.answers.delete(last[0]);
 	go(last[0]);
-	tell(fill(say.undone, { record: plain(records[last[0]].shown || records[last[0]].id) }) + " " + place.done.textContent);
+	tell(fill(say.undone, { record: plain(name_of(records[last[0]])) }) + " " + place.done.textContent);
 };
 
 /* The same columns as in review.csv, but none with a person's data. */
@@ -363,8 +374,10 @@ const sheet = () => {
 	const cell = text => '"' + text.replaceAll('"', '""') + '"', id = text => text && "[" + text + "]";
 	const columns = [1, 2, 3, 4, 5].slice(0, head.candidates);
 	const rows = [["record_id", "decision", "decision_case_no", ...columns.map(n => "candidate_" + n), "ticket"]];
-	for (const [i, answer] of [...state.answers].sort((a, b) => a[0] - b[0]))
-		rows.push([id(records[i].id), answer.word, id(answer.number || ""), ...columns.map(n => id(records[i].cases[n - 1]?.number || "")), records[i].ticket]);
+	for (const [i, answer] of [...state.answers].sort((a, b) => a[0] - b[0])) {
+		const record = records[i], numbers = columns.map(n => id(record.cases[n - 1]?.number || ""));
+		rows.push([id(record.id), answer.word, id(answer.number || ""), ...numbers, record.ticket]);
+	}
 	return "\uFEFF" + rows.map(row => row.map(cell).join(",") + "\r\n").join("");
 };
 
@@ -424,22 +437,74 @@ const filtered = () => {
 	tell(fill(say.position, { n: list.length ? list.indexOf(state.at) + 1 : 0, all: list.length }));
 };
 
-/* ---- on paper ----------------------------------------------------------------------------------------------------------------- */
-
-const in_a_row = values => values.flatMap((text, i) => i ? [" / ", value(text)] : [value(text)]);
+/* ---- on paper --------------------------------------------------------------------------------------------------------------- */
 
 const list_row = i => {
-	const record = records[i], answer = state.answers.get(i), fields = head.rows.filter(row => row.of_case !== -1);
-	const ours = in_a_row(fields.map(row => record.values[row.of_record]).filter(Boolean));
-	const signed = (of, row) => row.of_case < 0 || !of.values[row.of_case] ? [] : [" ", signs[of.marks[row.of_case]]?.[1] || "", value(of.values[row.of_case])];
-	const theirs = record.cases.map((of, at) => make("p", {}, make("strong", {}, at + 1 + ": ", value(of.shown)), " (" + of.weight + ")", ...fields.flatMap(row => signed(of, row))));
-	return make("tr", {}, make("td", { lang: "ja" }, make("p", {}, make("strong", {}, value(record.shown || record.id))), make("p", {}, ...ours)),
-		make("td", {}, plain(record.because)), make("td", { lang: "ja" }, ...theirs), make("td", {}, answer ? words_of(record, answer) : record.ruling || ""));
+	const record = records[i], answer = state.answers.get(i), lines = head.rows.filter(line => !is_alone(line));
+	const ours = lines.map(line => ours_in(record, line)).filter(Boolean).flatMap((text, at) => [at ? " / " : "", value(text)]);
+	const one = (of, line) => line.of_case !== CASE_NUMBER && theirs_in(of, line) ?
+		[" ", mark_in(of, line)?.sign || "", value(theirs_in(of, line))] : [];
+	const theirs = record.cases.map((of, at) => make("p", {}, make("strong", {}, at + 1 + ": ", value(of.shown)), " (" + of.weight + ")",
+		...lines.flatMap(line => one(of, line))));
+	return make("tr", {}, make("td", { lang: "ja" }, make("p", {}, make("strong", {}, value(name_of(record)))), make("p", {}, ...ours)),
+		make("td", {}, plain(record.because)), make("td", { lang: "ja" }, ...theirs),
+		make("td", {}, answer ? words_of(record, answer) : record.ruling || ""));
 };
-const print_list = () => place.list.replaceChildren(make("table", {}, make("thead", {}, make("tr", {}, ...[say.record, say.reason, say.cases, say.decision]
-	.map(word => make("th", { scope: "col" }, word)))), make("tbody", {}, ...shown().map(list_row))));
+const print_list = () => {
+	const words = [say.record, say.reason, say.cases, say.decision].map(word => make("th", { scope: "col" }, word));
+	place.list.replaceChildren(make("table", {}, make("thead", {}, make("tr", {}, ...words)), make("tbody", {}, ...shown().map(list_row))));
+};
 
-/* ---- begin -------------------------------------------------------------------------------------------------------------------- */
+/* ---- begin ------------------------------------------------------------------------------------------------------------------ */
+
+/* The reasons that there are, the most frequent first. */
+const list_reasons = () => {
+	const counts = new Map();
+	records.forEach(record => counts.set(record.reason, (counts.get(record.reason) || 0) + 1));
+	const list = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+	place.reason.append(new Option(fill(say.all_reasons, { n: records.length }), ""),
+		...list.map(([word, n]) => new Option((tail.meanings[word] || word) + " (" + n + ")", word)));
+	if (!counts.has(state.reason))
+		state.reason = "";
+	place.reason.value = state.reason;
+};
+
+const name_keys = () => {
+	const named = { previous: "k ArrowLeft", next: "j ArrowRight", undo: "u", save: "s", help: "?", other: "c", "take-back": "t" };
+	for (const button of document.querySelectorAll("#actions [data-answer]"))
+		button.setAttribute("aria-keyshortcuts", button.dataset.answer);
+	for (const [id, key] of Object.entries(named))
+		place[id].setAttribute("aria-keyshortcuts", key);
+};
+
+const listen = () => {
+	const on = (id, type, act) => place[id].addEventListener(type, act);
+	addEventListener("keydown", pressed);
+	addEventListener("click", event => {
+		const button = event.target.closest?.("[data-answer]");
+		if (button)
+			decide(button.dataset.answer);
+	});
+	on("previous", "click", () => step(-1));
+	on("next", "click", () => step(1));
+	on("undo", "click", undo);
+	on("save", "click", save);
+	on("help", "click", keys["?"]);
+	on("close", "click", () => place.keys.close());
+	on("actions", "submit", named);
+	on("reason", "change", filtered);
+	on("open-only", "change", filtered);
+	on("use-keys", "change", () => {
+		state.keys = place["use-keys"].checked;
+		keep();
+	});
+	addEventListener("beforeprint", print_list);
+	addEventListener("afterprint", () => place.list.replaceChildren());
+	addEventListener("beforeunload", event => {
+		if (!keeps && state.answers.size && state.saved !== packed())
+			event.preventDefault();
+	});
+};
 
 const begin = () => {
 	recall();
@@ -454,43 +519,13 @@ const begin = () => {
 	place.nothing.hidden = records.length > 0;
 	if (records.length === 0)
 		return;
-	const counts = Map.groupBy ? Map.groupBy(records, record => record.reason) : records.reduce((m, r) => m.set(r.reason, [...m.get(r.reason) || [], r]), new Map());
-	place.reason.append(new Option(fill(say.all_reasons, { n: records.length }), ""), ...[...counts].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))
-		.map(([word, list]) => new Option((tail.meanings[word] || word) + " (" + list.length + ")", word)));
-	if (!counts.has(state.reason))
-		state.reason = "";
-	place.reason.value = state.reason;
+	list_reasons();
 	place["open-only"].checked = state.open;
 	place["use-keys"].checked = state.keys;
 	place.bar.hidden = place.work.hidden = false;
+	name_keys();
 	draw();
-
-	addEventListener("keydown", pressed);
-	addEventListener("click", event => {
-		const button = event.target.closest?.("[data-answer]");
-		if (button)
-			decide(button.dataset.answer);
-	});
-	for (const [id, key] of Object.entries({ previous: "k ArrowLeft", next: "j ArrowRight", undo: "u", save: "s", help: "?", other: "c", "take-back": "t" }))
-		place[id].setAttribute("aria-keyshortcuts", key);
-	document.querySelectorAll("#actions [data-answer]:not(#take-back)").forEach(b => b.setAttribute("aria-keyshortcuts", b.dataset.answer));
-	const on = (id, type, act) => place[id].addEventListener(type, act);
-	on("previous", "click", () => step(-1));
-	on("next", "click", () => step(1));
-	on("undo", "click", undo);
-	on("save", "click", save);
-	on("help", "click", keys["?"]);
-	on("close", "click", () => place.keys.close());
-	on("actions", "submit", named);
-	on("reason", "change", filtered);
-	on("open-only", "change", filtered);
-	on("use-keys", "change", () => { state.keys = place["use-keys"].checked; keep(); });
-	addEventListener("beforeprint", print_list);
-	addEventListener("afterprint", () => place.list.replaceChildren());
-	addEventListener("beforeunload", event => {
-		if (!keeps && state.answers.size && state.saved !== packed())
-			event.preventDefault();
-	});
+	listen();
 };
 begin();
 })();

@@ -43,6 +43,7 @@ is 'its files' "$(ls -A out/n1.stopped | tr '\n' ' ')" \
 is 'its decisions' "$(sed 1d out/n1.stopped/decisions.csv | cut -d, -f1,2 | tr '\n' ' ')" 'R1,linked R2,linked R3,new R4,review '
 is 'its summary' "$(grep -c '"read": 5' out/n1.stopped/summary.json)" 1
 is 'mode' "$(stat -c %a out/n1.stopped/review.csv)" 600
+is 'the page of it is whole' "$(tail -n 1 out/n1.stopped/review.html)" '</html>'
 # Stopped once more: the first one's sheets are not touched.
 run 4 kakehashi -q -c l.conf run --run-name=n1 night.csv
 stderr_has 'its sheets are in out/n1.stopped-2;'

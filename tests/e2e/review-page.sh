@@ -60,7 +60,7 @@ count #cases tbody.weights svg
 count #cases thead button
 text #cases tbody tr:nth-child(2) td:nth-child(3)
 text #cases tbody tr:nth-child(4) td:nth-child(4)
-count #cases tr:nth-child(4) td:nth-child(4) mark
+eval [...document.querySelectorAll("#cases tr:nth-child(4) td:nth-child(4) mark")].map(m => m.textContent)
 END
 prints <<END
 What waits for a person (n1)
@@ -72,7 +72,7 @@ its case has another name or birth date case-number-conflict
 2
 ≒ the same, written otherwise: 佐藤 健
 ≠ differs: 2015-04-01
-3
+["5","4","1"]
 END
 # A record's text is text; nothing makes the page wider than the window.
 steps <<END

@@ -1,4 +1,5 @@
-# A real browser, driven from a test: Chromium by chromedriver, which speaks W3C WebDriver over HTTP on the loopback.  Nothing but core Perl.
+# A real browser, driven from a test: Chromium by chromedriver, which speaks W3C WebDriver over HTTP on the loopback.  Nothing but core
+# Perl is needed beside them.
 #
 #     perl browser.pl --downloads=DIR [--size=W,H] [--dark] <<'END'
 #     open /path/to/page.html        or a file:// address
@@ -10,7 +11,8 @@
 #     value #other | attr #x href | count .mark | eval EXPRESSION      prints what the page says
 #     wait EXPRESSION                until it is true, at most 30 seconds
 #     file NAME                      until the download is there, whole
-#     reload | size W H | shot FILE.png | print FILE.pdf | offline
+#     reload | size W H | shot FILE.png | print FILE.pdf
+#     run FILE.js                    a script of one's own, in the page
 #     fails STEP                     a step that is to fail: prints the driver's word for it
 #     console | hush                 prints what the page has complained of since, or forgets it
 #     END
@@ -103,7 +105,8 @@ sub ask {
 	my $answer = eval { $json->decode($got->{content}) } || {};
 	my $value = $answer->{value};
 	return $value if $got->{success};
-	die +(ref $value eq 'HASH' ? "$value->{error}: " . ($value->{message} =~ s/\n.*//sr) : "HTTP $got->{status}: $got->{content}") . "\n";
+	die "HTTP $got->{status}: $got->{content}\n" unless ref $value eq 'HASH';
+	die "$value->{error}: " . ($value->{message} =~ s/\n.*//sr) . "\n";
 }
 sub in_session { my ($method, $path, $body) = @_; return ask($method, "/session/$session$path", $body) }
 
@@ -132,7 +135,8 @@ sub element {
 sub script { my ($text, @arguments) = @_; return in_session('POST', '/execute/sync', { script => $text, args => \@arguments }) }
 sub say_value {
 	my ($value) = @_;
-	print ref $value ? ref $value eq 'JSON::PP::Boolean' ? ($value ? 'true' : 'false') : decode('UTF-8', $json->canonical->encode($value)) : $value // 'null', "\n";
+	$value = decode('UTF-8', $json->canonical->encode($value)) if ref $value;
+	print $value // 'null', "\n";
 }
 
 # Keys without a character, as WebDriver numbers them.
@@ -150,6 +154,12 @@ sub until_true {
 	}
 	die "waited in vain for $what\n";
 }
+sub read_file {
+	my ($file) = @_;
+	open my $f, '<:utf8', $file or die "$file: $!\n";
+	local $/;
+	return <$f>;
+}
 sub write_base64 {
 	my ($file, $text) = @_;
 	open my $f, '>:raw', $file or die "$file: $!\n";
@@ -164,25 +174,53 @@ sub step {
 	$do->($rest // '');
 }
 %steps = (
-	open => sub { my $where = shift; $where =~ /^file:/ || -f encode('UTF-8', $where) or die "no such file\n"; in_session('POST', '/url', { url => $where =~ m{^file:} ? $where : "file://$where" }) },
-	key => sub { press(split ' ', shift) },
-	click => sub { in_session('POST', '/element/' . element(shift) . '/click') },
-	type => sub { my ($selector, $text) = split / /, shift, 2; in_session('POST', '/element/' . element($selector) . '/value', { text => $text }) },
-	select => sub { my ($selector, $value) = split / /, shift, 2; in_session('POST', '/element/' . element("$selector option[value=\"" . ($value // '') . '"]') . '/click') },
-	text => sub { say_value(in_session('GET', '/element/' . element(shift) . '/text') =~ s/\s+/ /gr) },
-	value => sub { say_value(in_session('GET', '/element/' . element(shift) . '/property/value')) },
-	attr => sub { my ($selector, $name) = split / /, shift; say_value(in_session('GET', '/element/' . element($selector) . "/attribute/$name")) },
-	count => sub { say_value(script('return document.querySelectorAll(arguments[0]).length', shift)) },
-	eval => sub { say_value(script('return (' . shift() . ')')) },
-	wait => sub { my $what = shift; until_true($what, sub { script("return Boolean($what)") }) },
-	file => sub { my $file = encode('UTF-8', "$option{downloads}/" . shift); until_true($file, sub { -s $file && !glob "$option{downloads}/*.crdownload" }) },
+	open => sub {
+		my ($where) = @_;
+		$where =~ /^file:/ || -f encode('UTF-8', $where) or die "no such file\n";
+		in_session('POST', '/url', { url => $where =~ /^file:/ ? $where : "file://$where" });
+	},
+	key => sub { press(split ' ', $_[0]) },
+	click => sub { in_session('POST', '/element/' . element($_[0]) . '/click') },
+	type => sub {
+		my ($selector, $text) = split / /, $_[0], 2;
+		in_session('POST', '/element/' . element($selector) . '/value', { text => $text });
+	},
+	select => sub {
+		my ($selector, $value) = split / /, $_[0], 2;
+		in_session('POST', '/element/' . element("$selector option[value=\"" . ($value // '') . '"]') . '/click');
+	},
+	text => sub { say_value(in_session('GET', '/element/' . element($_[0]) . '/text') =~ s/\s+/ /gr) },
+	value => sub { say_value(in_session('GET', '/element/' . element($_[0]) . '/property/value')) },
+	attr => sub {
+		my ($selector, $name) = split / /, $_[0];
+		say_value(in_session('GET', '/element/' . element($selector) . "/attribute/$name"));
+	},
+	count => sub { say_value(script('return document.querySelectorAll(arguments[0]).length', $_[0])) },
+	eval => sub { say_value(script("return ($_[0])")) },
+	run => sub { script(read_file($_[0])) },
+	wait => sub {
+		my ($what) = @_;
+		until_true($what, sub { script("return Boolean($what)") });
+	},
+	file => sub {
+		my $file = encode('UTF-8', "$option{downloads}/$_[0]");
+		until_true($_[0], sub { -s $file && !glob "$option{downloads}/*.crdownload" });
+	},
 	reload => sub { in_session('POST', '/refresh') },
-	size => sub { my ($w, $h) = split ' ', shift; cdp('Emulation.setDeviceMetricsOverride', { width => 0 + $w, height => 0 + $h, deviceScaleFactor => 1, mobile => JSON::PP::false }) },
-	shot => sub { write_base64(shift, in_session('GET', '/screenshot')) },
-	print => sub { write_base64(shift, in_session('POST', '/print', { background => JSON::PP::true, page => { width => 21, height => 29.7 } })) },
-	offline => sub { cdp('Network.enable'); cdp('Network.emulateNetworkConditions', { offline => JSON::PP::true, latency => 0, downloadThroughput => 0, uploadThroughput => 0 }) },
-	run => sub { my $file = shift; open my $f, '<:utf8', $file or die "$file: $!\n"; local $/; script(<$f>) },
-	fails => sub { my ($step, $rest) = split / /, shift, 2; eval { step($step, $rest); 1 } and die "it does not fail\n"; say_value($@ =~ s/:.*//sr) },
+	size => sub {
+		my ($w, $h) = split ' ', $_[0];
+		cdp('Emulation.setDeviceMetricsOverride', { width => 0 + $w, height => 0 + $h, deviceScaleFactor => 1, mobile => JSON::PP::false });
+	},
+	shot => sub { write_base64($_[0], in_session('GET', '/screenshot')) },
+	print => sub {
+		my $a4 = { width => 21, height => 29.7 };
+		write_base64($_[0], in_session('POST', '/print', { background => JSON::PP::true, page => $a4 }));
+	},
+	fails => sub {
+		my ($step, $rest) = split / /, $_[0], 2;
+		eval { step($step, $rest); 1 } and die "it does not fail\n";
+		say_value($@ =~ s/:.*//sr);
+	},
 	hush => sub { in_session('POST', '/se/log', { type => 'browser' }) },
 	console => sub { print "$_->{level} $_->{message}\n" for @{ in_session('POST', '/se/log', { type => 'browser' }) } },
 );
