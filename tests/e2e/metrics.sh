@@ -137,16 +137,20 @@ cp c.p c.prom
 flock out/.lock sh -c 'cp c.prom m.prom; kakehashi -c p.conf run --metrics=m.prom --mail=mail.txt night.csv >stdout 2>stderr; echo $? >status'
 is 'status of the second of two' "$(cat status) $(value m.prom kakehashi_exit_status)" '7 7'
 mkfifo pipe
-heeding kakehashi -c p.conf run --metrics=m.prom --mail=mail.txt - <pipe >stdout 2>stderr &
+heeding kakehashi -c p.conf run --run-name=stopped --metrics=m.prom --mail=mail.txt - <pipe >stdout 2>stderr &
 pid=$!
 exec 9>pipe
 echo "$office_header" >&9
 tenths=0
-while flock -n out/.lock true && [ "$tenths" -lt 600 ]; do # until the run has it
+while [ ! -e out/.stopped.partial ] && [ $tenths -lt 600 ]; do # it heeds signals by then
 	sleep 0.1
 	tenths=$((tenths + 1))
 done
-kill -TERM $pid
+# Again and again: one that comes just in front of a read is noticed at the next.
+while kill -TERM $pid 2>/dev/null && grep -q '^State:[[:blank:]]*[^Z[:blank:]]' /proc/$pid/status 2>/dev/null && [ $tenths -lt 900 ]; do
+	sleep 0.1
+	tenths=$((tenths + 1))
+done
 status=0
 wait $pid || status=$?
 exec 9>&-

@@ -400,7 +400,8 @@ stderr_has 'kakehashi: memo.txt:1: the line would change (kana-width)'
 run 1 kakehashi -c p.conf normalise --check night.csv
 stderr_has 'night.csv:2: record 1: column born would change (form)'
 run 1 kakehashi -c p.conf normalise --check --log-format=json night.csv
-stderr_has '{"level":"notice","message":"night.csv:2: record 1: column born would change (form)"}'
+stderr_has '"level":"notice","event":"would-change","message":"night.csv:2: record 1: column born would change (form)"'
+stderr_has '"file":"night.csv","line":2,"record":1,"key":"R1","column":"born"}'
 is 'files made by --check' "$(ls -A | grep -c '^\.')" 0
 
 # --- what was written passes ------------------------------------------------------------------------------------------------------
