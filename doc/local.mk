@@ -5,6 +5,8 @@ dist_html_DATA = \
 	doc/clerk.ja.html \
 	doc/report.ja.png \
 	doc/report.png \
+	doc/review.ja.png \
+	doc/review.png \
 	doc/style.css
 
 # Makes the pictures, by hand.

@@ -36,9 +36,23 @@ picture() { # PAGE PICTURE HEIGHT
 	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --user-data-dir="$folder/browser" --force-device-scale-factor=1 \
 		--window-size="960,$3" --screenshot="$doc/$2" "file://$folder/$1" >/dev/null 2>&1
 }
+# One record of the review page, a few answers on.
+decisions() { # PAGE PICTURE
+	perl "$doc/../tests/lib/browser.pl" --downloads="$folder" --size=1160,1080 <<-END
+		open $folder/$1
+		key 1 x n
+		select #reason case-number-conflict
+		key j
+		click #save
+		shot $doc/$2
+	END
+}
+decisions out/night1/review.html review.ja.png
 cp out/night1/report.html report.ja.html
 picture report.ja.html report.ja.png 1230
 sed 's/^language = ja/language = en/' common.conf >common.new && mv common.new common.conf
 "$program" -q -c kakehashi.conf report night1 -o report.html
 picture report.html report.png 1230
-ls -l "$doc"/report*.png
+"$program" -q -c kakehashi.conf review page -o review.html || [ $? -eq 1 ]
+decisions review.html review.png
+ls -l "$doc"/*.png
