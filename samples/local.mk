@@ -16,6 +16,12 @@ nobase_dist_pkgdata_DATA = \
 	samples/febrl/kakehashi.conf \
 	samples/febrl/records.csv \
 	samples/febrl/register.csv \
+	samples/siblings/README \
+	samples/siblings/expected/decisions.csv \
+	samples/siblings/expected/progress.csv \
+	samples/siblings/inbox/night.csv \
+	samples/siblings/kakehashi.conf \
+	samples/siblings/register.csv \
 	samples/ward/README \
 	samples/ward/codes/method.csv \
 	samples/ward/codes/sex.csv \

@@ -170,9 +170,14 @@ filter_reject(struct filter *f, struct session *s, const struct row *row, struct
 	reject_log(file, row, &f->logged, REJECT_LOG_MOST);
 	if (!f->rejects)
 		return true;
-	reject_bytes(row, s->batch->encoding, &f->line);
-	bool ok = outfile_write(f->rejects, buf_str(&f->line), err);
-	buf_reset(&f->line);
+	bool ok = true;
+	if (!row->family || !row->family->rejected) {
+		reject_bytes(row, s->batch->encoding, &f->line);
+		ok = outfile_write(f->rejects, buf_str(&f->line), err);
+		buf_reset(&f->line);
+	}
+	if (row->family)
+		row->family->rejected = true;
 	findings_rows(file, row, row->findings, row->findings_n, &f->line);
 	ok = ok && outfile_write(f->reasons, buf_str(&f->line), err);
 	buf_reset(&f->line);

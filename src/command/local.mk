@@ -34,6 +34,7 @@ libkakehashi_a_SOURCES += \
 	src/command/night.h \
 	src/command/night_amended.c \
 	src/command/night_closing.c \
+	src/command/night_children.c \
 	src/command/night_commit.c \
 	src/command/night_outputs.c \
 	src/command/night_page.c \

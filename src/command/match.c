@@ -91,6 +91,7 @@ decide_batch(struct matching *m)
 {
 	struct session *s = &m->session;
 	session_decide_batch(s, NULL, m->decisions);
+	session_part_siblings(s, NULL, NULL, m->decisions);
 	for (size_t i = 0; i < s->batch->n; i++) {
 		struct str cells[DECISION_COLUMNS];
 		s->summary.read++;

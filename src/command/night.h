@@ -6,6 +6,7 @@
  *     night_records.c   what becomes of each record: into the targets, onto a sheet, into the ledger
  *     night_page.c      the review page, which shows what waits beside its sheet
  *     night_amended.c   records that were carried before: amended, asked for once more, or missing from a full export
+ *     night_children.c  children of one record, and those that a record has lost
  *     night_pairs.c     persons of the record service and the cases that they were linked to
  *     night_waiting.c   what waited before: decisions carried out, records taken up that nobody sent again
  *     night_report.c    report.html
@@ -46,6 +47,7 @@ struct outlook {
 	const struct waiting *waited[BATCH_ROWS]; /* what the ledger has of it as waiting, or settled by hand; NULL: nothing */
 	bool decided[BATCH_ROWS];                 /* by a person */
 	bool ignored[BATCH_ROWS];                 /* of a held file: it is not what waits */
+	bool known[BATCH_ROWS];                   /* its decision is; of an ignored one: as it was carried */
 };
 
 /* A file of records that wait, as they came: held.csv, held.2.csv, … */
@@ -105,6 +107,12 @@ bool night_find_files(struct night *n, struct err *err);
 /* The locks are taken, what must be there before anything is read is there, and earlier runs have been seen to.  A dry run only looks. */
 bool night_get_ready(struct night *n, bool dry, struct err *err);
 
+/* A row that is ignored: the case into which a child of a record was carried, which its brother or sister cannot be in.  *known: there is
+   one. */
+bool night_recall_sibling(struct night *n, const struct row *row, struct decision *d, bool *known, struct err *err);
+/* Behind a row of an export: when it is the last of its record, children that the record had before and has no more are told, and do not
+   wait any more. */
+bool night_follow_children(struct night *n, const struct row *row, struct err *err);
 /* Whether what --full asks for can be done. */
 bool night_check_whole(struct night *n, struct err *err);
 /* What --recarry asks for, held against the ledger and the targets as they are now. */
@@ -135,6 +143,10 @@ bool night_open_missed(struct night *n, struct err *err);
 void missed_fini(struct missed *m);
 /* A record of that key was missing, and is not back yet. */
 bool night_missed(const struct night *n, struct str key);
+/* Enters that a record is missing, or back. */
+bool night_note_missing(struct night *n, struct str key, const char *word, struct err *err);
+/* A record that was carried is missing: onto the sheet, and entered where it is so for the first time. */
+bool night_tell_missing(struct night *n, const struct event *carried, struct err *err);
 /* With full = true, behind the last file: what was carried before and is in none of them. */
 bool night_find_missing(struct night *n, struct err *err);
 

@@ -67,7 +67,8 @@ bool
 night_open_missed(struct night *n, struct err *err)
 {
 	struct missed *m = &n->missed;
-	if (!n->book || !n->session.profile->source.full)
+	const struct source *source = &n->session.profile->source;
+	if (!n->book || (!source->full && source->children.fields_n == 0))
 		return true;
 	if (!book_missed(n->book, &n->session.arena, &m->cells, err))
 		return false;
@@ -89,27 +90,35 @@ night_missed(const struct night *n, struct str key)
 	return n->missed.cells.n > 0 && map_get(&n->missed.index, key) != MAP_NONE;
 }
 
-static bool
-note_missing(struct night *n, struct str key, const char *word, struct err *err)
+bool
+night_note_missing(struct night *n, struct str key, const char *word, struct err *err)
 {
 	struct event e = { .kind = EVENT_MISSING, .subject = key, .outcome = str_from(word) };
 	return book_enter(n->book, e, err);
+}
+
+bool
+night_tell_missing(struct night *n, const struct event *carried, struct err *err)
+{
+	struct summary *s = &n->session.summary;
+	const struct missed *m = &n->missed;
+	uint32_t at = m->cells.n > 0 ? map_get(&m->index, carried->subject) : MAP_NONE;
+	s->missing++;
+	s->newly_missing += at == MAP_NONE;
+	struct str since = at == MAP_NONE ? book_run(n->book) : m->cells.v[at + 1];
+	missing_row(carried->subject, since, carried, &n->line);
+	return night_put(n, n->sheets.missing, err) && (at != MAP_NONE || night_note_missing(n, carried->subject, "missing", err));
 }
 
 /* One record that was carried: here, or missing, or here again. */
 static bool
 look_for(struct night *n, const struct event *carried, struct err *err)
 {
-	struct summary *s = &n->session.summary;
 	const struct missed *m = &n->missed;
 	uint32_t at = m->cells.n > 0 ? map_get(&m->index, carried->subject) : MAP_NONE;
 	if (intake_met(n->session.intake, carried->subject))
-		return at == MAP_NONE || note_missing(n, carried->subject, "back", err);
-	s->missing++;
-	s->newly_missing += at == MAP_NONE;
-	struct str since = at == MAP_NONE ? book_run(n->book) : m->cells.v[at + 1];
-	missing_row(carried->subject, since, carried, &n->line);
-	return night_put(n, n->sheets.missing, err) && (at != MAP_NONE || note_missing(n, carried->subject, "missing", err));
+		return at == MAP_NONE || night_note_missing(n, carried->subject, "back", err);
+	return night_tell_missing(n, carried, err);
 }
 
 bool

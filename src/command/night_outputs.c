@@ -31,7 +31,7 @@ open_more_sheets(struct night *n, struct err *err)
 		if (!n->sheets.replaced || !night_put(n, n->sheets.replaced, err))
 			return false;
 	}
-	if (!n->keeps_ledger || !p->source.full)
+	if (!n->keeps_ledger || (!p->source.full && p->source.children.fields_n == 0))
 		return true;
 	n->sheets.missing = folder_add(n->folder, "missing.csv", err);
 	missing_header(&n->line);

@@ -49,7 +49,10 @@ reject(struct night *n, const struct row *row, struct err *err)
 	findings_rows(file, row, row->findings, row->findings_n, &n->line);
 	if (!night_put(n, n->sheets.reasons, err) || !open_rejects(n, err))
 		return false;
-	reject_bytes(row, n->session.batch->encoding, &n->line);
+	if (!row->family || !row->family->rejected)
+		reject_bytes(row, n->session.batch->encoding, &n->line);
+	if (row->family)
+		row->family->rejected = true;
 	return night_put(n, n->sheets.rejects, err) && note_record(n, row, outcome_word(OUTCOME_REJECTED), STR(""), row->findings[0].code, err);
 }
 
@@ -226,6 +229,9 @@ look_at_row(struct night *n, size_t i, struct err *err)
 	o->carried[i] = o->decided[i] = false;
 	o->waited[i] = NULL;
 	o->settled[i] = o->ignored[i] || row->findings_n > 0;
+	o->known[i] = row->findings_n == 0;
+	if (o->ignored[i] && o->known[i])
+		return night_recall_sibling(n, row, &o->decisions[i], &o->known[i], err);
 	if (o->settled[i])
 		return true;
 	if (!look_back(n, row, &o->decisions[i], &o->carried[i], &o->before[i], err))
@@ -246,6 +252,7 @@ night_look_out(struct night *n, struct err *err)
 		if (!look_at_row(n, i, err))
 			return false;
 	session_decide_batch(s, n->outlook.settled, n->outlook.decisions);
+	session_part_siblings(s, n->outlook.known, n->outlook.settled, n->outlook.decisions);
 	return true;
 }
 
@@ -258,6 +265,7 @@ night_take_row(struct night *n, size_t i, struct err *err)
 	const struct waiting *waited = n->outlook.waited[i];
 	bool decided = n->outlook.decided[i];
 	s->summary.read++;
+	session_count_record(s, row);
 	if (row->findings_n)
 		return reject(n, row, err);
 	night_meet(n, row->key);
@@ -315,7 +323,7 @@ night_take_file(struct night *n, size_t k, struct err *err)
 		if (!night_look_out(n, err))
 			return false;
 		for (size_t i = 0; i < s->batch->n; i++)
-			if (!night_take_row(n, i, err))
+			if (!night_take_row(n, i, err) || !night_follow_children(n, &s->batch->rows[i], err))
 				return false;
 		progress_add(&s->progress, s->batch->n, s->batch->bytes);
 	}

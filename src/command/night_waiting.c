@@ -158,6 +158,10 @@ night_hold(struct night *n, const struct row *row, struct err *err)
 	struct held_file *file = held_file_of(n, err);
 	if (!file)
 		return false;
+	if (row->family && row->family->held)
+		return true;
+	if (row->family)
+		row->family->held = true;
 	file->records++;
 	reject_bytes(row, n->session.batch->encoding, &n->line);
 	return night_put(n, file->out, err);
@@ -185,6 +189,15 @@ take_held_row(struct night *n, size_t i, struct err *err)
 	return true;
 }
 
+static void
+ignore(struct night *n, size_t i, bool ignored)
+{
+	struct family *family = n->session.batch->rows[i].family;
+	n->outlook.ignored[i] = ignored;
+	if (ignored && family)
+		family->rows--;
+}
+
 static bool
 take_held_rows(struct night *n, const struct kept_file *in, uint64_t *taken, struct err *err)
 {
@@ -193,7 +206,7 @@ take_held_rows(struct night *n, const struct kept_file *in, uint64_t *taken, str
 	while ((step = intake_next(s->intake, &s->batch, err)) == STEP_ROW) {
 		progress_add(&s->progress, s->batch->n, s->batch->bytes);
 		for (size_t i = 0; i < s->batch->n; i++)
-			n->outlook.ignored[i] = !is_due(&n->backlog, &s->batch->rows[i], in->run);
+			ignore(n, i, !is_due(&n->backlog, &s->batch->rows[i], in->run));
 		if (!night_look_out(n, err))
 			return false;
 		for (size_t i = 0; i < s->batch->n; i++) {

@@ -145,6 +145,7 @@ take_row(struct cleaning *c, struct row *row, struct err *err)
 {
 	struct session *s = &c->session;
 	s->summary.read++;
+	session_count_record(s, row);
 	if (c->counts)
 		count_row(c, row);
 	if (row->findings_n == 0 &&

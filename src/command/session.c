@@ -13,6 +13,7 @@
 #include "command/deciders.h"
 #include "command/print.h"
 #include "match/items.h"
+#include "match/explain.h"
 #include "match/model_text.h"
 
 #include "base/poison.h"
@@ -70,6 +71,9 @@ session_close(struct session *s)
 	intake_free(s->intake);
 	summary_fini(&s->summary);
 	shift_fini(&s->shift);
+	buf_fini(&s->siblings.record);
+	vec_fini(&s->siblings.cases);
+	arena_fini(&s->siblings.arena);
 	profile_free(s->profile);
 	arena_fini(&s->arena);
 }
@@ -274,7 +278,11 @@ session_decide(struct session *s, const struct row *row, struct decision *out)
 void
 session_explain(struct session *s, const struct row *row, struct decision *out, struct explanation *why)
 {
-	matcher_explain(s->matcher, row->key, row->text, &row->hold, &s->batch->arena, out, why);
+	*why = (struct explanation){ 0 };
+	if (s->matcher)
+		matcher_explain(s->matcher, row->key, row->text, &row->hold, &s->batch->arena, out, why);
+	else
+		decide_case(row, out);
 }
 
 static bool
@@ -290,6 +298,50 @@ make_cargo(struct session *s, const struct row *row, const struct decision *d, s
 	cases_unpack(&s->cases, i, cells);
 	cargo->case_row = cells;
 	return true;
+}
+
+/* The cases of the record's children so far. */
+static void
+follow_siblings(struct siblings *k, struct str record)
+{
+	if (str_eq(buf_str(&k->record), record))
+		return;
+	buf_reset(&k->record);
+	buf_adds(&k->record, record);
+	arena_reset(&k->arena);
+	k->cases.n = 0;
+}
+
+static bool
+has_sibling_in(const struct siblings *k, struct str case_no)
+{
+	for (size_t i = 0; i < k->cases.n; i++)
+		if (str_eq(k->cases.v[i], case_no))
+			return true;
+	return false;
+}
+
+void
+session_part_siblings(struct session *s, const bool *known, const bool *fixed, struct decision *decisions)
+{
+	const struct source *source = &s->profile->source;
+	struct siblings *k = &s->siblings;
+	for (size_t i = 0; source->children.fields_n > 0 && i < s->batch->n; i++) {
+		struct row *row = &s->batch->rows[i];
+		struct decision *d = &decisions[i];
+		if (known && !known[i])
+			continue;
+		struct str child = row->text[source->children.position];
+		follow_siblings(k, str_slice(row->key, 0, row->key.n - child.n));
+		bool linked = d->case_no.n > 0 && (d->outcome == OUTCOME_LINKED || d->outcome == OUTCOME_SKIPPED);
+		if (linked && !(fixed && fixed[i]) && has_sibling_in(k, d->case_no)) {
+			row->hold = (struct finding){ "child-twice", STR(""), arena_format(&s->batch->arena,
+			    _("another child of this record is in case %.*s already"), STR_ARG(d->case_no)) };
+			session_decide(s, row, d);
+		} else if (linked) {
+			vec_push(&k->cases, arena_str(&k->arena, d->case_no));
+		}
+	}
 }
 
 bool
@@ -318,6 +370,19 @@ session_count(struct session *s, const struct decision *d, size_t taken)
 		tally_add(&s->summary.reasons, d->reason, 1);
 	if (d->outcome != OUTCOME_REVIEW && taken == 0)
 		s->summary.untaken++;
+}
+
+void
+session_count_record(struct session *s, const struct row *row)
+{
+	struct family *family = row->family;
+	s->summary.parted = s->profile->source.children.fields_n > 0;
+	if (family && family->counted)
+		return;
+	s->summary.records++;
+	s->summary.children += family ? family->rows : 1;
+	if (family)
+		family->counted = true;
 }
 
 void

@@ -16,6 +16,13 @@
 #include "report/summary.h"
 #include "target/carrier.h"
 
+/* Of the record whose children were decided last: the cases that they are in. */
+struct siblings {
+	struct arena arena;
+	struct buf record; /* the record key, without the child's number */
+	struct strs cases;
+};
+
 struct session {
 	const struct invocation *invocation;
 	struct arena arena;
@@ -30,6 +37,7 @@ struct session {
 	struct progress progress;
 	struct summary summary;
 	struct shift shift;
+	struct siblings siblings;
 };
 
 /* Loads the profile, which sets the language of messages; mistakes are logged one by one. */
@@ -66,6 +74,14 @@ void session_decide(struct session *s, const struct row *row, struct decision *o
 /* The same, and why; both live as long as the batch. */
 struct explanation;
 void session_explain(struct session *s, const struct row *row, struct decision *out, struct explanation *why);
+/*
+ * Two children of one record are not one: of those that are linked to the same case the first is, and the others are held (child-twice).
+ * To be called once for each batch, in order, with its decisions.  known: rows that have one (NULL: all); fixed: those that were decided
+ * before, by whomever, and stay as they are (NULL: none).
+ */
+void session_part_siblings(struct session *s, const bool *known, const bool *fixed, struct decision *decisions);
+/* Counts the record of a row, once for all its children. */
+void session_count_record(struct session *s, const struct row *row);
 /* Plans and appends a decided row (linked or new).  Findings of the targets are on the row then. */
 bool session_carry(struct session *s, struct row *row, const struct decision *d, size_t *taken, struct err *err);
 /* Whether the tables' rows of a row that was carried before can go for those of this one; target/carrier.h. */

@@ -82,6 +82,7 @@ const struct decision_word reasons[REASON_COUNT] = {
 /* What no rule says: codes of findings that hold a record, the kinds' words among them, told here beside the others. */
 static const struct decision_word holds[] = {
 	{ "amended", N_("carried before with another content") },
+	{ "child-twice", N_("another child of the record is in its case") },
 	{ "decision-void", N_("decided, and the case was changed since") },
 	{ "gaiji", N_("a user-defined character that no table names") },
 	{ "not-kana", N_("kanji where the reading in kana belongs") },

@@ -162,7 +162,8 @@ default_bridge(struct profile *p)
 {
 	struct buf name = BUF_INIT;
 	for (size_t i = 0; i < p->source.key_n; i++)
-		buf_addf(&name, "%s%.*s", i ? "+" : "", STR_ARG(p->source.schema.v[p->source.key[i]].column));
+		if (!p->source.schema.v[p->source.key[i]].is_position)
+			buf_addf(&name, "%s%.*s", i ? "+" : "", STR_ARG(p->source.schema.v[p->source.key[i]].column));
 	struct str copy = arena_str(&p->arena, buf_str(&name));
 	buf_fini(&name);
 	return copy;
@@ -197,6 +198,8 @@ check_profile(struct check *c, const struct section *root)
 	check_ledger(c, root);
 	check_register(c, root);
 	check_match(c, root);
+	check_children_ledger(c, root);
+	check_children_roles(c, root);
 	check_limits(c, root);
 	check_review(c, root);
 	check_targets(c, root);

@@ -21,6 +21,11 @@ void check_limits(struct check *c, const struct section *root);
 void check_review(struct check *c, const struct section *root);
 void check_targets(struct check *c, const struct section *root);
 
+/* children of a source; needs its fields and its key, and adds one of each. */
+void check_children(struct check *c, const struct section *source_section, struct source *source);
+void check_children_ledger(struct check *c, const struct section *root);
+/* What is compared of one child is a value of one child; needs match. */
+void check_children_roles(struct check *c, const struct section *root);
 /* Fields of a source or register. */
 void check_fields(struct check *c, const struct section *s, struct schema *out);
 /* format and era_codes of a field; its kind is known. */
@@ -64,6 +69,8 @@ bool check_separator(struct check *c, const struct section *s, bool none, char *
 size_t check_field_option(struct check *c, const struct section *s, const char *option, const struct schema *schema,
     const char *of);
 size_t check_field_name(struct check *c, struct place at, struct str name, const struct schema *schema, const char *of);
+/* A rule or a pattern; NULL: a mistake was noted. */
+struct pattern *check_compile(struct check *c, struct place at, struct str match, struct str replace);
 /* Where the source describes the field. */
 struct place check_field_place(const struct section *root, struct str name);
 /* query, or table, of a section whose fields are known. */

@@ -120,8 +120,8 @@ check_form(struct check *c, const struct section *s, struct field *f)
 		f->options.form = (enum kind_form)choice;
 }
 
-static struct pattern *
-compile(struct check *c, struct place at, struct str match, struct str replace)
+struct pattern *
+check_compile(struct check *c, struct place at, struct str match, struct str replace)
 {
 	struct err err = ERR_INIT;
 	struct pattern *pattern = pattern_new(match, replace, &err);
@@ -149,7 +149,7 @@ check_rules(struct check *c, const struct section *s, struct field *f)
 			continue;
 		struct rule *rule = &f->rules[f->rules_n++];
 		rule->line = r->at.line;
-		rule->pattern = compile(c, setting_place(r, "match"), match, replace);
+		rule->pattern = check_compile(c, setting_place(r, "match"), match, replace);
 	}
 }
 
@@ -185,7 +185,7 @@ check_field(struct check *c, const struct section *s, struct field *f)
 	check_form(c, s, f);
 	check_date_reading(c, s, f);
 	if (setting_filled(c, s, "pattern", &pattern))
-		f->pattern = compile(c, setting_place(s, "pattern"), pattern, STR(""));
+		f->pattern = check_compile(c, setting_place(s, "pattern"), pattern, STR(""));
 	check_rules(c, s, f);
 }
 
@@ -193,7 +193,7 @@ void
 check_fields(struct check *c, const struct section *s, struct schema *out)
 {
 	size_t n = section_count(s, "field"), i = 0;
-	out->v = arena_calloc(&c->p->arena, n, sizeof(*out->v));
+	out->v = arena_calloc(&c->p->arena, n + 1, sizeof(*out->v)); /* one more for check_children */
 	for (const struct section *f; (f = section_next(s, "field", &i));)
 		check_field(c, f, &out->v[out->n++]);
 	if (n == 0)

@@ -24,6 +24,8 @@ same_kind(const struct check *c, size_t record, size_t cases)
 static bool
 is_compared(const struct field *f)
 {
+	if (f->is_position)
+		return false;
 	static const char *const telling_nothing[] = { "text", "datetime", "code", "age", "school-grade" };
 	for (size_t i = 0; i < sizeof(telling_nothing) / sizeof(*telling_nothing); i++)
 		if (check_kind_is(f, telling_nothing[i]))

@@ -16,7 +16,7 @@ check_key(struct check *c, const struct section *s, struct source *source)
 		check_missing(c, s, "key", _("name the fields that tell one record from another: key = { record_id }"));
 		return;
 	}
-	source->key = arena_calloc(&c->p->arena, key->n, sizeof(*source->key));
+	source->key = arena_calloc(&c->p->arena, key->n + 1, sizeof(*source->key)); /* one more for check_children */
 	for (size_t i = 0; i < key->n; i++) {
 		size_t field = check_field_name(c, key->at, key->v[i]->text, &source->schema, "source");
 		bool twice = false;
@@ -155,4 +155,5 @@ check_source(struct check *c, const struct section *root)
 	check_gaiji(c, s, &source->schema);
 	check_bounds(c, s, &source->schema);
 	check_key(c, s, source);
+	check_children(c, s, source);
 }

@@ -18,10 +18,12 @@ static const struct section_rule field = { "field", true,
 	    "digits", "signs", "blanks", "folds", "form", "towns", "format", "era_codes", "earliest", "not_after",
 	    "born", "at"), SECTIONS(&rule) };
 
+static const struct section_rule children = { "children", false, WORDS("fields", "separator", "pattern", "position"), nothing };
+
 static const struct section_rule source = { "source", false,
 	WORDS("path", "settle", "done", "failed", "encoding", "separator", "max_record", "key", "gaiji", "full", "backend", "connect",
 	    "query", "table", "cases"),
-	SECTIONS(&field) };
+	SECTIONS(&field, &children) };
 
 static const struct section_rule cases = { "register", true,
 	WORDS("backend", "path", "connect", "query", "table", "encoding", "separator", "max_record", "key", "gaiji"),

@@ -2,6 +2,7 @@ libkakehashi_a_SOURCES += \
 	src/profile/check.c \
 	src/profile/check.h \
 	src/profile/check_bounds.c \
+	src/profile/check_children.c \
 	src/profile/check_columns.c \
 	src/profile/check_dates.c \
 	src/profile/check_fields.c \

@@ -22,6 +22,17 @@
 #include "text/date.h"
 #include "text/encode.h"
 
+enum { CHILDREN_MOST = 32 };
+
+/* Records that are about several children: a row for each. */
+struct children {
+	size_t *fields;          /* that hold one value a child */
+	size_t fields_n;         /* 0: a record is one row */
+	struct str separator;    /* between two values; empty: pattern */
+	struct pattern *pattern;
+	size_t position;         /* field that says which child of the record it is; the last part of the record key.  FIELD_NONE */
+};
+
 struct source {
 	struct str path; /* shell pattern of the inbox, for path_glob; empty: files only from the command line */
 	size_t settle;           /* seconds without a change before a file of the inbox is taken */
@@ -35,6 +46,7 @@ struct source {
 	struct csv_input csv;
 	struct schema schema;
 	bool by_position; /* without a profile: field i is column i, and every file has the same columns */
+	struct children children;
 	size_t *key; /* fields that make the record key */
 	size_t key_n; /* without a profile 0: records have no key */
 };

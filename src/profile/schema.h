@@ -31,6 +31,7 @@ struct field {
 	const struct kind *kind;     /* never NULL */
 	bool as_is;                  /* a column that nobody said anything of: neither cleaned nor checked */
 	struct kind_options options;
+	bool is_position;            /* it says which child of its record a row is about, from 1; no column is read */
 	bool required;               /* empty after cleaning: the record is rejected (finding "missing") */
 	bool has_constant;           /* the value is always constant; no column is read */
 	struct str constant;

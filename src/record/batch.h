@@ -16,6 +16,13 @@
 
 enum { BATCH_ROWS = 256 };
 
+/* What the rows of one record have in common, where its children are parted. */
+struct family {
+	size_t children;     /* rows that it became */
+	size_t rows;         /* of them, those that are looked at: of a held file only what waits */
+	bool counted, rejected, held; /* its record was counted; its bytes were written */
+};
+
 struct row {
 	struct str *text;  /* cleaned cells, one per field of the schema; NULL when the record could not be read at all */
 	const struct str *cells; /* as decoded, in the file's columns; NULL like text */
@@ -36,6 +43,8 @@ struct row {
 	bool amended;      /* it was carried with another content last */
 	bool returns;      /* it was carried as it is, and with another content since */
 	bool replaces;     /* it was carried before, and goes in place of what is there */
+	struct family *family; /* NULL: its record is not parted into children, or is not the export's own */
+	size_t child;          /* which of them it is about, from 1; 0: the record could not be parted */
 	struct finding hold; /* a reason to hold it for a person; matching still proposes candidates */
 };
 

@@ -9,7 +9,9 @@
 #include "csv/columns.h"
 #include "profile/field.h"
 #include "record/ahead.h"
+#include "record/children.h"
 #include "record/key.h"
+#include "record/kin.h"
 #include "record/plausible.h"
 #include "record/query.h"
 #include "record/seen.h"
@@ -40,13 +42,16 @@ struct intake {
 	/* of fill */
 	struct reader *reader;
 	size_t *position; /* column of each field in the open file, COLUMN_NONE for constants */
+	size_t columns;   /* of the file; behind them stand a child's own values and its number (struct children) */
+	size_t *together; /* columns of the fields of children */
 	struct cleaner ahead_cleaner;
 	/* of finish */
 	struct cleaner cleaner;
 	struct seen seen;
 	struct changes *changes; /* of each field */
-	uint32_t count; /* records of the run so far, for duplicate keys */
+	uint32_t count; /* records of the run so far (of normalised ones rows), for duplicate keys */
 	struct buf key;
+	struct kin kin;
 };
 
 static void
@@ -68,6 +73,7 @@ intake_new(const struct source *source, enum intake_form form, bool hashed, bool
 	in->ahead = ahead_new();
 	in->cleaned_ahead = source->schema.n / 2;
 	in->position = xcalloc(source->schema.n, sizeof(*in->position));
+	in->together = xcalloc(source->children.fields_n + 1, sizeof(*in->together));
 	in->changes = xcalloc(source->schema.n, sizeof(*in->changes));
 	return in;
 }
@@ -83,7 +89,9 @@ intake_free(struct intake *in)
 	cleaner_fini(&in->ahead_cleaner);
 	cleaner_fini(&in->cleaner);
 	buf_fini(&in->key);
+	kin_fini(&in->kin);
 	free(in->position);
+	free(in->together);
 	free(in->changes);
 	free(in);
 }
@@ -107,6 +115,13 @@ intake_changes(const struct intake *in)
 	for (size_t i = 0; i < in->source->schema.n; i++)
 		changes_add(&all, &in->changes[i]);
 	return all;
+}
+
+/* Records are parted into children here. */
+static bool
+parts(const struct intake *in)
+{
+	return in->form == INTAKE_EXPORT && in->source->children.fields_n > 0;
 }
 
 /* What a field is made of. */
@@ -143,6 +158,19 @@ bind_positions(struct intake *in, struct err *err)
 	return n == schema->n || err_hint(err, _("give the files one by one"));
 }
 
+/* A child's own values are found behind the columns of the file. */
+static void
+place_children(struct intake *in, size_t columns)
+{
+	const struct children *c = &in->source->children;
+	in->columns = columns;
+	for (size_t k = 0; k < c->fields_n; k++) {
+		in->together[k] = in->position[c->fields[k]];
+		in->position[c->fields[k]] = columns + k;
+	}
+	in->position[c->position] = columns + c->fields_n;
+}
+
 static bool
 bind(struct intake *in, struct strs *extra, struct err *err)
 {
@@ -153,7 +181,7 @@ bind(struct intake *in, struct strs *extra, struct err *err)
 	size_t *field = xcalloc(schema->n, sizeof(*field)), *position = xcalloc(schema->n, sizeof(*position));
 	for (size_t i = 0; i < schema->n; i++) {
 		in->position[i] = COLUMN_NONE;
-		if (in->form == INTAKE_EXPORT && schema->v[i].has_constant)
+		if (in->form == INTAKE_EXPORT && (schema->v[i].has_constant || schema->v[i].is_position))
 			continue;
 		struct str name = in->form == INTAKE_EXPORT ? schema->v[i].column : schema->v[i].name;
 		want[wanted] = (struct column_want){ name, true };
@@ -162,6 +190,8 @@ bind(struct intake *in, struct strs *extra, struct err *err)
 	bool ok = columns_bind(reader_name(in->reader), header, header_n, want, wanted, position, extra, ERR_INPUT, err);
 	for (size_t i = 0; ok && i < wanted; i++)
 		in->position[field[i]] = position[i];
+	if (ok && parts(in))
+		place_children(in, header_n);
 	free(want);
 	free(field);
 	free(position);
@@ -257,7 +287,8 @@ static bool
 swallows_record(const struct source *source, struct str text)
 {
 	enum { FEWEST = 5 }; /* columns; with fewer, ordinary sentences have as many commas */
-	if (source->schema.n < FEWEST || text.n == 0)
+	size_t columns = source->schema.n - (source->children.fields_n > 0);
+	if (columns < FEWEST || text.n == 0)
 		return false;
 	const char *end = text.p + text.n, *lf = memchr(text.p, '\n', text.n);
 	const char *cr = memchr(text.p, '\r', lf ? (size_t)(lf - text.p) : text.n);
@@ -266,7 +297,7 @@ swallows_record(const struct source *source, struct str text)
 	for (; p && p < end; p++)
 		if (*p == '\n' || *p == '\r')
 			separators = 0;
-		else if (*p == source->csv.separator && ++separators >= source->schema.n - 1)
+		else if (*p == source->csv.separator && ++separators >= columns - 1)
 			return true;
 	return false;
 }
@@ -299,7 +330,56 @@ clean_fields(const struct intake *in, size_t from, size_t to, struct row *row, s
 	}
 }
 
-/* Reads one record into the batch's next row. */
+static void
+begin_row(struct intake *in, struct row *row, struct batch *batch)
+{
+	row->text = arena_alloc(&batch->arena, in->source->schema.n * sizeof(*row->text));
+	clean_fields(in, 0, in->cleaned_ahead, row, &in->ahead_cleaner, batch);
+}
+
+/* The cells of one child: those of the record, its own, and its number; values NULL: the record's, which could not be parted. */
+static const struct str *
+cells_of_child(const struct intake *in, const struct str *record, const struct str *values, size_t child, struct arena *a)
+{
+	const struct children *c = &in->source->children;
+	struct str *cells = arena_alloc(a, (in->columns + c->fields_n + 1) * sizeof(*cells));
+	for (size_t i = 0; i < in->columns; i++)
+		cells[i] = record[i];
+	for (size_t k = 0; k < c->fields_n; k++)
+		cells[in->columns + k] = values ? values[k] : record[in->together[k]];
+	cells[in->columns + c->fields_n] = values ? arena_format(a, "%zu", child) : STR("");
+	return cells;
+}
+
+/* Makes a row for each child of the record of row, which is the batch's last; there is room for all. */
+static void
+part_children(struct intake *in, struct row *row, struct batch *batch)
+{
+	const struct children *c = &in->source->children;
+	struct arena *a = &batch->arena;
+	struct str *together = arena_alloc(a, c->fields_n * sizeof(*together));
+	const struct row record = *row;
+	struct split_children split;
+	for (size_t k = 0; k < c->fields_n; k++)
+		together[k] = record.cells[in->together[k]];
+	children_split(in->source, together, a, &split);
+	bool parted = !finding_is_set(&split.finding);
+	struct family *family = arena_calloc(a, 1, sizeof(*family));
+	family->children = family->rows = split.n;
+	for (size_t i = 0; i < split.n; i++) {
+		if (i > 0)
+			row = &batch->rows[batch->n++];
+		*row = record;
+		row->family = family;
+		row->child = parted ? i + 1 : 0;
+		row->cells = cells_of_child(in, record.cells, parted ? split.values + i * c->fields_n : NULL, i + 1, a);
+		if (!parted)
+			row_add_finding(row, a, split.finding);
+		begin_row(in, row, batch);
+	}
+}
+
+/* Reads one record into the batch's next row, or rows. */
 static enum step
 fill_row(struct intake *in, struct batch *batch, struct err *err)
 {
@@ -316,8 +396,10 @@ fill_row(struct intake *in, struct batch *batch, struct err *err)
 		return STEP_ROW;
 	}
 	row->cells = record.cells;
-	row->text = arena_alloc(a, in->source->schema.n * sizeof(*row->text));
-	clean_fields(in, 0, in->cleaned_ahead, row, &in->ahead_cleaner, batch);
+	if (parts(in))
+		part_children(in, row, batch);
+	else
+		begin_row(in, row, batch);
 	return STEP_ROW;
 }
 
@@ -327,7 +409,8 @@ fill(void *intake, struct batch *batch, struct err *err)
 	struct intake *in = intake;
 	enum step step = STEP_ROW;
 	batch->changes = arena_calloc(&batch->arena, in->source->schema.n, sizeof(*batch->changes));
-	while (step == STEP_ROW && batch->n < BATCH_ROWS && batch->bytes < BATCH_BYTES)
+	size_t room = parts(in) ? BATCH_ROWS - CHILDREN_MOST : BATCH_ROWS - 1; /* the rows of a record are in one batch */
+	while (step == STEP_ROW && batch->n <= room && batch->bytes < BATCH_BYTES)
 		step = fill_row(in, batch, err);
 	batch->encoding = reader_encoding(in->reader);
 	return step == STEP_END && batch->n ? STEP_ROW : step;
@@ -348,19 +431,20 @@ check_row(const struct intake *in, struct row *row, struct arena *a)
 	}
 }
 
+/* The key of its first n parts: all, or without the child's number. */
 static struct str
-record_key(struct intake *in, const struct str *text, struct arena *a)
+record_key(struct intake *in, const struct str *text, size_t n, struct arena *a)
 {
 	const struct source *source = in->source;
-	if (source->key_n == 0)
+	if (n == 0)
 		return STR("");
-	if (source->key_n == 1)
+	if (n == 1)
 		return text[source->key[0]];
-	struct str *parts = arena_alloc(a, source->key_n * sizeof(*parts));
-	for (size_t k = 0; k < source->key_n; k++)
-		parts[k] = text[source->key[k]];
+	struct str *values = arena_alloc(a, n * sizeof(*values));
+	for (size_t k = 0; k < n; k++)
+		values[k] = text[source->key[k]];
 	buf_reset(&in->key);
-	record_key_write(parts, source->key_n, &in->key);
+	record_key_write(values, n, &in->key);
 	return arena_str(a, buf_str(&in->key));
 }
 
@@ -390,8 +474,11 @@ key_is_missing(const struct intake *in, const struct str *text)
 static void
 check_key(struct intake *in, struct row *row, struct arena *a)
 {
-	in->count++;
+	in->count += row->child <= 1;
 	if (!row->text || in->source->key_n == 0)
+		return;
+	if (in->source->children.fields_n > 0 &&
+	    !kin_check(&in->kin, in->source, &in->seen, record_key(in, row->text, in->source->key_n - 1, a), in->count, row, a))
 		return;
 	const struct field *f = &in->source->schema.v[in->source->key[0]];
 	if (key_is_missing(in, row->text)) {
@@ -416,9 +503,12 @@ finish_row(struct intake *in, struct row *row, struct batch *batch, struct err *
 		return in->form == INTAKE_EXPORT || err_set(err, ERR_INPUT, "%s:%llu: %.*s", reader_name(in->reader),
 		    (unsigned long long)row->line, STR_ARG(row->findings[0].message));
 	clean_fields(in, in->cleaned_ahead, in->source->schema.n, row, &in->cleaner, batch);
-	check_row(in, row, a);
-	plausible_check(&in->source->schema, row, a);
-	row->key = record_key(in, row->text, a);
+	bool whole = row->family && row->child == 0; /* what it holds is not one child's */
+	if (!whole) {
+		check_row(in, row, a);
+		plausible_check(&in->source->schema, row, a);
+	}
+	row->key = record_key(in, row->text, in->source->key_n - whole, a);
 	row->key_hash = seen_hash(&in->seen, row->key);
 	return true;
 }

@@ -55,7 +55,7 @@ summary_adds_up(const struct summary *s)
 	uint64_t sum = s->passed;
 	for (size_t i = 0; i < OUTCOME_COUNT; i++)
 		sum += s->outcomes[i];
-	return sum == s->read;
+	return sum == s->read && (!s->parted || s->children == s->read);
 }
 
 bool
@@ -118,6 +118,9 @@ static void
 put_equation(const struct summary *s, bool colours, struct buf *out)
 {
 	bool good = summary_adds_up(s);
+	if (s->parted)
+		buf_addf(out, _("children: %llu in %llu records = %llu read\n"), (unsigned long long)s->children, (unsigned long long)s->records,
+		    (unsigned long long)s->read);
 	const char *holds = good ? _("holds") : _("DOES NOT HOLD");
 	buf_addf(out, _("equation: %llu ="), (unsigned long long)s->read);
 	if (s->only_cleans)
@@ -131,6 +134,8 @@ put_equation(const struct summary *s, bool colours, struct buf *out)
 void
 summary_text(const struct summary *s, bool colours, struct buf *out)
 {
+	if (s->parted)
+		line_count(out, "", str_from(_("records")), s->records, _("with a row for each child"));
 	line_count(out, "", str_from(_("read")), s->read, "");
 	if (s->only_cleans) {
 		line_count(out, "", str_from(_("passed on")), s->passed, "");
@@ -190,6 +195,10 @@ summary_json(const struct summary *s, struct buf *out)
 {
 	struct json *object = json_new_object();
 	json_set_int(object, "read", (int64_t)s->read);
+	if (s->parted) {
+		json_set_int(object, "records", (int64_t)s->records);
+		json_set_int(object, "children", (int64_t)s->children);
+	}
 	for (size_t i = 0; i < OUTCOME_COUNT; i++)
 		json_set_int(object, outcome_word((enum outcome)i), (int64_t)s->outcomes[i]);
 	json_set_bool(object, "adds_up", summary_adds_up(s));

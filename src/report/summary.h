@@ -43,7 +43,9 @@ struct crowd {
 };
 
 struct summary {
-	uint64_t read;
+	uint64_t read; /* rows: records, or their children */
+	bool parted;   /* records are parted into children; then read = children, of so many records: */
+	uint64_t records, children; /* counted one by one as records came, whatever became of the rows */
 	uint64_t outcomes[OUTCOME_COUNT];
 	bool only_cleans;      /* normalise: no decisions; what is not rejected is passed on */
 	uint64_t passed;

@@ -142,6 +142,9 @@ read_counts(struct reading *r, const struct json *object, struct summary *out)
 			return false;
 	if (!json_to_bool(json_get(object, "own_cases"), &out->own_cases))
 		return lacks(r, "own_cases");
+	out->parted = json_get(object, "records") != NULL;
+	if (out->parted && !(read_count(r, object, "records", &out->records) && read_count(r, object, "children", &out->children)))
+		return false;
 	out->has_cases = json_get(object, "cases") != NULL;
 	return !out->has_cases || read_count(r, object, "cases", &out->cases);
 }

@@ -17,6 +17,10 @@ static const struct finding_word {
 } finding_words[] = {
 	{ "age", N_("not understood as an age"), true },
 	{ "age-unlike", N_("an age that does not fit the birth date"), true },
+	{ "child-empty", N_("a child of whom nothing is told"), false },
+	{ "child-twice", N_("a child who is told of twice in one record"), false },
+	{ "children-many", N_("more children than a record can have"), false },
+	{ "children-uneven", N_("unlike numbers of values for its children"), false },
 	{ "column-count", N_("too many or too few columns"), false },
 	{ "control", N_("a control character"), true },
 	{ "cut", N_("a value whose end was left out"), false },

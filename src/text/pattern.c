@@ -165,3 +165,18 @@ pattern_match(struct pattern *p, struct str value)
 		return PATTERN_UNMATCHED;
 	return answer < 0 ? PATTERN_LIMIT : PATTERN_CHANGED;
 }
+
+enum pattern_answer
+pattern_find(struct pattern *p, struct str value, size_t from, size_t *start, size_t *end)
+{
+	int answer = pcre2_match(p->code, subject(value), value.n, from, PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY, p->data, p->context);
+	if (answer < 0)
+		return answer == PCRE2_ERROR_NOMATCH ? PATTERN_UNMATCHED : PATTERN_LIMIT;
+	const PCRE2_SIZE *found = pcre2_get_ovector_pointer(p->data);
+	/* \K in a lookahead can put the start behind the end. */
+	if (found[0] < from || found[0] >= found[1])
+		return PATTERN_UNMATCHED;
+	*start = found[0];
+	*end = found[1];
+	return PATTERN_CHANGED;
+}

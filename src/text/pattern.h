@@ -26,5 +26,7 @@ void pattern_free(struct pattern *p);
 enum pattern_answer pattern_run(struct pattern *p, struct str value, struct buf *out);
 /* Only matches, for rules without a replacement; nothing is written. */
 enum pattern_answer pattern_match(struct pattern *p, struct str value);
+/* The first match in value that begins at byte from or behind it and is not empty: bytes [*start, *end).  PATTERN_CHANGED: there is one. */
+enum pattern_answer pattern_find(struct pattern *p, struct str value, size_t from, size_t *start, size_t *end);
 
 #endif

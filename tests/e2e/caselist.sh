@@ -112,6 +112,8 @@ is 'corrected' "$(list corrected) $(missing corrected)" '2800106,対応中  '
 # A clerk lets what was held go out as it is; whatever is shown on the way has no case beside it.
 run 1 kakehashi -c caselist.conf review list
 run 1 kakehashi -c caselist.conf review show 2800102
+run 1 kakehashi -c caselist.conf review page -o page.html
+is 'the page has it' "$(grep -c 2800102 page.html)" 1
 perl "$lib/clerk.pl" out-caselist/corrected/review.csv sheet.csv 2800102=n || fail clerk
 run 0 kakehashi -c caselist.conf review take sheet.csv
 db "UPDATE cases SET birth_date = '2015-02-28' WHERE case_no = '2800106'"

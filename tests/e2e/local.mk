@@ -72,6 +72,8 @@ TESTS += tests/e2e/caselist.sh
 EXTRA_DIST += tests/lib/page.pl
 dist_check_SCRIPTS += tests/e2e/report.sh
 TESTS += tests/e2e/report.sh
+dist_check_SCRIPTS += tests/e2e/children.sh
+TESTS += tests/e2e/children.sh
 
 dist_check_SCRIPTS += tests/e2e/samples.sh
 TESTS += tests/e2e/samples.sh

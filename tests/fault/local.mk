@@ -18,6 +18,7 @@ dist_check_SCRIPTS += tests/fault/kill.sh \
 	tests/fault/tables.sh \
 	tests/fault/amended.sh \
 	tests/fault/caselist.sh \
+	tests/fault/children.sh \
 	tests/fault/inbox.sh \
 	tests/fault/review.sh \
 	tests/fault/full.sh \
@@ -27,6 +28,7 @@ TESTS += tests/fault/kill.sh \
 	tests/fault/tables.sh \
 	tests/fault/amended.sh \
 	tests/fault/caselist.sh \
+	tests/fault/children.sh \
 	tests/fault/inbox.sh \
 	tests/fault/review.sh \
 	tests/fault/full.sh \

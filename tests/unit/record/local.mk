@@ -8,6 +8,7 @@ tests_unit_record_unit_record_SOURCES = \
 	tests/unit/record/suites.h \
 	tests/unit/record/test_ahead.c \
 	tests/unit/record/test_batch.c \
+	tests/unit/record/test_children.c \
 	tests/unit/record/test_intake.c \
 	tests/unit/record/test_outlet.c \
 	tests/unit/record/test_query.c \

@@ -9,6 +9,7 @@ main(void)
 {
 	SRunner *runner = srunner_create(batch_suite());
 	srunner_add_suite(runner, ahead_suite());
+	srunner_add_suite(runner, children_suite());
 	srunner_add_suite(runner, intake_suite());
 	srunner_add_suite(runner, outlet_suite());
 	srunner_add_suite(runner, query_suite());

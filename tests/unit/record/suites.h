@@ -5,6 +5,7 @@
 
 Suite *ahead_suite(void);
 Suite *batch_suite(void);
+Suite *children_suite(void);
 Suite *intake_suite(void);
 Suite *outlet_suite(void);
 Suite *query_suite(void);
