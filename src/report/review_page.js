@@ -41,13 +41,17 @@ const keep = () => {
 };
 
 const recall = () => {
+	let kept = null;
 	try {
-		const kept = JSON.parse(localStorage.getItem(shelf + tail.id) || "{}");
-		Object.assign(state, kept, { answers: new Map(kept.answers || []) });
+		kept = localStorage.getItem(shelf + tail.id);
 		tidy();
 	} catch {
 		keeps = false;
 	}
+	try {
+		const { answers, ...rest } = JSON.parse(kept || "{}");
+		Object.assign(state, rest, { answers: new Map(answers || []) });
+	} catch { /* it is not ours, or damaged: we begin anew */ }
 	state.at = Math.min(Math.max(state.at | 0, 0), Math.max(records.length - 1, 0));
 };
 
@@ -497,6 +501,13 @@ const listen = () => {
 	on("use-keys", "change", () => {
 		state.keys = place["use-keys"].checked;
 		keep();
+	});
+	/* The same page in another window. */
+	addEventListener("storage", event => {
+		if (event.key === shelf + tail.id) {
+			recall();
+			draw();
+		}
 	});
 	addEventListener("beforeprint", print_list);
 	addEventListener("afterprint", () => place.list.replaceChildren());

@@ -56,7 +56,7 @@ text #done
 text #position
 text #record
 text #why
-count #cases tbody.weights svg
+eval document.querySelectorAll("#cases tbody.weights svg").length >= 14
 count #cases thead button
 text #cases tbody tr:nth-child(2) td:nth-child(3)
 text #cases tbody tr:nth-child(4) td:nth-child(4)
@@ -68,7 +68,7 @@ What waits for a person (n1)
 1 of 7
 record R4
 its case has another name or birth date case-number-conflict
-16
+true
 2
 ≒ the same, written otherwise: 佐藤 健
 ≠ differs: 2015-04-01
@@ -199,6 +199,11 @@ key Escape
 key u
 text #answer
 key n
+eval dispatchEvent(new Event("beforeprint"))
+count #list tbody tr
+eval [...document.querySelectorAll("#list tbody tr:first-child td")].map(e => e.textContent.replace(/\(.*\)/, "(bits)"))
+eval dispatchEvent(new Event("afterprint"))
+count #list *
 key s
 file review-n1.decided.csv
 text #status
@@ -213,6 +218,11 @@ record R8
 true
 4 of 7 decided
 Decided: hold on
+true
+3
+["R8C-1 / 山 / 2015-04-01 / 女","its case has another name or birth date","1: C-1 (bits) ≠山田　花子 ヤマダ　ハナコ 2015-04-01 女",""]
+true
+0
 4 decisions saved as review-n1.decided.csv: hand the file to "kakehashi review take".
 END
 
@@ -285,7 +295,7 @@ eval document.documentElement.lang
 text #done
 text #why
 text #cases tbody.weights tr:nth-child(2) th
-text #cases tbody.weights tr:nth-child(2) td
+text #cases tbody.weights tr:nth-child(2) td .bits span
 key 1
 text #status
 text [data-answer=x]
@@ -312,7 +322,7 @@ ja
 7 件中 0 件を決定
 ケース番号のケースと、氏名か生年月日が違う case-number-conflict $(date -u +%F) two から確認待ち
 case
-違う −5.63
+違う
 R4: ケース C-2 の記録。 7 件中 1 件を決定
 x 手作業で処理済み
 2 件の決定を review-日本.decided.csv に保存しました。このファイルを "kakehashi review take" に渡してください。

@@ -18,7 +18,7 @@
 #     END
 #
 # Each line is one step; lines that are empty or begin with # are none.  The first step that fails ends the test with status 1 and says which.
-# Browser and driver are ended in any case, and leave nothing behind.
+# Browser and driver are ended in any case, also when this is killed, and leave nothing behind.
 use strict;
 use warnings;
 use utf8;
@@ -51,47 +51,71 @@ my $chromium = program(qw(chromium chromium-browser google-chrome));
 my $chromedriver = program(qw(chromedriver chromium.chromedriver));
 
 my $room = tempdir('kakehashi-browser.XXXXXX', TMPDIR => 1);
-my ($driver, $session, $port);
+my ($watch, $alive, $session, $port);
 my $http = HTTP::Tiny->new(timeout => 60, proxy => undef, http_proxy => undef, https_proxy => undef);
 my $json = JSON::PP->new->utf8->allow_nonref;
+my $owner = $$;
 
-sub end {
+END {
 	my $status = $?;
-	eval { $http->request('DELETE', "http://127.0.0.1:$port/session/$session") } if $session && $port;
-	if ($driver) {
-		# A group of its own: browsers that it started are in it, too.
-		kill 'TERM', -$driver;
-		for (1 .. 50) {
-			last if waitpid($driver, WNOHANG) != 0;
-			select undef, undef, undef, 0.1;
+	if ($$ == $owner) {
+		eval { $http->request('DELETE', "http://127.0.0.1:$port/session/$session") } if $session;
+		if ($watch) {
+			close $alive;
+			waitpid $watch, 0;
 		}
-		kill 'KILL', -$driver;
-		waitpid $driver, 0;
+		remove_tree($room, { error => \my $left });
 	}
-	remove_tree($room, { error => \my $left });
 	$? = $status;
 }
-END { end() }
 $SIG{$_} = sub { exit 130 } for qw(INT TERM HUP);
 
-sub start_driver {
-	my $log = "$room/driver.log";
-	$driver = fork // die "browser.pl: fork: $!\n";
-	if ($driver == 0) {
-		setsid();
-		$ENV{HOME} = $ENV{XDG_CONFIG_HOME} = $ENV{XDG_CACHE_HOME} = $room;
-		delete @ENV{qw(http_proxy https_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY all_proxy DBUS_SESSION_BUS_ADDRESS)};
-		open STDOUT, '>', $log or POSIX::_exit(127);
-		open STDERR, '>&', \*STDOUT or POSIX::_exit(127);
-		exec { $chromedriver } $chromedriver, '--port=0' or POSIX::_exit(127);
+# The driver in a session of its own, with the browsers that it starts.
+sub run_driver {
+	my $pid = fork // POSIX::_exit(127);
+	return $pid if $pid;
+	$ENV{HOME} = $ENV{XDG_CONFIG_HOME} = $ENV{XDG_CACHE_HOME} = $room;
+	delete @ENV{qw(http_proxy https_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY all_proxy DBUS_SESSION_BUS_ADDRESS)};
+	open STDOUT, '>', "$room/driver.log" or POSIX::_exit(127);
+	open STDERR, '>&', \*STDOUT or POSIX::_exit(127);
+	exec { $chromedriver } $chromedriver, '--port=0' or POSIX::_exit(127);
+}
+
+# Ends all of that when whoever holds the other end of the pipe has gone, be it by SIGKILL.
+sub watch {
+	my ($held) = @_;
+	setsid();
+	my $driver = run_driver();
+	$SIG{$_} = 'IGNORE' for qw(INT TERM HUP);
+	my $gone = sub { waitpid($driver, WNOHANG) != 0 };
+	until ($gone->()) {
+		vec(my $ready = '', fileno $held, 1) = 1;
+		last if select($ready, undef, undef, 0.2) > 0;
 	}
+	kill 'TERM', -$$;
+	for (1 .. 50) {
+		last if $gone->();
+		select undef, undef, undef, 0.1;
+	}
+	remove_tree($room, { error => \my $left });
+	kill 'KILL', -$$; # and itself
+}
+
+sub start_driver {
+	pipe my $held, $alive or die "pipe: $!\n";
+	$watch = fork // die "fork: $!\n";
+	if ($watch == 0) {
+		close $alive;
+		watch($held);
+	}
+	close $held;
 	for (1 .. 600) {
-		if (open my $f, '<', $log) {
+		if (open my $f, '<', "$room/driver.log") {
 			local $/;
 			my $text = <$f> // '';
 			return $port = $1 if $text =~ /started successfully on port ([0-9]+)/;
 		}
-		die "browser.pl: chromedriver ended\n" if waitpid($driver, WNOHANG) != 0 && !($driver = 0);
+		die "browser.pl: chromedriver ended\n" if waitpid($watch, WNOHANG) != 0;
 		select undef, undef, undef, 0.1;
 	}
 	die "browser.pl: chromedriver does not start\n";
