@@ -9,6 +9,7 @@
 #include "report/html.h"
 #include "report/report_page.h"
 #include "report/words.h"
+#include "text/unicode.h"
 #include "text/utf8.h"
 
 #include "base/poison.h"
@@ -109,7 +110,7 @@ maker_meaning(struct str by)
 	return "";
 }
 
-/* The characters of "U+XXXX U+XXXX"; nothing where it is no such list. */
+/* The characters of "U+XXXX U+XXXX", but for private use; nothing where it is no such list. */
 static void
 put_character(struct str code, struct buf *out)
 {
@@ -121,7 +122,8 @@ put_character(struct str code, struct buf *out)
 			buf_reset(&text);
 			break;
 		}
-		buf_add_utf8(&text, c);
+		if (!unicode_is_private(c)) /* whatever a font makes of it, it is not what the office sees */
+			buf_add_utf8(&text, c);
 	}
 	html_isolated(buf_str(&text), out);
 	buf_fini(&text);
@@ -202,7 +204,7 @@ put_capped(const struct summary *s, struct buf *out)
 {
 	if (s->capped_n == 0)
 		return;
-	begin_table((const char *const[]){ _("shared by too many cases to be compared"), _("groups"), _("cases"), _("largest") }, 4, 1, out);
+	begin_table((const char *const[]){ _("shared by too many cases to be compared"), _("groups"), _("cases in them"), _("largest") }, 4, 1, out);
 	for (size_t i = 0; i < s->capped_n; i++) {
 		const struct crowd *c = &s->capped[i];
 		buf_adds(out, STR("<tr><th scope=\"row\"><span class=\"word\">"));
@@ -221,7 +223,7 @@ put_shared(const struct summary *s, struct buf *out)
 {
 	if (s->shared_n == 0)
 		return;
-	begin_table((const char *const[]){ _("values that stand in too many cases to be anybody's own"), _("cases") }, 2, 1, out);
+	begin_table((const char *const[]){ _("values that stand in too many cases to be anybody's own"), _("how many") }, 2, 1, out);
 	for (size_t i = 0; i < s->shared_n; i++) {
 		const struct crowd *c = &s->shared[i];
 		buf_adds(out, STR("<tr><th scope=\"row\"><span class=\"word\">"));
@@ -264,9 +266,9 @@ report_tallies(const struct report *r, struct buf *out)
 	const struct summary *s = &r->data->summary;
 	const struct list lists[] = {
 		{ "reasons", _("Why records wait"), "review", _("reason"), _("how many"), &s->reasons },
-		{ "findings", _("Why records were rejected"), "rejected", _("cause"), _("how many"), &s->findings },
 		{ "bases", _("By what records were linked"), "linked", _("what agrees"), _("how many"), &s->bases },
 		{ "flags", _("What to know of records that went on"), "flag", _("flag"), _("how many"), &s->flags },
+		{ "findings", _("Why records were rejected"), "rejected", _("cause"), _("how many"), &s->findings },
 	};
 	buf_adds(out, STR("<div class=\"grid\">\n"));
 	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++)

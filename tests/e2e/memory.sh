@@ -111,4 +111,49 @@ echo "diff: $peak KiB"
 grep -q __asan_init "$top_builddir/kakehashi" ||
 	is "peak of $peak KiB" "$([ "${peak:-0}" -gt 1000 ] && [ "$peak" -lt $((24 * 1024)) ] && echo 'under 24 MiB')" 'under 24 MiB'
 
+# The report of a run of 300,000 records, as many characters replaced: its sheets are counted, not kept.  The page is smaller than a pipe, so the pipe
+# is made smaller than the page.
+. "$top_srcdir/tests/lib/office.sh"
+rm -f old.csv new.csv
+office
+head -n 1 night.csv >none.csv
+run 0 kakehashi -q -c p.conf run --run-name=large none.csv
+perl -MDigest::SHA -e '
+	open my $d, ">>", "out/large/decisions.csv" or die;
+	open my $c, ">>", "out/large/replacements.csv" or die;
+	for (1 .. 300_000) {
+		printf $d "R%07d,linked,C-%07d,%.2f,1.000000,,,weight,\n", $_, $_, $_ * 7919 % 6000 / 100;
+		printf $c "\"[%d]\",\"progress.text\",\"x\",\"U+%04X\",\"y\",\"unify\",\"1\"\r\n", $_, 0x4E00 + $_ % 9000;
+	}
+	close $_ or die for $d, $c;
+	local $/;
+	open my $m, "<", "out/large/manifest.json" or die;
+	my $text = <$m>;
+	for my $name ("decisions.csv", "replacements.csv") {
+		my $sum = Digest::SHA->new(256)->addfile("out/large/$name")->hexdigest;
+		$text =~ s/("\Q$name\E",\s+"sha256": ")[0-9a-f]+/$1 . $sum/e or die;
+	}
+	open $m, ">", "out/large/manifest.json" or die;
+	print $m $text'
+rm -f out.html && mkfifo out.html
+exec 8<>out.html
+if perl -e 'open my $p, "+<&=8" or die; fcntl $p, 1031, 4096 or exit 1' 2>/dev/null; then # F_SETPIPE_SZ
+	kakehashi -c p.conf report -o out.html large 2>stderr 8>&- &
+	pid=$!
+	timeout 120 head -c 1 <&8 >first
+	exec 9<out.html 8>&-
+	peak=$(sed -n 's/^VmHWM:[^0-9]*\([0-9]*\) kB$/\1/p' "/proc/$pid/status")
+	size=$(wc -c <&9)
+	exec 9<&-
+	status=0
+	wait "$pid" || status=$?
+	e2e_ran='report of a large run'
+	is 'status of report' "$status" 0
+	stderr_is ''
+	is 'size of the page' "$([ "$size" -gt 10000 ] && [ "$size" -lt 100000 ] && echo small)" small
+	echo "report: $peak KiB"
+	grep -q __asan_init "$top_builddir/kakehashi" ||
+		is "peak of $peak KiB" "$([ "${peak:-0}" -gt 1000 ] && [ "$peak" -lt $((24 * 1024)) ] && echo 'under 24 MiB')" 'under 24 MiB'
+fi
+
 finish

@@ -155,6 +155,7 @@ START_TEST(hostile_names)
 	data.summary = (struct summary){ .has_cases = true, .shared = &shared, .shared_n = 1, .shared_all = 1, .targets = &target, .targets_n = 1 };
 	vec_push(&data.characters, (struct character){ STR("U+20BB7"), STR("<u>"), STR("geta"), 3 });
 	vec_push(&data.characters, (struct character){ STR("<code>"), STR(""), STR("<by>"), 1 });
+	vec_push(&data.characters, (struct character){ STR("U+E000"), STR("高"), STR("gaiji"), 1 });
 	vec_push(&files, STR("a b?#%<é>\"'&.csv"));
 	vec_push(&files, str_from(long_name));
 	vec_push(&inputs, (struct manifest_file){ .path = STR("in/<img src=x onerror=alert(1)>.csv"), .records = 4 });
@@ -168,6 +169,7 @@ START_TEST(hostile_names)
 	has(text, "href=\"./a%20b%3F%23%25%3C%C3%A9%3E%22%27%26.csv\"");
 	has(text, "<bdi>\xF0\xA0\xAE\xB7</bdi>");
 	has(text, "(nothing)");
+	has(text, "<bdi></bdi></span> <span class=\"word\">U+E000</span>"); /* gaiji: no font has it */
 }
 END_TEST
 
