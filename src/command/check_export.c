@@ -246,13 +246,12 @@ look_at_file(struct checkup *c, const char *path)
 	enum step step = STEP_ERROR;
 	if (path && stat(path, &st) == 0 && S_ISREG(st.st_mode))
 		c->bytes += (uint64_t)st.st_size;
-	if (session_next_file(s, path, &err))
-		while ((step = intake_next(s->intake, &s->batch, &err)) == STEP_ROW)
-			if (!take_batch(&f, &err)) {
-				step = STEP_ERROR;
-				break;
-			}
-	tell_file(&f, step, &err);
+	bool ok = session_next_file(s, path, &err);
+	while (ok && (step = intake_next(s->intake, &s->batch, &err)) == STEP_ROW) {
+		ok = take_batch(&f, &err);
+		progress_add(&s->progress, s->batch->n, s->batch->bytes);
+	}
+	tell_file(&f, ok ? step : STEP_ERROR, &err);
 	vec_fini(&f.rejects);
 	vec_fini(&f.holds);
 }
@@ -281,8 +280,12 @@ checkup_exports(struct checkup *c)
 		look_fail(&c->looks, looks_add(&c->looks, LOOK_EXPORT, STR(""), STR("")), &err);
 	else if (files.n == 0)
 		looks_add(&c->looks, LOOK_EXPORT, STR(""), str_from(_("none lies in the inbox")));
+	progress_stage(&s->progress, STAGE_RECORDS);
+	for (size_t i = 0; i < files.n; i++)
+		progress_expect_file(&s->progress, files.v[i].p);
 	for (size_t i = 0; i < files.n; i++)
 		look_at_file(c, files.v[i].p);
+	progress_end(&s->progress);
 	reject_log_rest(c->logged, REJECT_LOG_MOST);
 	vec_fini(&files);
 }

@@ -128,6 +128,9 @@ facts_of(const struct draft_table *t, size_t column)
 		f.distinct += map_add(&seen, raw, 0) == MAP_NONE;
 		f.longest = raw.n > f.longest ? raw.n : f.longest;
 		f.lines += memchr(raw.p, '\n', raw.n) || memchr(raw.p, '\r', raw.n);
+		if (f.looked == FACTS_LOOKED_MOST)
+			continue;
+		f.looked++;
 		if (raw.n > LOOKED_AT_MOST)
 			continue;
 		buf_reset(&folded);
@@ -148,11 +151,12 @@ facts_taken(const struct draft_table *t, size_t column, const struct kind *kind,
 	const struct kind_options options = { .date_format = date_format };
 	struct arena scratch = ARENA_INIT;
 	struct buf text = BUF_INIT;
-	size_t n = 0;
-	for (size_t r = 0; r < t->rows; r++) {
+	size_t n = 0, looked = 0;
+	for (size_t r = 0; r < t->rows && looked < FACTS_LOOKED_MOST; r++) {
 		struct str raw = fold_trim(draft_cell(t, r, column), true);
 		if (raw.n == 0)
 			continue;
+		looked++;
 		n += takes(kind, raw, &options, &scratch, &text);
 		arena_reset(&scratch);
 	}

@@ -10,10 +10,13 @@
 #include "draft/table.h"
 #include "kind/kind.h"
 
+enum { FACTS_LOOKED_MOST = 10000 };
+
 struct facts {
 	size_t filled, distinct; /* values that are not blank; texts among them that differ, blanks at the ends apart */
 	size_t longest;          /* bytes of the longest value */
 	size_t lines;            /* values with a line break */
+	size_t looked;           /* the first of them, at most FACTS_LOOKED_MOST: what follows is counted among these */
 	size_t dates;            /* a day, or words that say that it is not known: 2024-04-01, R6.4.1, 不明 */
 	size_t moments;          /* a day with a time */
 	size_t era_numbers;      /* 5061001: code of the era, its year, month, day */
@@ -30,7 +33,7 @@ struct facts {
 };
 
 struct facts facts_of(const struct draft_table *t, size_t column);
-/* How many of the filled values the kind takes without a finding. */
+/* How many of the values that were looked at the kind takes without a finding. */
 size_t facts_taken(const struct draft_table *t, size_t column, const struct kind *kind, struct str date_format);
 
 #endif

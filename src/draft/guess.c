@@ -39,7 +39,7 @@ has_few_words(const struct facts *f)
 static const char *
 kind_of_values(const struct facts *f, struct str *format)
 {
-	const size_t n = f->filled;
+	const size_t n = f->looked;
 	const struct {
 		size_t count;
 		const char *kind;
@@ -58,7 +58,7 @@ kind_of_values(const struct facts *f, struct str *format)
 			return kinds[i].kind;
 	if (has_few_words(f) && f->filled >= FEW_ROWS)
 		return "code";
-	return share(f->signs, n, MOST) && share(f->distinct, n, 30) ? "id" : "text";
+	return share(f->signs, n, MOST) && share(f->distinct, f->filled, 30) ? "id" : "text";
 }
 
 /* Dates and moments as the values are, whatever the name says. */
@@ -66,15 +66,15 @@ static const char *
 kind_of_dates(const struct guess *g, struct str *format)
 {
 	const struct facts *f = &g->facts;
-	if (share(f->era_numbers, f->filled, ENOUGH))
+	if (share(f->era_numbers, f->looked, ENOUGH))
 		*format = STR("%G%y%m%d");
-	return g->header.attribute != ATTRIBUTE_BIRTH_DATE && f->moments * 2 >= f->filled && f->moments > 0 ? "datetime" : "date";
+	return g->header.attribute != ATTRIBUTE_BIRTH_DATE && f->moments * 2 >= f->looked && f->moments > 0 ? "datetime" : "date";
 }
 
 static struct str
 doubt_name(const struct guess *g, const char *wanted, const char *found, struct arena *a)
 {
-	return arena_format(a, _("by its name %s, but only %zu of %zu values are: %s?"), wanted, g->taken, g->facts.filled, found);
+	return arena_format(a, _("by its name %s, but only %zu of %zu values are: %s?"), wanted, g->taken, g->facts.looked, found);
 }
 
 /* The name says what it is, and the values have to bear it out. */
@@ -96,7 +96,7 @@ kind_of_both(const struct draft_table *t, size_t column, struct guess *g, const 
 	             !is_kind(values, "person-kana") && !is_kind(values, "person-name");
 	if (other)
 		g->taken = is_kind(wanted, "address") ? g->facts.addresses : g->facts.names;
-	if (g->facts.filled == 0 || (share(g->taken, g->facts.filled, ENOUGH) && !other))
+	if (g->facts.filled == 0 || (share(g->taken, g->facts.looked, ENOUGH) && !other))
 		return wanted;
 	g->doubt = doubt_name(g, wanted, values, a);
 	g->format = format;
@@ -118,7 +118,7 @@ guess_kind(const struct draft_table *t, size_t column, struct guess *g, struct a
 		g->doubt = str_from(_("it is empty: by its name alone"));
 	g->kind = kind_find(str_from(kind));
 	g->taken = facts_taken(t, column, g->kind, g->format);
-	g->few = has_few_words(&g->facts) && !share(g->facts.names, g->facts.filled, 10);
+	g->few = has_few_words(&g->facts) && !share(g->facts.names, g->facts.looked, 10);
 }
 
 /* "BIRTH_DT" → "birth_dt"; "" where nothing of the name can stand in a profile. */
@@ -203,7 +203,7 @@ guess_confidence(const struct guess *g, struct arena *a)
 		return str_from(_("no value"));
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (strcmp(g->kind->name, words[i].kind) == 0)
-			return arena_format(a, _("%zu of %zu values are %s"), g->taken, g->facts.filled, _(words[i].values));
+			return arena_format(a, _("%zu of %zu values are %s"), g->taken, g->facts.looked, _(words[i].values));
 	return arena_format(a, _("%zu values, %zu of them different"), g->facts.filled, g->facts.distinct);
 }
 

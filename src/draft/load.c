@@ -139,12 +139,19 @@ draft_load_csv(const char *path, enum encoding asked, char separator, struct dra
 		ok = err_set(err, ERR_INPUT, _("%s: has one column only, \"%.*s\""), path, (int)(names[0].n < 60 ? names[0].n : 60), names[0].p);
 		err_hint(err, _("if another character than , ; | or a tab stands between its cells, name it with --separator"));
 	}
+	for (size_t i = 0; ok && i < n; i++)
+		vec_push(&out->rows.columns, arena_str(a, names[i]));
+	bool named = false;
+	for (size_t i = 0; ok && i < n; i++)
+		named = named || draft_column_named(&out->rows, i);
+	if (ok && !named) {
+		ok = err_set(err, ERR_INPUT, _("%s: no column has a name of its own"), path);
+		err_hint(err, _("give the columns different names in the first line: a profile finds columns by name"));
+	}
 	out->where = DRAFT_CSV;
 	out->csv = best.input;
 	out->encoding_guessed = best.input.encoding != asked;
 	out->rows.name = arena_str(a, str_from(path));
-	for (size_t i = 0; ok && i < n; i++)
-		vec_push(&out->rows.columns, arena_str(a, names[i]));
 	out->layout.separator = best.input.separator;
 	out->layout.encoding = best.input.encoding == ENCODING_AUTO ? reader_encoding(reader) : best.input.encoding;
 	if (ok) {

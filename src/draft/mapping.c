@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/map.h"
 #include "text/date.h"
 #include "text/fold.h"
 
@@ -85,7 +86,7 @@ static bool
 is_clock_column(const struct draft_side *target, size_t column)
 {
 	const struct guess *g = &target->columns[column];
-	return g->facts.filled > 0 ? g->facts.clocks * 2 > g->facts.filled : g->header.attribute == ATTRIBUTE_TIME;
+	return g->facts.looked > 0 ? g->facts.clocks * 2 > g->facts.looked : g->header.attribute == ATTRIBUTE_TIME;
 }
 
 static void
@@ -115,8 +116,8 @@ asks_for_code(const struct draft_side *target, size_t column, const struct guess
 	enum { CODE_BYTES = 6 };
 	const struct guess *g = &target->columns[column];
 	bool words = is_kind(source, "code") || is_kind(source, "sex") || (source->few && is_kind(source, "text"));
-	bool numbers = g->facts.filled > 0 && g->facts.digits == g->facts.filled && g->facts.longest <= CODE_BYTES &&
-	               source->facts.digits * 2 < source->facts.filled;
+	bool numbers = g->facts.looked > 0 && g->facts.digits == g->facts.looked && g->facts.longest <= CODE_BYTES &&
+	               source->facts.digits * 2 < source->facts.looked;
 	return words && (numbers || (g->header.coded && !source->header.coded));
 }
 
@@ -197,10 +198,58 @@ split_body(struct draft *d, struct mapping *out)
 		out[longest].split = true;
 }
 
+/* Whether a value of the sample is the beginning of what the export has of the same record, as far as the limit goes. */
+static bool
+is_cut(const struct draft *d, size_t column, const struct mapping *m, const struct map *rows, size_t key)
+{
+	enum { CHARACTER = 4 };
+	size_t limit = 0, cut = 0;
+	for (size_t r = 0; r < d->target.rows.rows; r++) {
+		size_t n = draft_cell(&d->target.rows, r, column).n;
+		limit = n > limit ? n : limit;
+	}
+	for (size_t r = 0; r < d->export.rows.rows; r++) {
+		struct str id = fold_trim(draft_cell(&d->export.rows, r, key), true);
+		uint32_t row = id.n > 0 ? map_get(rows, id) : MAP_NONE;
+		if (row == MAP_NONE)
+			continue;
+		struct str came = fold_trim(draft_cell(&d->export.rows, r, m->record), true), stands = draft_cell(&d->target.rows, row, column);
+		if (stands.n >= came.n)
+			continue;
+		if (!str_starts(came, stands) || stands.n + CHARACTER < limit)
+			return false;
+		cut++;
+	}
+	return cut > 0;
+}
+
+/* What a sample with the export's own records shows of the system's limits. */
+static void
+find_cuts(struct draft *d, struct mapping *out)
+{
+	size_t key = NO_COLUMN;
+	struct map rows = MAP_INIT;
+	for (size_t i = 0; i < d->target.rows.columns.n && d->export.key.n == 1; i++)
+		if (out[i].record == d->export.key.columns[0] && !out[i].code)
+			key = i;
+	for (size_t r = 0; key != NO_COLUMN && r < d->target.rows.rows; r++) {
+		struct str id = fold_trim(draft_cell(&d->target.rows, r, key), true);
+		if (id.n > 0)
+			map_add(&rows, id, (uint32_t)r);
+	}
+	for (size_t i = 0; key != NO_COLUMN && i < d->target.rows.columns.n; i++) {
+		struct mapping *m = &out[i];
+		bool text = m->record != NO_COLUMN && !m->code && !m->split && is_kind(&d->export.columns[m->record], "text");
+		m->cut = text && is_cut(d, i, m, &rows, d->export.key.columns[0]);
+	}
+	map_fini(&rows);
+}
+
 void
 map_columns(struct draft *d, struct mapping *out, struct arena *a)
 {
 	for (size_t i = 0; i < d->target.rows.columns.n; i++)
 		map_column(d, i, &out[i], a);
 	split_body(d, out);
+	find_cuts(d, out);
 }

@@ -471,6 +471,9 @@ add_column(struct page *w, size_t column, size_t width)
 	if (t->where == DRAFT_CSV && t->layout.width[column] > 0) {
 		buf_addf(w->out, "  width = %zu", t->layout.width[column]);
 		remark = str_from(_("padded in the sample"));
+	} else if (t->where == DRAFT_CSV && m->cut) {
+		buf_addf(w->out, "  max_bytes = %zu  overflow = cut", t->layout.longest[column]);
+		doubt = str_from(_("longer values end there in the sample: is that how many bytes the system takes?"));
 	} else if (t->where == DRAFT_CSV && m->split && t->layout.longest[column] > 0) {
 		buf_addf(w->out, "  max_bytes = %zu  overflow = split", t->layout.longest[column]);
 		doubt = str_from(_("that is the longest value of the sample: how many bytes does the system take?"));

@@ -32,10 +32,11 @@ run 1 kakehashi init --export inbox/night1.csv --register register.csv --target 
 stdout_is ''
 stderr_is 'kakehashi: warning: inbox/night1.csv: 6 records cannot be read and were passed over
 kakehashi: csv/codes/method.csv: the words of column 対応方法
-kakehashi: places marked "# ?": 6; look at them, then run kakehashi check'
-is 'the marks' "$(grep -c '# ? ' csv/draft.conf)" 6
+kakehashi: places marked "# ?": 7; look at them, then run kakehashi check'
+is 'the marks' "$(grep -c '# ? ' csv/draft.conf)" 7
 is 'modes' "$(stat -c %a csv/draft.conf csv/codes/method.csv | tr '\n' ' ')" '600 600 '
 grep -q 'field birth_date .* # 164 of 165 values are dates$' csv/draft.conf || fail 'the confidence of birth_date'
+grep -q '	column "件名"       { value = "{subject}"  max_bytes = 80  overflow = cut }  # ? ' csv/draft.conf || fail 'the limit of 件名'
 for setting in 'encoding = cp932' 'newline = crlf' 'quote = all' 'encoding = auto  # found: cp932'; do
 	grep -q "	$setting\$" csv/draft.conf || fail "the draft lacks $setting"
 done
@@ -75,7 +76,7 @@ is 'a profile without its code tables' "$(ls csv/other.conf 2>/dev/null)" ''
 run 1 kakehashi init -e inbox/night1.csv -r register.csv -o csv/draft.conf --force
 run 1 kakehashi init -e inbox/night1.csv -r register.csv -t expected/night1/progress.csv
 cp "$e2e_folder/stdout" first
-stderr_has 'places marked "# ?": 6;'
+stderr_has 'places marked "# ?": 7;'
 grep -q '^	#   訪問,,11$' first || fail 'the words of the code table are not in a draft on standard output'
 run 1 kakehashi init -e inbox/night1.csv -r register.csv -t expected/night1/progress.csv
 same_file first "$e2e_folder/stdout"
@@ -150,6 +151,7 @@ printf 'name\n太郎\n' >one.csv
 printf '記録ID,児童氏名,生年月日,内容\n' >header.csv
 printf '1,山田 花子,2015-04-01,内容\n2,山田 次郎,2016-04-01,内容\n' >headless.csv
 printf '記録ID,備考,児童氏名,備考\n1,a,山田 花子,b\n2,c,山田 次郎,d\n' >twice.csv
+printf 'name,name\n太郎,花子\n' >same.csv
 printf 'fruit,colour\napple,red\npear,green\n' >strange.csv
 refused() { # STATUS MESSAGE OPTION…
 	refused_status=$1 refused_message=$2
@@ -171,6 +173,7 @@ refused 4 'one.csv: has one column only, "name"' -e one.csv
 refused 4 'one.csv: has one column only' -e inbox/night1.csv -r one.csv
 refused 4 'short.csv: has one column only, "a;b"' -e short.csv --separator=,
 refused 4 'headless.csv: the first line holds values, not the names of columns' -e headless.csv
+refused 4 'same.csv: no column has a name of its own' -e same.csv
 refused 4 'register.db: is not a CSV file but an SQLite database' -e register.db
 run 1 kakehashi init -e header.csv -r register.csv
 stderr_has 'kakehashi: warning: header.csv: holds no records: only the names of its columns could be looked at'
