@@ -48,6 +48,21 @@ is 'scripts' "$(grep -o '<script' "$page" | wc -l)" 4
 is 'ends of scripts' "$(grep -o '</script' "$page" | wc -l)" 4
 is 'nothing outside' "$(grep -cE 'https?://[^w]|src=|@import|url\(' "$page")" 0
 
+# The page says what the sheet says; a page that does not is found.
+as_the_sheet() { # PAGE
+	perl -MJSON::PP -we 'local $/; my ($records) = <STDIN> =~ m{id="records">(.*?)</script>}s;
+		print "record_id,reason,candidate_1,weight_1,child_name_1,candidate_2,weight_2,child_name_2,ticket\n";
+		for my $r (@{ JSON::PP->new->decode($records) }) {
+			my @cases = map { my $c = $r->{cases}[$_];
+				$c ? ("[$c->{number}]", $c->{weight}, ("", "\xE2\x89\x92 ", "\xE2\x89\xA0 ")[$c->{marks}[0]] . $c->{values}[0]) : ("", "", "") } 0, 1;
+			print join(",", "[$r->{id}]", $r->{reason}, @cases, $r->{ticket}), "\n" }' <"$1"
+}
+as_the_sheet "$page" >said
+column out/n1/review.csv record_id reason candidate_1 weight_1 child_name_1 candidate_2 weight_2 child_name_2 ticket >expected
+same_file expected said
+at_fault=$(sed 's/"marks":\[2/"marks":[1/' "$page" | as_the_sheet /dev/stdin | cmp -s - expected; echo $?)
+is 'a page at fault' "$at_fault" 1
+
 # --- what it shows, and how ---------------------------------------------------------------------------------------------------------
 steps <<END
 open $page
