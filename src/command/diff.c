@@ -9,7 +9,7 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/spool.h"
-#include "command/filter.h"
+#include "command/outputs.h"
 #include "command/progress.h"
 #include "diff/form.h"
 #include "diff/load.h"
@@ -125,7 +125,7 @@ read_command_line(struct comparison *c, struct err *err)
 		return err_set(err, ERR_USAGE, _("--brief writes nothing: --output means nothing with it"));
 	read_form(c);
 	return read_lists(c, err) && read_encodings(c, err) && read_memory(invocation->value[OPT_MEMORY], &c->memory, err) &&
-	       filter_check_names(invocation, err);
+	       outputs_check(invocation, err);
 }
 
 /* ---- the work */

@@ -9,7 +9,7 @@
 #include "base/log.h"
 #include "base/outfile.h"
 #include "command/decisions.h"
-#include "command/filter.h"
+#include "command/outputs.h"
 #include "command/plain.h"
 #include "command/truth.h"
 #include "report/evaluation.h"
@@ -92,7 +92,7 @@ read_command_line(struct judging *j, struct err *err)
 	j->list_false = invocation->value[OPT_LIST_FALSE];
 	return plain_read_encoding("from", invocation->value[OPT_FROM], true, &j->encoding, err) && truth_read_columns(invocation, &j->arena, &j->columns, err) &&
 	       read_thresholds("link-bits", links ? links : "8,10,12,14,16,18,20", &j->link_bits, err) &&
-	       read_thresholds("margin-bits", margins ? margins : "6,10,14", &j->margin_bits, err) && filter_check_names(invocation, err);
+	       read_thresholds("margin-bits", margins ? margins : "6,10,14", &j->margin_bits, err) && outputs_check(invocation, err);
 }
 
 /* ---- the work */

@@ -3,10 +3,9 @@
 #include "command/filter.h"
 
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/i18n.h"
-#include "base/path.h"
+#include "command/outputs.h"
 #include "report/findings.h"
 #include "report/rejects.h"
 #include "report/replacements.h"
@@ -35,80 +34,6 @@ open_rejects(struct filter *f, const char *path, struct err *err)
 	return ok;
 }
 
-/* Whether both names lead to one file: one that is there, or one name in one folder. */
-static bool
-is_same_file(const char *a, const char *b)
-{
-	struct stat x, y;
-	bool there = stat(a, &x) == 0;
-	if (there != (stat(b, &y) == 0))
-		return false;
-	if (there)
-		return x.st_dev == y.st_dev && x.st_ino == y.st_ino && S_ISREG(x.st_mode);
-	if (!str_eq(path_base(str_from(a)), path_base(str_from(b))))
-		return false;
-	struct arena arena = ARENA_INIT;
-	bool same = stat(path_dir(&arena, str_from(a)).p, &x) == 0 && stat(path_dir(&arena, str_from(b)).p, &y) == 0 &&
-	    x.st_dev == y.st_dev && x.st_ino == y.st_ino;
-	arena_fini(&arena);
-	return same;
-}
-
-/* A file that the program makes of the invocation's own wish. */
-struct output {
-	const char *option, *path;
-};
-
-enum { OUTPUTS = 4 };
-
-/* Returns their number. */
-static size_t
-list_outputs(const struct invocation *invocation, struct arena *a, struct output *out)
-{
-	const char *const output = invocation->value[OPT_OUTPUT], *const rejects = invocation->value[OPT_REJECTS];
-	const char *const replacements = invocation->value[OPT_REPLACEMENTS];
-	size_t n = 0;
-	if (output)
-		out[n++] = (struct output){ "--output", output };
-	if (rejects) {
-		out[n++] = (struct output){ "--rejects", rejects };
-		out[n++] = (struct output){ "--rejects", reasons_path(a, rejects) };
-	}
-	if (replacements)
-		out[n++] = (struct output){ "--replacements", replacements };
-	return n;
-}
-
-static bool
-check_output(const struct invocation *invocation, const struct output *outputs, size_t i, struct err *err)
-{
-	const char *path = outputs[i].path;
-	if (strcmp(outputs[i].option, "--output") != 0 && strcmp(path, "-") == 0)
-		return err_set(err, ERR_USAGE, _("%s needs a file of its own, not standard output"), outputs[i].option);
-	for (size_t k = 0; k < i; k++)
-		if (strcmp(outputs[k].path, path) == 0 || is_same_file(outputs[k].path, path))
-			return err_set(err, ERR_USAGE, _("%s and %s are the same file %s"), outputs[k].option, outputs[i].option, path);
-	for (size_t k = 0; k <= invocation->files_n; k++) {
-		const char *input = k < invocation->files_n ? invocation->files[k] : invocation->value[OPT_RECORDS];
-		if (input && is_same_file(input, path))
-			return err_set(err, ERR_USAGE, _("%s would be written over while it is read"), input);
-	}
-	return true;
-}
-
-bool
-filter_check_names(const struct invocation *invocation, struct err *err)
-{
-	struct arena a = ARENA_INIT;
-	struct output outputs[OUTPUTS];
-	size_t n = list_outputs(invocation, &a, outputs);
-	bool ok = true;
-	for (size_t i = 0; ok && i < n; i++)
-		ok = check_output(invocation, outputs, i, err);
-	arena_fini(&a);
-	return ok;
-}
-
 static bool
 open_replacements(struct filter *f, const char *path, struct err *err)
 {
@@ -125,7 +50,7 @@ bool
 filter_open_rejects(struct filter *f, const struct invocation *invocation, struct err *err)
 {
 	const char *rejects = invocation->value[OPT_REJECTS], *replacements = invocation->value[OPT_REPLACEMENTS];
-	return filter_check_names(invocation, err) && (!rejects || open_rejects(f, rejects, err)) &&
+	return outputs_check(invocation, err) && (!rejects || open_rejects(f, rejects, err)) &&
 	       (!replacements || open_replacements(f, replacements, err));
 }
 

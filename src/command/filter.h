@@ -17,8 +17,6 @@ struct filter {
 	struct buf header; /* of the first export file */
 };
 
-/* An output over an input, or over another output, would lose one of them: ERR_USAGE. */
-bool filter_check_names(const struct invocation *invocation, struct err *err);
 bool filter_open(struct filter *f, const struct invocation *invocation, struct err *err);
 /* Only the rejects and replacements: for commands whose output is a target.  filter_write must not be called then. */
 bool filter_open_rejects(struct filter *f, const struct invocation *invocation, struct err *err);

@@ -47,6 +47,8 @@ libkakehashi_a_SOURCES += \
 	src/command/noting.c \
 	src/command/noting.h \
 	src/command/options.c \
+	src/command/outputs.c \
+	src/command/outputs.h \
 	src/command/plain.c \
 	src/command/plain.h \
 	src/command/print.c \

@@ -187,7 +187,7 @@ bool night_keep_limits(struct night *n, struct err *err);
 /* Nothing becomes visible before all of it is ready. */
 bool night_commit(struct night *n, struct err *err);
 
-/* Before anything is read: that the files of --metrics and --mail can be made. */
+/* Before anything is read: that the files of --metrics and --mail can be made, and that nothing else is lost by it. */
 bool night_check_closing(const struct invocation *invocation, struct err *err);
 /* With an empty folder where there was nothing to do. */
 struct next_steps night_next_steps(const struct night *n);

@@ -3,12 +3,15 @@
 
 #include "command/night.h"
 
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/infile.h"
 #include "base/log.h"
 #include "base/stop.h"
+#include "command/outputs.h"
 #include "report/mail.h"
 #include "report/metrics.h"
 
@@ -31,19 +34,43 @@ night_next_steps(const struct night *n)
 		n->session.invocation->value[OPT_PROFILE], n->keeps_ledger, n->page != NULL };
 }
 
+/* Whether nothing is lost with what stands there: an export or a profile that was named by mistake does not begin so. */
+static bool
+is_ours(const char *path, struct str begins, struct err *err)
+{
+	enum { MOST = 32 };
+	char bytes[MOST];
+	size_t n = 0;
+	struct stat status;
+	if (stat(path, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size == 0)
+		return true;
+	struct infile *in = infile_open(path, err);
+	bool read = in && infile_read(in, bytes, begins.n, &n, err);
+	infile_close(in);
+	if (!read || str_eq((struct str){ bytes, n }, begins))
+		return read;
+	err_set(err, ERR_USAGE, _("%s: is there, and is none that a run wrote; it is not written over"), path);
+	return err_hint(err, _("name another file, or remove it"));
+}
+
 /* Tries to make the file, and leaves nothing behind. */
 static bool
-can_write(const char *path, struct err *err)
+can_write(const char *path, struct str begins, struct err *err)
 {
-	struct outfile *out = path ? outfile_open(path, MAIL_MODE, err) : NULL;
+	if (!path)
+		return true;
+	if (strcmp(path, "-") != 0 && !is_ours(path, begins, err))
+		return false;
+	struct outfile *out = outfile_open(path, MAIL_MODE, err);
 	outfile_close(out);
-	return !path || out;
+	return out != NULL;
 }
 
 bool
 night_check_closing(const struct invocation *invocation, struct err *err)
 {
-	return can_write(invocation->value[OPT_METRICS], err) && can_write(invocation->value[OPT_MAIL], err);
+	return outputs_check(invocation, err) && can_write(invocation->value[OPT_METRICS], STR("# HELP kakehashi_"), err) &&
+	       can_write(invocation->value[OPT_MAIL], STR("kakehashi"), err);
 }
 
 static bool

@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "command/crowds.h"
 #include "command/deciders.h"
+#include "command/outputs.h"
 #include "command/print.h"
 #include "match/items.h"
 #include "match/explain.h"
@@ -49,7 +50,7 @@ session_open(struct session *s, const struct invocation *invocation, struct err 
 			err_hint(err, "%s", invocation->command->no_profile ? _(invocation->command->no_profile) : _("name the profile with -c"));
 		return false;
 	}
-	return true;
+	return outputs_check_profile(invocation, s->profile, err);
 }
 
 void

@@ -369,6 +369,29 @@ usage 'clean.csv would be written over while it is read' kakehashi -c p.conf mat
 usage 'clean.csv would be written over while it is read' kakehashi -c p.conf write -t progress -r clean.csv -o ./clean.csv decisions.csv
 ln clean.csv linked.csv
 usage 'clean.csv would be written over while it is read' kakehashi -c p.conf match -o linked.csv clean.csv
+usage 'decisions.csv would be written over while it is read' \
+	kakehashi -c p.conf match --train --labels=decisions.csv -o decisions.csv clean.csv
+# or over what the profile names
+sha256sum p.conf codes/how.csv register.csv >kept.sha256
+lost() { # OPTION FILE COMMAND…
+	lost_option=$1
+	lost_file=$2
+	shift 2
+	run 2 "$@" "$lost_option=$lost_file"
+	stderr_is "kakehashi: $lost_option: $lost_file belongs to the profile, and would be lost
+kakehashi: hint: name a file that nothing else needs"
+	run 0 sha256sum --quiet -c kept.sha256
+}
+lost --output p.conf kakehashi -c p.conf match clean.csv
+lost --output ./codes/how.csv kakehashi -c p.conf normalise night.csv
+lost --output register.csv kakehashi -c p.conf report
+lost --rejects p.conf kakehashi -c p.conf write -t progress -r clean.csv decisions.csv
+mkdir ledgered
+sed 's,^language = en,& output = "ledgered",' p.conf >ledgered.conf
+run 0 kakehashi -q -c ledgered.conf ledger init
+sha256sum ledgered/ledger.db ledgered/ledger.key >>kept.sha256
+lost --output ledgered/ledger.db kakehashi -c ledgered.conf review page
+lost --output ledgered/ledger.key kakehashi -c ledgered.conf ledger export
 
 # --- a run that was killed between its COMMIT and the end: nobody knows, so a person looks
 mkdir -p out/.night.partial

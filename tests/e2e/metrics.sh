@@ -92,6 +92,27 @@ same_file mail.b stdout
 rm -f m.prom mail.txt
 run 1 kakehashi -q -c p.conf run -n --metrics=m.prom --mail=mail.txt night.csv
 is 'files of a dry run' "$(ls m.prom mail.txt 2>/dev/null)" ''
+# What was named by mistake is not lost: an export behind --metrics that wants a file, a profile, a file for both.
+cp night.csv named.csv
+for option in metrics mail; do
+	for file in named.csv register.csv p.conf; do
+		cp "$file" before
+		run 2 kakehashi -c p.conf run "--$option" "$file"
+		stderr_is "kakehashi: $file: is there, and is none that a run wrote; it is not written over
+kakehashi: hint: name another file, or remove it"
+		same_file before "$file"
+	done
+	run 2 kakehashi -c p.conf run "--$option=named.csv" named.csv
+	stderr_is 'kakehashi: named.csv would be written over while it is read'
+	same_file night.csv named.csv
+done
+run 2 kakehashi -c p.conf run --metrics=both --mail=./both night.csv
+stderr_is 'kakehashi: --metrics and --mail are the same file ./both'
+run 2 kakehashi -c p.conf run --metrics=- night.csv
+stderr_is 'kakehashi: --metrics needs a file of its own, not standard output'
+: >m.prom # an empty file, as mktemp makes one
+run 1 kakehashi -q -c p.conf run -n --metrics=m.prom night.csv
+rm m.prom named.csv before
 # With SOURCE_DATE_EPOCH and but for how long it took, two nights tell the same.
 for name in c d; do
 	SOURCE_DATE_EPOCH=1700000000 run 1 kakehashi -q -c p.conf run --run-name=$name --metrics=$name.prom night.csv

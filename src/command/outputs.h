@@ -1,0 +1,18 @@
+/*
+ * What an invocation wishes to be written - --output, --rejects, --replacements, --metrics, --mail - against what it reads.
+ * An output over an input, or over another output, would lose one of them.
+ */
+#ifndef KAKEHASHI_COMMAND_OUTPUTS_H
+#define KAKEHASHI_COMMAND_OUTPUTS_H
+
+#include "base/err.h"
+#include "command/command.h"
+#include "profile/profile.h"
+
+/* Against each other and the files of the command line; ERR_USAGE.  For commands whose operands are files to be read. */
+bool outputs_check(const struct invocation *invocation, struct err *err);
+/* Against what the profile names: itself and its tables, the database or file of the register and the source, the tables of targets, the
+   ledger and the keys; ERR_USAGE.  Not against match.model: a model that is learned anew goes in place of the old one. */
+bool outputs_check_profile(const struct invocation *invocation, const struct profile *p, struct err *err);
+
+#endif
