@@ -154,6 +154,23 @@ check_rules(struct check *c, const struct section *s, struct field *f)
 }
 
 static void
+check_unreadable(struct check *c, const struct section *s, struct field *f)
+{
+	static const struct choice choices[] = { { "reject", false }, { "flag", true }, { NULL, 0 } };
+	static const char *const option[] = { "unreadable", NULL };
+	int flag = false;
+	if (!setting_choice(c, s, "unreadable", choices, &flag))
+		return;
+	f->flag_unreadable = flag;
+	if (f->kind && !check_kind_is(f, "date") && !check_kind_is(f, "datetime") && !check_kind_is(f, "sex"))
+		check_idle(c, s, option, "kind", f->kind->name);
+	if (flag && f->required) {
+		mistake(c, setting_place(s, "unreadable"), _("unreadable = flag, but the field is required"));
+		mistake_hint(c, _("what cannot be read is no value: drop one of the two"));
+	}
+}
+
+static void
 check_field(struct check *c, const struct section *s, struct field *f)
 {
 	struct str pattern;
@@ -170,6 +187,7 @@ check_field(struct check *c, const struct section *s, struct field *f)
 		check_missing(c, s, "column", _("write column = \"HEADER\", or constant = \"VALUE\""));
 	}
 	setting_bool(c, s, "required", &f->required);
+	check_unreadable(c, s, f);
 	check_codes(c, s, f);
 	check_towns(c, s, f);
 	setting_bool(c, s, "fold_newlines", &f->options.fold_newlines);

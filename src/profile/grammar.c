@@ -14,7 +14,7 @@ static const struct section_rule *const nothing[] = { NULL };
 static const struct section_rule rule = { "rule", false, WORDS("match", "replace"), nothing };
 
 static const struct section_rule field = { "field", true,
-	WORDS("column", "kind", "required", "codes", "constant", "pattern", "fold_newlines", "kana", "letters",
+	WORDS("column", "kind", "required", "unreadable", "codes", "constant", "pattern", "fold_newlines", "kana", "letters",
 	    "digits", "signs", "blanks", "folds", "form", "towns", "format", "era_codes", "earliest", "not_after",
 	    "born", "at"), SECTIONS(&rule) };
 

@@ -33,6 +33,7 @@ struct field {
 	struct kind_options options;
 	bool is_position;            /* it says which child of its record a row is about, from 1; no column is read */
 	bool required;               /* empty after cleaning: the record is rejected (finding "missing") */
+	bool flag_unreadable;        /* a value that the kind refuses is flagged, and no reason to reject the record */
 	bool has_constant;           /* the value is always constant; no column is read */
 	struct str constant;
 	struct rule *rules;          /* applied in order to the cleaned text, which is then cleaned again */

@@ -266,6 +266,8 @@ check_field(const struct field *f, struct str text, struct row *row, struct aren
 		answer = CHECK_REJECT;
 	} else {
 		answer = f->kind->check(text, &f->options, a, &finding);
+		if (answer == CHECK_REJECT && f->flag_unreadable)
+			answer = CHECK_FLAG;
 	}
 	note(f, answer, finding, row, a);
 }

@@ -61,6 +61,25 @@ printf '%s\n' "$office_header" "R1,C-1,山田${zwsp}花子,ヤマダハナコ,20
 run 1 kakehashi -c p.conf run --run-name=bad bad.csv
 is 'flags of a rejected record' "$(wc -l <out/bad/flags.csv)" 1
 
+# A date that is none and a word that is no sex reject a record, or are as good as missing: the rest is compared, the value is written as
+# it came.
+perl -pe 's/(column = "born"\s+kind = date)/$1 unreadable = flag/; s/(column = "sex"\s+kind = sex)/$1 unreadable = flag/' p.conf >lenient.conf
+printf '%s\n' "$office_header" "R1,C-1,山田花子,ヤマダハナコ,2015/13/1,女,visit,at home" "R2,C-1,山田花子,ヤマダハナコ,2015/4/1,若,visit,at home" \
+	"R3,,山田花子,ヤマダハナコ,2015/4/31,女,visit,at home" "R4,C-1,山田花子,ヤマダハナコ,,,visit,at home" >unreadable.csv
+run 1 kakehashi -c p.conf run --run-name=strict unreadable.csv
+is 'rejects' "$(sed 1d out/strict/rejects.reasons.csv | cut -d, -f4,5 | tr '\n' ' ')" 'R1,date R2,sex R3,date '
+run 1 kakehashi -c lenient.conf run --run-name=lenient unreadable.csv
+is 'no rejects' "$(sed 1d out/lenient/rejects.reasons.csv)" ''
+is 'flags of the same' "$(sed 1d out/lenient/flags.csv | cut -d, -f4-6 | tr '\n' ' ')" 'R1,date,born R2,sex,sex R3,date,born '
+is 'decisions of the same' "$(sed 1d out/lenient/decisions.csv | cut -d, -f1,2,9 | tr '\n' ' ')" \
+	'R1,review,birth-date-missing R2,linked, R3,review,too-thin R4,review,birth-date-missing '
+run 0 kakehashi -q -c lenient.conf normalise unreadable.csv
+stdout_has '2015/13/1'
+stdout_has '若'
+cp stdout cleaned.csv
+run 1 kakehashi -q -c lenient.conf match cleaned.csv
+is 'decisions of the filter' "$(tail -n +2 stdout)" "$(tail -n +2 out/lenient/decisions.csv)"
+
 # Changes, in the summary for programs: half-width kana (a voiced one is one character), a date, blanks at the ends and in a run.
 printf '%s\n' "$office_header" 'R1,C-1, 山田  花子 ,ﾔﾏﾀﾞ ﾊﾅｺ,令和6年4月1日,女,visit,at home' >changed.csv
 run 0 kakehashi -c p.conf normalise --summary=json changed.csv

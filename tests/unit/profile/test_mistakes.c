@@ -181,6 +181,10 @@ static const struct {
 	{ SOURCE() REGISTER "match { family_bits = \"\"\n known = 0\n basic = 0\n without_veto = weight-low\n prefer_open = maybe }\n",
 	    "6: family_bits = \"\" is no number\n7: known = 0 is no share\n8: basic = 0: there are four of them\n"
 	    "9: without_veto: \"weight-low\" is no veto that can be lifted\n10: prefer_open = \"maybe\" is neither true nor false\n" },
+	{ "source { key = a field a { column = a kind = id unreadable = flag }\n"
+	  "field b { column = b kind = date unreadable = drop }\n field c { column = c kind = sex required = yes unreadable = flag } }\n",
+	    "1: unreadable means nothing with kind = id\n2: unreadable = \"drop\" is not possible\n"
+	    "3: unreadable = flag, but the field is required\n" },
 	{ SOURCE() REGISTER "match { basic_also = { phone, address }\n }\n",
 	    "6: basic_also: \"address\" cannot stand for one of the basic four\n" },
 	{ SOURCE() REGISTER "match { basic_also = { none, phone } }\n", "6: basic_also: \"none\" cannot stand for one of the basic four\n" },
