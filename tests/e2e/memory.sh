@@ -114,7 +114,7 @@ grep -q __asan_init "$top_builddir/kakehashi" ||
 # The report of a run of 300,000 records, as many characters replaced: its sheets are counted, not kept.  The page is smaller than a pipe, so the pipe
 # is made smaller than the page.
 . "$top_srcdir/tests/lib/office.sh"
-rm -f old.csv new.csv
+rm -f old.csv new.csv out
 office
 head -n 1 night.csv >none.csv
 run 0 kakehashi -q -c p.conf run --run-name=large none.csv
