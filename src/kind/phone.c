@@ -99,8 +99,10 @@ phone_key(struct str text, const struct kind_options *options, struct buf *out)
 	(void)options;
 	struct phones phones;
 	size_t start = out->n;
-	fold_text(text, PHONE_FOLDING, NULL, out);
-	bool readable = phones_read(buf_tail(out, start), &phones);
+	bool plain = phone_is_plain(text);
+	if (!plain)
+		fold_text(text, PHONE_FOLDING, NULL, out);
+	bool readable = phones_read(plain ? text : buf_tail(out, start), &phones);
 	out->n = start;
 	for (size_t i = 0; readable && i < phones.n; i++) {
 		if (i > 0)

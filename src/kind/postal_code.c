@@ -17,12 +17,12 @@ postal_read(struct str text, char digits[static DIGITS])
 {
 	size_t n = 0;
 	for (size_t i = 0; i < text.n;) {
-		uint32_t c = fold_next(text, &i, FOLD_ALNUM);
+		uint32_t c = (unsigned char)text.p[i] < 0x80 ? (unsigned char)text.p[i++] : fold_next(text, &i, FOLD_ALNUM); /* ASCII is folded */
 		if (c >= '0' && c <= '9') {
 			if (n == DIGITS)
 				return 0;
 			digits[n++] = (char)c;
-		} else if (fold_is_hyphen(c) || fold_is_long(c)) {
+		} else if (c == '-' || fold_is_hyphen(c) || fold_is_long(c)) {
 			if (n != FIRST)
 				return 0;
 		} else if (!fold_is_blank(c) && !fold_is_line(c) && !(n == 0 && (c == 0x3012 || c == 0x3036))) { /* 〒 〶 */

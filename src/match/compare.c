@@ -38,6 +38,7 @@ struct comparer {
 	enum origin *origins;
 	enum feature *keys;     /* ORIGIN_KEY */
 	enum pair_near *nears;
+	bool *plain_ids;        /* ORIGIN_KEY: both fields are of the kind id */
 	struct name_comparer *names; /* one an item with MEASURE_NAME; that of the child is the first part's */
 	const struct features *features;
 	struct side_source record, cases;
@@ -45,6 +46,8 @@ struct comparer {
 	struct arena arena; /* of one case */
 	bool texts; /* comparer_read_texts */
 };
+
+enum { ID_MOST = 32 };
 
 /* One record beside one case. */
 struct comparing {
@@ -83,6 +86,14 @@ has_names(const struct comparer *c, size_t item)
 	return c->measures[item] == MEASURE_NAME || (c->measures[item] == MEASURE_PART && item == c->sides->items.at[ITEM_FAMILY]);
 }
 
+static bool
+has_ids(const struct comparer *c, size_t item)
+{
+	size_t pair = c->sides->items.v[item].pair;
+	return str_eq(str_from(pair_record_field(c->sides, pair)->kind->name), STR("id")) &&
+	    str_eq(str_from(pair_case_field(c->sides, pair)->kind->name), STR("id"));
+}
+
 static enum origin
 origin_of(const struct comparer *c, size_t item, enum feature *key)
 {
@@ -119,12 +130,14 @@ comparer_new(const struct match_sides *sides, const struct features *features)
 	c->origins = xcalloc(n + 1, sizeof(*c->origins));
 	c->keys = xcalloc(n + 1, sizeof(*c->keys));
 	c->nears = xcalloc(n + 1, sizeof(*c->nears));
+	c->plain_ids = xcalloc(n + 1, sizeof(*c->plain_ids));
 	c->names = xcalloc(n + 1, sizeof(*c->names));
 	for (size_t i = 0; i < n; i++) {
 		c->measures[i] = measure_of(&sides->items.v[i], sides->spec, sides->source, &c->nears[i]);
 		if (has_names(c, i))
 			init_names(c, i);
 		c->origins[i] = origin_of(c, i, &c->keys[i]);
+		c->plain_ids[i] = c->origins[i] == ORIGIN_KEY && has_ids(c, i);
 	}
 	c->record = (struct side_source){ sides, c->measures, false };
 	c->cases = (struct side_source){ sides, c->measures, true };
@@ -143,6 +156,7 @@ comparer_free(struct comparer *c)
 	free(c->origins);
 	free(c->keys);
 	free(c->nears);
+	free(c->plain_ids);
 	free(c->names);
 	buf_fini(&c->scratch);
 	arena_fini(&c->arena);
@@ -308,6 +322,29 @@ compare_guardian(struct comparing *x, size_t item)
 	return level_of_other(&names);
 }
 
+/* How many units a text has that is ASCII and prints, and so is its own key; 0: it is something else, or long. */
+static size_t
+units_of_id(struct str text, uint16_t units[static ID_MOST])
+{
+	size_t n = 0;
+	while (n < text.n && n < ID_MOST && text.p[n] > ' ' && text.p[n] <= '~') {
+		units[n] = (unsigned char)text.p[n];
+		n++;
+	}
+	return n == text.n ? n : 0;
+}
+
+/* Two numbers that are not the same; LEVEL_COUNT: their keys must be made. */
+static enum level
+compare_ids(struct comparing *x, size_t item)
+{
+	const struct comparer *c = x->comparer;
+	const struct match_pair *pair = &c->sides->spec->pairs[c->sides->items.v[item].pair];
+	uint16_t a[ID_MOST], b[ID_MOST];
+	size_t a_n = units_of_id(x->text[pair->record], a), b_n = units_of_id(cells_of_case(x)[pair->cases], b);
+	return a_n > 0 && b_n > 0 ? units_level(a, a_n, b, b_n, c->nears[item]) : LEVEL_COUNT;
+}
+
 static enum level
 compare_key(struct comparing *x, size_t item)
 {
@@ -315,7 +352,10 @@ compare_key(struct comparing *x, size_t item)
 	uint32_t a = x->record->f.v[c->keys[item]], b = x->features->v[c->keys[item]];
 	if (a == 0 || b == 0)
 		return LEVEL_MISSING;
-	return a != b && c->measures[item] == MEASURE_EXACT ? LEVEL_UNLIKE : compare_texts(x, item);
+	if (a != b && c->measures[item] == MEASURE_EXACT)
+		return LEVEL_UNLIKE;
+	enum level level = a != b && c->measures[item] == MEASURE_WORD && c->plain_ids[item] ? compare_ids(x, item) : LEVEL_COUNT;
+	return level == LEVEL_COUNT ? compare_texts(x, item) : level;
 }
 
 static enum level

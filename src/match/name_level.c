@@ -334,6 +334,8 @@ look_crosswise(struct name_comparer *c, enum name_form f, const struct form *a, 
 		r->swapped = true;
 		return;
 	}
+	if (!words_may_agree(a->parts[PART_FAMILY], b->parts[PART_GIVEN]) || !words_may_agree(a->parts[PART_GIVEN], b->parts[PART_FAMILY]))
+		return;
 	if (relation_agrees(word_relation(family, a->parts[PART_FAMILY], b->parts[PART_GIVEN], c->scratch)) &&
 	    relation_agrees(word_relation(family, a->parts[PART_GIVEN], b->parts[PART_FAMILY], c->scratch))) {
 		set_both(r, REL_NEAR);

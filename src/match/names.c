@@ -241,7 +241,7 @@ bracket_at_end(struct str key, struct str *inside)
 {
 	for (size_t i = 0; i < sizeof(brackets) / sizeof(*brackets); i++) {
 		struct str open = brackets[i].open, close = brackets[i].close;
-		size_t at = str_ends(key, close) ? str_find(key, open, 0) : SIZE_MAX;
+		size_t at = key.n > 0 && key.p[key.n - 1] == close.p[close.n - 1] && str_ends(key, close) ? str_find(key, open, 0) : SIZE_MAX;
 		if (at == SIZE_MAX)
 			continue;
 		*inside = str_slice(key, at + open.n, key.n - close.n);
@@ -280,9 +280,11 @@ stands_for_given_name(const struct placeholders *p, const struct field *field, s
 	for (size_t turn = 0; turn < 2; turn++, key = without_tail(key)) {
 		if (is_given_word(p, key))
 			return true;
-		for (size_t i = 0; i < p->endings.n; i++)
-			if (str_ends(key, p->endings.v[i]))
+		for (size_t i = 0; key.n > 0 && i < p->endings.n; i++) {
+			struct str ending = p->endings.v[i];
+			if (key.p[key.n - 1] == ending.p[ending.n - 1] && str_ends(key, ending))
 				return true;
+		}
 	}
 	return false;
 }

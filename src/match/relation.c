@@ -152,6 +152,12 @@ same_key(const struct word *a, const struct word *b)
 	return a->key_id == b->key_id;
 }
 
+bool
+words_may_agree(const struct word *a, const struct word *b)
+{
+	return same_key(a, b) || str_eq(a->text, b->text);
+}
+
 /* The same without these folds. */
 static bool
 same_without(const struct field *field, unsigned folds, struct str a, struct str b, struct buf *scratch)

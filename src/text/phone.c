@@ -175,8 +175,37 @@ skip_between(struct str text, size_t *i)
 }
 
 bool
+phone_is_plain(struct str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (!is_digit_at(text, i) && text.p[i] != '-')
+			return false;
+	return is_digit_at(text, 0) && is_digit_at(text, text.n - 1);
+}
+
+/* One number of digits and hyphens. */
+static bool
+read_plain(struct str text, struct phones *out)
+{
+	struct phone_number *p = &out->v[0];
+	out->n = 1;
+	*p = (struct phone_number){ .end = text.n };
+	for (size_t i = 0; i < text.n; i++) {
+		if (text.p[i] == '-')
+			continue;
+		if (p->n == PHONE_DIGITS)
+			return false;
+		p->digits[p->n++] = text.p[i];
+	}
+	settle(p, false);
+	return true;
+}
+
+bool
 phones_read(struct str text, struct phones *out)
 {
+	if (phone_is_plain(text))
+		return read_plain(text, out);
 	*out = (struct phones){ 0 };
 	size_t i = skip_label(text, skip_blanks(text, 0));
 	while (may_begin(text, i)) {

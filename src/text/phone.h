@@ -41,5 +41,7 @@ struct phones {
 /* False: there is something else than numbers and what may stand around them (letters in a number, say), or more than
    PHONE_NUMBERS numbers or PHONE_DIGITS digits. */
 bool phones_read(struct str text, struct phones *out);
+/* True: ASCII digits and hyphens alone, a digit at both ends.  Most numbers are so; there is nothing to fold in them. */
+bool phone_is_plain(struct str text);
 
 #endif
