@@ -21,18 +21,17 @@ struct transfer {
 	bool dry;
 	bool files; /* write: import files; else load: tables */
 	struct decisions *decisions;
+	struct decision again[BATCH_ROWS]; /* of the batch at work, where there is a register */
 };
 
 /* A decision of the program's own (it has a basis or a reason) must be what it would decide now: else it is about other records
    of the same keys, or the register has changed since.  What a person decided stands. */
 static bool
-confirm(struct session *s, const struct row *row, const struct decision *d, struct err *err)
+confirm(struct session *s, const struct row *row, const struct decision *d, const struct decision *again, struct err *err)
 {
-	struct decision again;
 	if (!s->matcher || d->outcome == OUTCOME_REVIEW || (!*d->basis && !*d->reason))
 		return true;
-	session_decide(s, row, &again);
-	if (again.outcome == d->outcome && str_eq(again.case_no, d->case_no))
+	if (again->outcome == d->outcome && str_eq(again->case_no, d->case_no))
 		return true;
 	if (d->outcome == OUTCOME_LINKED && cases_find(&s->cases, d->case_no) == CASE_NONE)
 		return true; /* session_carry says so */
@@ -41,7 +40,7 @@ confirm(struct session *s, const struct row *row, const struct decision *d, stru
 }
 
 static bool
-take_row(struct transfer *t, struct row *row, struct err *err)
+take_row(struct transfer *t, struct row *row, const struct decision *again, struct err *err)
 {
 	struct session *s = &t->session;
 	const char *file = reader_name(intake_reader(s->intake));
@@ -57,7 +56,7 @@ take_row(struct transfer *t, struct row *row, struct err *err)
 	case STEP_ERROR:
 		return false;
 	}
-	if (!confirm(s, row, &d, err))
+	if (!confirm(s, row, &d, again, err))
 		return false;
 	s->summary.read++;
 	if (d.outcome != OUTCOME_REVIEW && !session_carry(s, row, &d, &taken, err))
@@ -79,8 +78,10 @@ take_records(struct transfer *t, const char *path, struct err *err)
 		return false;
 	enum step step;
 	while ((step = intake_next(s->intake, &s->batch, err)) == STEP_ROW) {
+		if (s->matcher)
+			session_decide_batch(s, NULL, t->again);
 		for (size_t i = 0; i < s->batch->n; i++)
-			if (!take_row(t, &s->batch->rows[i], err))
+			if (!take_row(t, &s->batch->rows[i], &t->again[i], err))
 				return false;
 		progress_add(&s->progress, s->batch->n, s->batch->bytes);
 	}
