@@ -1,6 +1,6 @@
 # Measurements; nothing here runs in `make check`, and nothing is installed.
 
-EXTRA_DIST += bench/run.sh bench/people.sh bench/splink.sh bench/by_splink.py bench/score.pl bench/measure.pl bench/make-export.pl bench/export.conf
+EXTRA_DIST += bench/run.sh bench/matching.sh bench/people.sh bench/splink.sh bench/by_splink.py bench/score.pl bench/measure.pl bench/make-export.pl bench/export.conf
 
 # Bare libcsv, for bench/run.sh.
 noinst_PROGRAMS += bench/count-cells

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Measures kakehashi against the tools that do a part of its work, on the same data in the same run:
 #
-#   sh bench/run.sh [normalise] [load] [diff] [splink]  all of them when none is named
+#   sh bench/run.sh [normalise] [load] [diff] [matching] [splink]  all of them when none is named
 #
 #   N=3              runs of each command; they take turns, and the medians count: other work on the machine hits all alike
 #   RECORDS=1000000  records of the export that is normalised (200 bytes each)
@@ -35,6 +35,7 @@
 #   sort, join  of coreutils, over the lines: no CSV, no cells
 #   kakehashi   with what the machine has, with one thread, and with 16 MiB of memory instead of 256
 # splink: records linked with cases by Splink on DuckDB, and how right that is; bench/splink.sh says more.
+# matching: records beside a register, step by step (matching.sh says more).
 # "elapsed" is what a user waits; "CPU" is user and system time of the command alone, without the server's.
 set -eu
 bench=$(cd "$(dirname "$0")" && pwd)
@@ -221,13 +222,14 @@ compare() {
 	! has daff.py || diff_of "$((PAIRS / 100))" daff
 }
 
-[ $# -gt 0 ] || set -- normalise load diff splink
+[ $# -gt 0 ] || set -- normalise load diff matching splink
 for part; do
 	case $part in
 	normalise) normalise ;;
 	load) load ;;
 	diff) compare ;;
+	matching) echo; KAKEHASHI=$KAKEHASHI sh "$bench/matching.sh" ;;
 	splink) (unset N RECORDS; echo; KAKEHASHI=$KAKEHASHI sh "$bench/splink.sh" ${FEBRL:+"$FEBRL"}) ;;
-	*) echo "bench/run.sh: there is no part '$part': normalise, load, diff, splink" >&2; exit 2 ;;
+	*) echo "bench/run.sh: there is no part '$part': normalise, load, diff, matching, splink" >&2; exit 2 ;;
 	esac
 done
