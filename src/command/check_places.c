@@ -90,7 +90,8 @@ look_at_ledger(struct checkup *c, const struct ledger_place *place)
 	/* The last word is that of a run: it refuses a ledger of another bridge, or with an end that does not fit. */
 	if (err.code == ERR_NONE)
 		ledger_close(ledger_open(place, LEDGER_READ, NULL, &err));
-	struct look *look = looks_add(&c->looks, LOOK_LEDGER, STR(""), arena_format(c->looks.arena, _("events: %llu; nothing was changed, removed, put in or moved"), (unsigned long long)chain.events));
+	struct look *look = looks_add(&c->looks, LOOK_LEDGER, STR(""), arena_format(c->looks.arena,
+	    _("events: %llu; nothing was changed, removed, put in or moved"), (unsigned long long)chain.events));
 	if (err.code != ERR_NONE)
 		look_fail(&c->looks, look, &err);
 }
@@ -158,7 +159,8 @@ judge_room(struct checkup *c, const char *folder, struct look *look)
 		err_hint(&err, _("make room, or name another folder with output"));
 		look_fail(&c->looks, look, &err);
 	} else if (there / AMPLE < needed) {
-		look->finding = arena_format(c->looks.arena, _("can be written; %.1f MiB are free, and a run of these exports needs about %.1f"), there_mib, needed_mib);
+		look->finding = arena_format(c->looks.arena,
+		    _("can be written; %.1f MiB are free, and a run of these exports needs about %.1f"), there_mib, needed_mib);
 		look_warn(&c->looks, look, _("make room soon"));
 	}
 }
@@ -176,7 +178,8 @@ checkup_output(struct checkup *c)
 	else
 		look_fail(&c->looks, look, &err);
 	if (stat(p->output, &st) == 0 && S_ISDIR(st.st_mode) && (st.st_mode & S_IRWXO)) {
-		look->finding = look->state == LOOK_PROBLEM ? look->finding : arena_format(c->looks.arena, "%.*s; %s", STR_ARG(look->finding), _("everybody may look into it"));
+		look->finding = look->state == LOOK_PROBLEM ? look->finding
+		                                              : arena_format(c->looks.arena, "%.*s; %s", STR_ARG(look->finding), _("everybody may look into it"));
 		look_warn(&c->looks, look, _("chmod o-rwx: what lies in it is about children"));
 	}
 	for (size_t i = 0; i < p->targets_n; i++)

@@ -27,7 +27,8 @@ checkup_register(struct checkup *c)
 		return;
 	}
 	bool ok = session_open_matcher(s, &err);
-	struct look *look = looks_add(&c->looks, LOOK_REGISTER, s->profile->cases.name, arena_format(&s->arena, _("%zu cases, each with a number of its own"), s->cases.n));
+	struct look *look = looks_add(&c->looks, LOOK_REGISTER, s->profile->cases.name,
+	    arena_format(&s->arena, _("%zu cases, each with a number of its own"), s->cases.n));
 	if (!ok) {
 		look_fail(&c->looks, look, &err);
 		return;
@@ -66,7 +67,8 @@ look_at_table(struct checkup *c, const struct target_spec *t, struct err *err)
 	unsigned missing = ok ? (RIGHT_INSERT | replaces) & ~table.rights : 0;
 	unsigned unnoted = ok && keeps_ledger(p) ? (RIGHT_SELECT | RIGHT_INSERT) & ~carried.rights : 0;
 	if (missing) {
-		ok = err_set(err, ERR_DATABASE, _("login %.*s lacks %.*s on %.*s"), STR_ARG(login.name), STR_ARG(rights_words(missing, a)), STR_ARG(table.table));
+		ok = err_set(err, ERR_DATABASE, _("login %.*s lacks %.*s on %.*s"),
+		    STR_ARG(login.name), STR_ARG(rights_words(missing, a)), STR_ARG(table.table));
 		err_hint(err, "GRANT %.*s ON %.*s TO %.*s", STR_ARG(rights_words(missing, a)), STR_ARG(table.table), STR_ARG(login.name));
 	} else if (unnoted && !login.creates) {
 		ok = err_set(err, ERR_DATABASE, _("the ledger needs the table kakehashi_carried there, with SELECT and INSERT for login %.*s"), STR_ARG(login.name));

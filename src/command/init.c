@@ -116,6 +116,15 @@ see_from_profile(struct drafting *dr, struct err *err)
 	return true;
 }
 
+static void
+tell_column(const struct draft_table *t, size_t column)
+{
+	struct str name = t->columns.v[column];
+	log_message(LOG_WARNING, LOG_ABOUT("column-left-out", .file = t->name, .column = name),
+	    name.n ? _("%.*s: column %zu: the name %.*s stands twice, so it is left out") : _("%.*s: column %zu has no name, so it is left out"),
+	    STR_ARG(t->name), column + 1, STR_ARG(name));
+}
+
 /* What the person should know before reading the draft. */
 static void
 tell(const struct drafting *dr)
@@ -128,15 +137,18 @@ tell(const struct drafting *dr)
 			continue;
 		for (size_t c = 0; c < t->columns.n; c++)
 			if (!draft_column_named(t, c))
-				log_message(LOG_WARNING, LOG_ABOUT("column-left-out", .file = t->name, .column = t->columns.v[c]), t->columns.v[c].n ? _("%.*s: column %zu: the name %.*s stands twice, so it is left out") : _("%.*s: column %zu has no name, so it is left out"),
-				    STR_ARG(t->name), c + 1, STR_ARG(t->columns.v[c]));
+				tell_column(t, c);
 		if (t->rows == 0 && i < 2)
-			log_message(LOG_WARNING, LOG_ABOUT("no-records", .file = t->name), _("%.*s: holds no records: only the names of its columns could be looked at"), STR_ARG(t->name));
+			log_message(LOG_WARNING, LOG_ABOUT("no-records", .file = t->name),
+			    _("%.*s: holds no records: only the names of its columns could be looked at"), STR_ARG(t->name));
 		if (t->malformed > 0)
-			log_message(LOG_WARNING, LOG_ABOUT("records-passed-over", .file = t->name), _("%.*s: %zu records cannot be read and were passed over"), STR_ARG(t->name), t->malformed);
+			log_message(LOG_WARNING, LOG_ABOUT("records-passed-over", .file = t->name),
+			    _("%.*s: %zu records cannot be read and were passed over"), STR_ARG(t->name), t->malformed);
 	}
 	if (d->cases.where != DRAFT_NOWHERE && d->pairs.n == 0)
-		log_message(LOG_WARNING, LOG_ABOUT("nothing-compared", .file = d->export.rows.name), _("%.*s and %.*s have no column in common: nothing could be compared"), STR_ARG(d->export.rows.name), STR_ARG(d->cases.rows.name));
+		log_message(LOG_WARNING, LOG_ABOUT("nothing-compared", .file = d->export.rows.name),
+		    _("%.*s and %.*s have no column in common: nothing could be compared"),
+		    STR_ARG(d->export.rows.name), STR_ARG(d->cases.rows.name));
 }
 
 /* ---- writing */
@@ -174,7 +186,8 @@ write_codes(struct drafting *dr, struct err *err)
 			outfile_close(out);
 			buf_fini(&table);
 			if (ok)
-				log_message(LOG_NOTICE, LOG_ABOUT("codes-drafted", .file = str_from(path), .column = d->export.rows.columns.v[i]), _("%s: the words of column %.*s"), path, STR_ARG(d->export.rows.columns.v[i]));
+				log_message(LOG_NOTICE, LOG_ABOUT("codes-drafted", .file = str_from(path), .column = d->export.rows.columns.v[i]),
+				    _("%s: the words of column %.*s"), path, STR_ARG(d->export.rows.columns.v[i]));
 		}
 	return ok;
 }
@@ -190,7 +203,8 @@ write_draft(struct drafting *dr, struct err *err)
 	if (!ok)
 		return false;
 	if (dr->draft.doubts > 0)
-		log_message(LOG_NOTICE, LOG_ABOUT("draft-marked", .file = str_from(path)), _("places marked \"# ?\": %zu; look at them, then run kakehashi check"), dr->draft.doubts);
+		log_message(LOG_NOTICE, LOG_ABOUT("draft-marked", .file = str_from(path)),
+		    _("places marked \"# ?\": %zu; look at them, then run kakehashi check"), dr->draft.doubts);
 	return true;
 }
 

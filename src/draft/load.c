@@ -4,6 +4,8 @@
 
 #include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
@@ -123,11 +125,22 @@ read_rows(struct reader *reader, struct draft_side *out, struct arena *a, struct
 	return step != STEP_ERROR;
 }
 
+/* A pipe can be read once only. */
+static bool
+is_file(const char *path, struct err *err)
+{
+	struct stat st;
+	if (strcmp(path, "-") != 0 && (stat(path, &st) != 0 || S_ISREG(st.st_mode) || S_ISDIR(st.st_mode)))
+		return true;
+	err_set(err, ERR_INPUT, _("%s: is not a file"), path);
+	return err_hint(err, _("it is read several times: save it as a file"));
+}
+
 bool
 draft_load_csv(const char *path, enum encoding asked, char separator, struct draft_side *out, struct arena *a, struct err *err)
 {
 	struct reading best;
-	if (!find_reading(path, asked, separator, &best, err))
+	if (!is_file(path, err) || !find_reading(path, asked, separator, &best, err))
 		return false;
 	struct reader *reader = reader_open(path, &best.input, err);
 	if (!reader)

@@ -237,7 +237,8 @@ add_fields(struct page *w, const struct draft_side *side)
 		}
 		struct str name = side->rows.columns.v[i];
 		buf_adds(w->out, STR("\t"));
-		end_line(w, arena_format(w->a, name.n ? _("column %zu, %.*s, is left out: several have this name") : _("column %zu is left out: it has no name"), i + 1, STR_ARG(name)), STR(""));
+		end_line(w, arena_format(w->a, name.n ? _("column %zu, %.*s, is left out: several have this name")
+		                                      : _("column %zu is left out: it has no name"), i + 1, STR_ARG(name)), STR(""));
 	}
 }
 
@@ -394,6 +395,21 @@ add_basic(struct page *w)
 		    _("of name, birth date, sex and address only %zu can be compared; is that enough for a link?"), n), STR(""));
 }
 
+/* Which is worth while with a ledger only, so it is no more than a suggestion. */
+static void
+add_person(struct page *w)
+{
+	const struct draft_side *e = &w->d->export;
+	for (size_t i = 0; i < e->rows.columns.n; i++) {
+		const struct guess *g = &e->columns[i];
+		if (g->header.attribute != ATTRIBUTE_PERSON_ID || g->header.party != PARTY_CHILD || !is_kind(g, "id"))
+			continue;
+		buf_addf(w->out, "\t# person = %.*s", STR_ARG(g->field));
+		end_line(w, STR(""), str_from(_("with a ledger: a person that was linked once is known from then on")));
+		return;
+	}
+}
+
 static void
 add_match(struct page *w)
 {
@@ -410,7 +426,8 @@ add_match(struct page *w)
 		w->d->doubts += p->doubt.n > 0;
 	}
 	if (d->pairs.n == 0) {
-		buf_addf(w->out, "\t# ? %s\n", _("none: no column of the export holds what one of the register does; give the fields that belong together one name"));
+		buf_addf(w->out, "\t# ? %s\n",
+		    _("none: no column of the export holds what one of the register does; give the fields that belong together one name"));
 		w->d->doubts++;
 	}
 	add_names(w, "name", "family", "given", "person-name", ATTRIBUTE_NAME, ATTRIBUTE_FAMILY, ATTRIBUTE_GIVEN);
@@ -418,6 +435,7 @@ add_match(struct page *w)
 	add_role(w, "birth_date", "date", ATTRIBUTE_BIRTH_DATE);
 	add_role(w, "sex", "sex", ATTRIBUTE_SEX);
 	add_basic(w);
+	add_person(w);
 	buf_adds(w->out, STR("}\n\n"));
 }
 
@@ -427,7 +445,8 @@ static void
 add_layout(struct page *w, const struct layout *l)
 {
 	static const char *const newlines[] = { [CSV_LF] = "lf", [CSV_CRLF] = "crlf", [CSV_CR] = "cr" };
-	add_setting(w, "encoding", str_from(encoding_name(l->encoding)), w->d->target.encoding_guessed ? str_from(_("its header reads well so")) : STR(""), STR(""));
+	add_setting(w, "encoding", str_from(encoding_name(l->encoding)),
+	    w->d->target.encoding_guessed ? str_from(_("its header reads well so")) : STR(""), STR(""));
 	if (l->bom)
 		add_setting(w, "bom", STR("true"), STR(""), STR(""));
 	add_setting(w, "newline", str_from(newlines[l->newline]), STR(""), STR(""));

@@ -33,6 +33,7 @@ stdout_is ''
 stderr_is 'kakehashi: warning: inbox/night1.csv: 6 records cannot be read and were passed over
 kakehashi: csv/codes/method.csv: the words of column 対応方法
 kakehashi: places marked "# ?": 7; look at them, then run kakehashi check'
+grep -q '^	# person = person_id  # with a ledger' csv/draft.conf || fail 'the person is not suggested'
 is 'the marks' "$(grep -c '# ? ' csv/draft.conf)" 7
 is 'modes' "$(stat -c %a csv/draft.conf csv/codes/method.csv | tr '\n' ' ')" '600 600 '
 grep -q 'field birth_date .* # 164 of 165 values are dates$' csv/draft.conf || fail 'the confidence of birth_date'
@@ -173,6 +174,9 @@ refused 4 'one.csv: has one column only, "name"' -e one.csv
 refused 4 'one.csv: has one column only' -e inbox/night1.csv -r one.csv
 refused 4 'short.csv: has one column only, "a;b"' -e short.csv --separator=,
 refused 4 'headless.csv: the first line holds values, not the names of columns' -e headless.csv
+mkfifo pipe.csv
+refused 4 'pipe.csv: is not a file' -e pipe.csv
+refused 4 '-: is not a file' -e - -r register.csv
 refused 4 'same.csv: no column has a name of its own' -e same.csv
 refused 4 'register.db: is not a CSV file but an SQLite database' -e register.db
 run 1 kakehashi init -e header.csv -r register.csv

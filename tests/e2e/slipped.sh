@@ -29,6 +29,8 @@ for slip in 1 -1; do
 	export_csv $slip slipped.csv
 	run 4 kakehashi -q -c p.conf run --run-name=slipped$slip slipped.csv
 	stderr_has 'the rows have slipped against their case numbers: of 40 records with a known number '
+	run 4 kakehashi -q -c p.conf check slipped.csv
+	stdout_has 'problem  matching '
 	is "nothing of slip $slip is there" "$(find out -name 'slipped*' | wc -l)" 0
 	kakehashi -q -c p.conf normalise slipped.csv >records.csv
 	run 4 kakehashi -q -c p.conf match -o decisions.csv records.csv

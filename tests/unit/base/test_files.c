@@ -281,6 +281,36 @@ START_TEST(glob_refuses_unreadable_folders)
 }
 END_TEST
 
+START_TEST(paths_are_seen_from_a_folder)
+{
+	static const struct {
+		const char *dir, *path, *seen;
+	} cases[] = {
+		{ "x", "f", "../f" },
+		{ "x", "x/f", "f" },
+		{ "x", "xy/f", "../xy/f" }, /* a name that begins like another one */
+		{ "xy", "x/f", "../x/f" },
+		{ ".", "x/f", "x/f" },
+		{ "x/in", "xy/f", "../../xy/f" },
+		{ "x", "x/in/../../f", "../f" },
+		{ "x", "/f", "/f" },
+		{ "nowhere", "f", "f" },
+		{ "x", "nowhere/f", "nowhere/f" },
+	};
+	int before = open(".", O_RDONLY | O_DIRECTORY);
+	ck_assert_int_ge(before, 0);
+	ck_assert_int_eq(chdir(folder), 0);
+	ck_assert(mkdir("x", 0700) == 0 && mkdir("xy", 0700) == 0 && mkdir("x/in", 0700) == 0);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct str seen = path_seen_from(&a, cases[i].dir, str_from(cases[i].path));
+		ck_assert_msg(str_eq(seen, str_from(cases[i].seen)), "%s from %s: %.*s", cases[i].path, cases[i].dir, STR_ARG(seen));
+	}
+	ck_assert_int_eq(rmdir("x/in"), 0);
+	ck_assert_int_eq(fchdir(before), 0);
+	close(before);
+}
+END_TEST
+
 START_TEST(folders_are_made)
 {
 	struct err err = ERR_INIT;
@@ -311,6 +341,7 @@ files_suite(void)
 	tcase_add_test(c, glob_is_in_byte_order);
 	tcase_add_test(c, glob_needs_its_folder);
 	tcase_add_test(c, glob_refuses_unreadable_folders);
+	tcase_add_test(c, paths_are_seen_from_a_folder);
 	tcase_add_test(c, folders_are_made);
 	suite_add_tcase(suite, c);
 	return suite;

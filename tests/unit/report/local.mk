@@ -11,6 +11,7 @@ tests_unit_report_unit_report_SOURCES = \
 	tests/unit/report/test_folder.c \
 	tests/unit/report/test_gauge.c \
 	tests/unit/report/test_html.c \
+	tests/unit/report/test_looks.c \
 	tests/unit/report/test_manifest.c \
 	tests/unit/report/test_metrics.c \
 	tests/unit/report/test_next_steps.c \

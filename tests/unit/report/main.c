@@ -11,6 +11,7 @@ main(void)
 	srunner_add_suite(runner, fit_suite());
 	srunner_add_suite(runner, gauge_suite());
 	srunner_add_suite(runner, html_suite());
+	srunner_add_suite(runner, looks_suite());
 	srunner_add_suite(runner, manifest_suite());
 	srunner_add_suite(runner, metrics_suite());
 	srunner_add_suite(runner, next_steps_suite());

@@ -7,6 +7,7 @@ Suite *fit_suite(void);
 Suite *folder_suite(void);
 Suite *gauge_suite(void);
 Suite *html_suite(void);
+Suite *looks_suite(void);
 Suite *manifest_suite(void);
 Suite *metrics_suite(void);
 Suite *next_steps_suite(void);
