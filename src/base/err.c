@@ -22,6 +22,21 @@ err_set(struct err *err, enum err_code code, const char *format, ...)
 }
 
 bool
+err_set_at(struct err *err, enum err_code code, const char *file, uint64_t line, const char *format, ...)
+{
+	if (err->code != ERR_NONE)
+		return false;
+	char what[sizeof(err->message)];
+	va_list ap;
+	va_start(ap, format);
+	vsnprintf(what, sizeof(what), format, ap);
+	va_end(ap);
+	snprintf(err->file, sizeof(err->file), "%s", file);
+	err->line = line;
+	return err_set(err, code, "%.1000s:%llu: %.1000s", file, (unsigned long long)line, what);
+}
+
+bool
 err_set_errno(struct err *err, enum err_code code, int error, const char *format, ...)
 {
 	if (err->code != ERR_NONE)

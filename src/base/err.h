@@ -12,6 +12,7 @@
 #define KAKEHASHI_BASE_ERR_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /* The values are the program's exit statuses, kakehashi(1). */
 enum err_code {
@@ -31,12 +32,17 @@ struct err {
 	char message[2048]; /* one line, no newline, in the user's language */
 	char hint[512];     /* what to do about it; may be empty */
 	char sqlstate[6];   /* five characters where a database gave one */
+	char file[256];     /* the place, as far as it was told: a path, cut where it is longer */
+	uint64_t line;      /* of the file, from 1; 0: none */
 };
 
 #define ERR_INIT ((struct err){ .code = ERR_NONE })
 
 /* Sets code and message; always returns false, so that `return err_set(…)` reads well. */
 bool err_set(struct err *err, enum err_code code, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* The same of a line of a file: "file:line: " stands in front of the message. */
+bool err_set_at(struct err *err, enum err_code code, const char *file, uint64_t line, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
 /* The same with ": " and the text of errno value error behind the message. */
 bool err_set_errno(struct err *err, enum err_code code, int error, const char *format, ...)
     __attribute__((format(printf, 4, 5)));

@@ -196,13 +196,13 @@ error_word(enum err_code code)
 void
 log_error(enum log_level level, const struct err *err)
 {
-	log_message(level, LOG_ABOUT(error_word(err->code), .hint = err->hint, .sqlstate = err->sqlstate), "%s", err->message);
+	log_message(level, LOG_ABOUT(error_word(err->code), .hint = err->hint, .sqlstate = err->sqlstate, .file = str_from(err->file), .line = err->line), "%s", err->message);
 }
 
 void
 log_failure(const struct err *err, int status)
 {
 	bool coded = *err->sqlstate;
-	log_message(LOG_ERROR, LOG_ABOUT(error_word(err->code), .hint = err->hint, .sqlstate = err->sqlstate, .status = status), "%s%s%s%s",
+	log_message(LOG_ERROR, LOG_ABOUT(error_word(err->code), .hint = err->hint, .sqlstate = err->sqlstate, .file = str_from(err->file), .line = err->line, .status = status), "%s%s%s%s",
 	    err->message, coded ? " (SQLSTATE " : "", err->sqlstate, coded ? ")" : "");
 }

@@ -84,15 +84,15 @@ read_next(struct decisions *d, bool skipped, struct csv_record *record, struct d
 		return step;
 	unsigned long long line = record->line;
 	if (finding_is_set(&record->finding)) {
-		err_set(err, ERR_INPUT, "%s:%llu: %.*s", file, line, STR_ARG(record->finding.message));
+		err_set_at(err, ERR_INPUT, file, line, "%.*s", STR_ARG(record->finding.message));
 		return STEP_ERROR;
 	}
 	for (size_t i = 0; i < DECISION_COLUMNS; i++)
 		cells[i] = record->cells[d->position[i]];
 	if ((skipped && parse_skipped(cells, out)) || decision_parse(cells, &d->now, out, &bad))
 		return STEP_ROW;
-	err_set(err, ERR_INPUT, _("%s:%llu: column %.*s: '%.*s' does not fit a decision"), file, line,
-	    STR_ARG(decision_header[bad]), STR_ARG(cells[bad]));
+	err_set_at(err, ERR_INPUT, file, line, _("column %.*s: '%.*s' does not fit a decision"), STR_ARG(decision_header[bad]),
+	    STR_ARG(cells[bad]));
 	return STEP_ERROR;
 }
 
@@ -124,8 +124,8 @@ keep(struct decisions *d, const struct csv_record *record, struct err *err)
 	if (!decision_parse(cells, &d->kept, &copy, &bad))
 		return err_set(err, ERR_INTERNAL, "a decision is not one any more");
 	if (map_add(&d->by_record, copy.record_id, (uint32_t)d->waiting.n) != MAP_NONE)
-		return err_set(err, ERR_INPUT, _("%s:%llu: a second decision about record %.*s"), reader_name(d->reader),
-		    (unsigned long long)record->line, STR_ARG(copy.record_id));
+		return err_set_at(err, ERR_INPUT, reader_name(d->reader), record->line, _("a second decision about record %.*s"),
+		    STR_ARG(copy.record_id));
 	vec_push(&d->waiting, (struct waiting_decision){ copy, false });
 	return true;
 }

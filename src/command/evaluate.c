@@ -112,8 +112,8 @@ take_unknown(struct judging *j, struct str record_id, uint64_t line, struct err 
 	struct str kept = arena_str(&j->arena, record_id);
 	uint32_t before = map_add(&j->unknown, kept, (uint32_t)j->unknown_lines.n);
 	if (before != MAP_NONE)
-		return err_set(err, ERR_INPUT, _("%s:%llu: a second decision about record %.*s; the first is on line %llu"), file,
-		    (unsigned long long)line, STR_ARG(kept), (unsigned long long)j->unknown_lines.v[before]);
+		return err_set_at(err, ERR_INPUT, file, line, _("a second decision about record %.*s; the first is on line %llu"),
+		    STR_ARG(kept), (unsigned long long)j->unknown_lines.v[before]);
 	name_one_sided(j, j->unknown_lines.n, file, line, kept, j->truth.name);
 	vec_push(&j->unknown_lines, line);
 	return true;
@@ -144,8 +144,9 @@ take_decision(struct judging *j, struct decision *d, uint64_t line, struct buf *
 	if (!entry)
 		return take_unknown(j, record_id, line, err);
 	if (entry->decided > 0)
-		return err_set(err, ERR_INPUT, _("%s:%llu: a second decision about record %.*s; the first is on line %llu"),
-		    decisions_name(j->decisions), (unsigned long long)line, STR_ARG(record_id), (unsigned long long)entry->decided);
+		return err_set_at(err, ERR_INPUT, decisions_name(j->decisions), line,
+		    _("a second decision about record %.*s; the first is on line %llu"), STR_ARG(record_id),
+		    (unsigned long long)entry->decided);
 	entry->decided = line;
 	j->known++;
 	if (d->outcome == OUTCOME_SKIPPED) {

@@ -135,8 +135,7 @@ refuse_line(struct cleaning *c, const struct row *row, struct err *err)
 {
 	const struct finding *f = &row->findings[0];
 	struct str what = finding_is_private(f->code) ? str_from(word_meaning(f->code)) : f->message;
-	err_set(err, ERR_INPUT, "%s:%llu: %s: %.*s", reader_name(intake_reader(c->session.intake)),
-	    (unsigned long long)row->line, f->code, STR_ARG(what));
+	err_set_at(err, ERR_INPUT, reader_name(intake_reader(c->session.intake)), row->line, "%s: %.*s", f->code, STR_ARG(what));
 	return err_hint(err, _("with --rejects=FILE such lines are set aside, and the rest is written"));
 }
 

@@ -50,8 +50,7 @@ take_row(struct transfer *t, struct row *row, const struct decision *again, stru
 	case STEP_ROW:
 		break;
 	case STEP_END:
-		err_set(err, ERR_INPUT, _("%s:%llu: there is no decision about record %.*s"), file, (unsigned long long)row->line,
-		    STR_ARG(row->key));
+		err_set_at(err, ERR_INPUT, file, row->line, _("there is no decision about record %.*s"), STR_ARG(row->key));
 		return err_hint(err, _("give the decisions that \"kakehashi match\" wrote for these records"));
 	case STEP_ERROR:
 		return false;

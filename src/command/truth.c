@@ -138,14 +138,14 @@ add_entry(struct truth *t, const char *file, const struct places *places, const 
 {
 	unsigned long long line = record->line;
 	if (finding_is_set(&record->finding))
-		return err_set(err, ERR_INPUT, "%s:%llu: %.*s", file, line, STR_ARG(record->finding.message));
+		return err_set_at(err, ERR_INPUT, file, line, "%.*s", STR_ARG(record->finding.message));
 	write_key(t, places, record, a, text);
 	if (text->n == 0)
-		return err_set(err, ERR_INPUT, _("%s:%llu: the record has no key"), file, line);
+		return err_set_at(err, ERR_INPUT, file, line, _("the record has no key"));
 	struct truth_entry entry = { .record_id = arena_str(&t->arena, buf_str(text)), .line = record->line };
 	uint32_t before = map_add(&t->by_record, entry.record_id, (uint32_t)t->entries.n);
 	if (before != MAP_NONE)
-		return err_set(err, ERR_INPUT, _("%s:%llu: the key of this record came before, on line %llu"), file, line,
+		return err_set_at(err, ERR_INPUT, file, line, _("the key of this record came before, on line %llu"),
 		    (unsigned long long)t->entries.v[before].line);
 	const struct truth_columns *c = t->columns;
 	struct str *cells = arena_alloc(&t->arena, c->cases.n * sizeof(*cells));

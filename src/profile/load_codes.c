@@ -30,19 +30,19 @@ add(void *ctx, const struct str *cells, unsigned long long line, struct err *err
 	struct loading *l = ctx;
 	struct str word = cells[0], code = cells[1];
 	if (word.n == 0) {
-		err_set(err, ERR_PROFILE, _("%s:%llu: code \"%.*s\" has no word"), l->path, line, STR_ARG(code));
+		err_set_at(err, ERR_PROFILE, l->path, line, _("code \"%.*s\" has no word"), STR_ARG(code));
 		return err_hint(err, _("fill in the word, or remove the row"));
 	}
 	if (code.n == 0) {
-		err_set(err, ERR_PROFILE, _("%s:%llu: the word \"%.*s\" has no code"), l->path, line, STR_ARG(word));
+		err_set_at(err, ERR_PROFILE, l->path, line, _("the word \"%.*s\" has no code"), STR_ARG(word));
 		return err_hint(err, _("fill in the code, or remove the row"));
 	}
 	if (!codes_add(l->codes, l->arena, word, code)) {
 		struct str there = { "?", 1 }, at = { "?", 1 };
 		codes_find(l->codes, word, &there);
 		codes_find(&l->lines, word, &at);
-		err_set(err, ERR_PROFILE, _("%s:%llu: the word \"%.*s\" has two codes: %.*s in line %.*s, %.*s here"), l->path,
-		    line, STR_ARG(word), STR_ARG(there), STR_ARG(at), STR_ARG(code));
+		err_set_at(err, ERR_PROFILE, l->path, line, _("the word \"%.*s\" has two codes: %.*s in line %.*s, %.*s here"),
+		    STR_ARG(word), STR_ARG(there), STR_ARG(at), STR_ARG(code));
 		return err_hint(err, _("keep one of the two rows"));
 	}
 	codes_add(&l->lines, l->arena, word, arena_format(l->arena, "%llu", line)); /* refused, rightly, for a word that came before */

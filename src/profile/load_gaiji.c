@@ -50,16 +50,16 @@ static bool
 check_to(const struct loading *l, struct str code, struct str to, unsigned long long line, struct err *err)
 {
 	if (to.n == 0) {
-		err_set(err, ERR_PROFILE, _("%s:%llu: gaiji %.*s: nothing says what it is"), l->path, line, STR_ARG(code));
+		err_set_at(err, ERR_PROFILE, l->path, line, _("gaiji %.*s: nothing says what it is"), STR_ARG(code));
 		return err_hint(err, _("fill in the character, \"keep\" to leave it as it is, or 〓"));
 	}
 	uint32_t bad;
 	if (!has_bad(to, &bad))
 		return true;
 	if (unicode_is_private(bad))
-		err_set(err, ERR_PROFILE, _("%s:%llu: gaiji %.*s: U+%04X is a gaiji itself"), l->path, line, STR_ARG(code), (unsigned)bad);
+		err_set_at(err, ERR_PROFILE, l->path, line, _("gaiji %.*s: U+%04X is a gaiji itself"), STR_ARG(code), (unsigned)bad);
 	else
-		err_set(err, ERR_PROFILE, _("%s:%llu: gaiji %.*s: U+%04X is nothing that can be written"), l->path, line, STR_ARG(code),
+		err_set_at(err, ERR_PROFILE, l->path, line, _("gaiji %.*s: U+%04X is nothing that can be written"), STR_ARG(code),
 		    (unsigned)bad);
 	return err_hint(err, _("fill in the character, \"keep\" to leave it as it is, or 〓"));
 }
@@ -71,7 +71,7 @@ add(void *ctx, const struct str *cells, unsigned long long line, struct err *err
 	struct str code = cells[0], to = cells[1];
 	struct gaiji_entry entry = { .to = to, .line = line > UINT_MAX ? UINT_MAX : (unsigned)line };
 	if (!gaiji_parse(code, &entry.code)) {
-		err_set(err, ERR_PROFILE, _("%s:%llu: \"%.*s\" is no gaiji"), l->path, line, STR_ARG(code));
+		err_set_at(err, ERR_PROFILE, l->path, line, _("\"%.*s\" is no gaiji"), STR_ARG(code));
 		return err_hint(err, _("write its code, F040 to F9FC of Shift_JIS or U+E000 to U+F8FF, or the character itself"));
 	}
 	if (str_eq_ascii_nocase(to, STR("keep")) || str_eq(to, STR("そのまま"))) {
@@ -83,7 +83,7 @@ add(void *ctx, const struct str *cells, unsigned long long line, struct err *err
 	const struct gaiji_entry *there = gaiji_add(l->gaiji, l->arena, entry);
 	if (!there)
 		return true;
-	err_set(err, ERR_PROFILE, _("%s:%llu: gaiji %.*s (U+%04X) is something else in line %u"), l->path, line, STR_ARG(code),
+	err_set_at(err, ERR_PROFILE, l->path, line, _("gaiji %.*s (U+%04X) is something else in line %u"), STR_ARG(code),
 	    (unsigned)entry.code, there->line);
 	return err_hint(err, _("keep one of the two rows"));
 }

@@ -71,8 +71,7 @@ static bool
 add_row(struct loading *l, const struct csv_record *row)
 {
 	if (finding_is_set(&row->finding))
-		return err_set(l->err, ERR_PROFILE, "%s:%llu: %.*s", l->path, (unsigned long long)row->line,
-		    STR_ARG(row->finding.message));
+		return err_set_at(l->err, ERR_PROFILE, l->path, row->line, "%.*s", STR_ARG(row->finding.message));
 	if (is_blank(row))
 		return true; /* spreadsheets leave such rows behind */
 	struct str cells[TABLE_COLUMNS];

@@ -28,10 +28,10 @@ add(void *ctx, const struct str *cells, unsigned long long line, struct err *err
 	case TOWNS_OK:
 		break;
 	case TOWNS_PREFECTURE:
-		err_set(err, ERR_PROFILE, _("%s:%llu: there is no prefecture \"%.*s\""), l->path, line, STR_ARG(cells[0]));
+		err_set_at(err, ERR_PROFILE, l->path, line, _("there is no prefecture \"%.*s\""), STR_ARG(cells[0]));
 		return err_hint(err, _("write one of the 47, such as 東京都, or leave the cell empty"));
 	case TOWNS_EMPTY:
-		err_set(err, ERR_PROFILE, _("%s:%llu: the row has neither a city nor a town"), l->path, line);
+		err_set_at(err, ERR_PROFILE, l->path, line, _("the row has neither a city nor a town"));
 		return err_hint(err, _("fill in one of them, or remove the row"));
 	}
 	return true;

@@ -502,8 +502,8 @@ finish_row(struct intake *in, struct row *row, struct batch *batch, struct err *
 {
 	struct arena *a = &batch->arena;
 	if (!row->text)
-		return in->form == INTAKE_EXPORT || err_set(err, ERR_INPUT, "%s:%llu: %.*s", reader_name(in->reader),
-		    (unsigned long long)row->line, STR_ARG(row->findings[0].message));
+		return in->form == INTAKE_EXPORT || err_set_at(err, ERR_INPUT, reader_name(in->reader), row->line, "%.*s",
+		    STR_ARG(row->findings[0].message));
 	clean_fields(in, in->cleaned_ahead, in->source->schema.n, row, &in->cleaner, batch);
 	bool whole = row->family && row->child == 0; /* what it holds is not one child's */
 	if (!whole) {
@@ -523,8 +523,8 @@ refuse_findings(const struct intake *in, const struct batch *batch, struct err *
 		const struct row *row = &batch->rows[i];
 		if (row->findings_n == 0)
 			continue;
-		err_set(err, ERR_INPUT, _("%s:%llu: column %.*s: %s: this is not normalised"), reader_name(in->reader),
-		    (unsigned long long)row->line, STR_ARG(row->findings[0].field), row->findings[0].code);
+		err_set_at(err, ERR_INPUT, reader_name(in->reader), row->line, _("column %.*s: %s: this is not normalised"),
+		    STR_ARG(row->findings[0].field), row->findings[0].code);
 		return err_hint(err, _("this command reads what \"kakehashi normalise\" writes, with the same profile"));
 	}
 	return true;

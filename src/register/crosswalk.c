@@ -75,7 +75,7 @@ take(struct loading *l, struct str person, struct str case_no, uint64_t line, st
 	struct crosswalk *c = l->c;
 	struct str key = cleaned(c, person), number = cleaned(c, case_no);
 	if (key.n == 0 || number.n == 0)
-		return err_set(err, ERR_INPUT, _("%s:%llu: a pair needs a person and a case"), l->name, (unsigned long long)line);
+		return err_set_at(err, ERR_INPUT, l->name, line, _("a pair needs a person and a case"));
 	uint32_t there = map_add(&l->lines, key, (uint32_t)l->at.n);
 	if (there == MAP_NONE) {
 		vec_push(&l->at, line);
@@ -84,7 +84,7 @@ take(struct loading *l, struct str person, struct str case_no, uint64_t line, st
 	}
 	if (str_eq(crosswalk_find(c, key), number))
 		return true;
-	err_set(err, ERR_INPUT, _("%s:%llu: person %.*s has another case than on line %llu"), l->name, (unsigned long long)line, STR_ARG(key),
+	err_set_at(err, ERR_INPUT, l->name, line, _("person %.*s has another case than on line %llu"), STR_ARG(key),
 	    (unsigned long long)l->at.v[there]);
 	return err_hint(err, _("a person has one case here; remove the pair that is wrong"));
 }
@@ -101,8 +101,8 @@ read_pairs(struct loading *l, struct reader *reader, struct arena *a, struct err
 	enum step step;
 	while ((step = reader_next(reader, a, &record, err)) == STEP_ROW) {
 		if (finding_is_set(&record.finding))
-			return err_set(err, ERR_INPUT, _("%s:%llu: record %llu: %.*s"), l->name, (unsigned long long)record.line,
-			    (unsigned long long)record.number, STR_ARG(record.finding.message));
+			return err_set_at(err, ERR_INPUT, l->name, record.line, _("record %llu: %.*s"), (unsigned long long)record.number,
+			    STR_ARG(record.finding.message));
 		if (!take(l, record.cells[at[0]], record.cells[at[1]], record.line, err))
 			return false;
 		arena_reset(a);

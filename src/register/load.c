@@ -84,8 +84,8 @@ read_records(struct load *l, struct reader *reader, struct arena *a, struct err 
 			return step == STEP_END;
 		if (finding_is_set(&record.finding)) {
 			struct str column = record.finding.field;
-			err_set(err, l->code, _("%s:%llu: record %llu: %.*s%s%.*s"), l->name, (unsigned long long)record.line,
-			    (unsigned long long)record.number, STR_ARG(column), column.n ? ": " : "", STR_ARG(record.finding.message));
+			err_set_at(err, l->code, l->name, record.line, _("record %llu: %.*s%s%.*s"), (unsigned long long)record.number,
+			    STR_ARG(column), column.n ? ": " : "", STR_ARG(record.finding.message));
 			return err_hint(err, _("correct the file: a register with holes would make children look new"));
 		}
 		if (!add(l, record.cells, record.line, err))

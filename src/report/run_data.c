@@ -47,8 +47,7 @@ rows_next(struct rows *rows, struct err *err)
 	enum step step = stop_check(err) ? reader_next(rows->reader, &rows->arena, &rows->record, err) : STEP_ERROR;
 	if (step != STEP_ROW || !finding_is_set(&rows->record.finding))
 		return step;
-	err_set(err, ERR_INPUT, "%s:%llu: %.*s", reader_name(rows->reader), (unsigned long long)rows->record.line,
-	    STR_ARG(rows->record.finding.message));
+	err_set_at(err, ERR_INPUT, reader_name(rows->reader), rows->record.line, "%.*s", STR_ARG(rows->record.finding.message));
 	return STEP_ERROR;
 }
 
@@ -69,8 +68,8 @@ rows_close(struct rows *rows)
 static bool
 refuse(const struct rows *rows, const struct column_want *want, size_t i, struct err *err)
 {
-	return err_set(err, ERR_INPUT, _("%s:%llu: column %.*s: '%.*s' was not written by a run"), reader_name(rows->reader),
-	    (unsigned long long)rows->record.line, STR_ARG(want[i].name), STR_ARG(cell(rows, i)));
+	return err_set_at(err, ERR_INPUT, reader_name(rows->reader), rows->record.line,
+	    _("column %.*s: '%.*s' was not written by a run"), STR_ARG(want[i].name), STR_ARG(cell(rows, i)));
 }
 
 size_t

@@ -182,8 +182,8 @@ next_record(struct readback *r, const struct str **cells, struct err *err)
 	*cells = record.cells;
 	if (!finding_is_set(&record.finding))
 		return STEP_ROW;
-	err_set(err, ERR_INPUT, _("%s:%llu: record %llu: %.*s"), buf_cstr(&r->name), (unsigned long long)record.line,
-	    (unsigned long long)record.number, STR_ARG(record.finding.message));
+	err_set_at(err, ERR_INPUT, buf_cstr(&r->name), record.line, _("record %llu: %.*s"), (unsigned long long)record.number,
+	    STR_ARG(record.finding.message));
 	err_hint(err, _("correct the file: with a hole in it nothing could be said about what is missing"));
 	return STEP_ERROR;
 }

@@ -551,6 +551,15 @@ json_lines 1
 printf 'source {\n\tnix = 1\n\tnix2 = 2\n}\n' >mistakes.conf
 run 3 kakehashi --log-format=json -c mistakes.conf check
 [ "$(wc -l <"$e2e_folder/stderr")" -ge 4 ] || fail 'each mistake of a profile has a line'
+printf 'record_id,case_no\nx,1\nx,2\n' >twice.csv
+run 4 kakehashi --log-format=json evaluate decisions.csv twice.csv
+json_lines 1
+stderr_has '"event":"input-error"'
+stderr_has '"file":"twice.csv","line":3,"status":4}'
+run 2 kakehashi --log-format=json evaluate twice.csv
+json_lines 1
+stderr_has '"event":"usage-error"'
+run 3 kakehashi --log-format=json -c mistakes.conf check
 json_lines "$(wc -l <"$e2e_folder/stderr")"
 stderr_has '"event":"profile-mistake"'
 stderr_has '"file":"mistakes.conf","line":2}'
