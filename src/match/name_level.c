@@ -32,6 +32,7 @@ struct outcome_of_form {
 	bool swapped, short_name;
 	bool extended; /* one family name is the beginning of the other */
 	bool recut;    /* one text, cut at two places: unlike */
+	bool scripts;  /* family and given name are both in another script */
 };
 
 void
@@ -450,22 +451,28 @@ static const uint8_t together[REL_UNLIKE + 1][REL_UNLIKE + 1] = {
 	ROW(REL_EQUAL, EQUAL, EQUAL, SAME, SAME, SAME, KANJI),
 	ROW(REL_SAME, SAME, SAME, SAME, KANJI, SAME, NEAR),
 	ROW(REL_NEAR, NEAR, KANA, KANA, NEAR, NEAR, UNLIKE),
-	ROW(REL_MIX, MISSING, SAME, SAME, NEAR, NEAR, UNLIKE), /* "script" */
+	ROW(REL_MIX, MISSING, KANA, KANA, NEAR, NEAR, UNLIKE), /* "script" */
 	ROW(REL_UNLIKE, UNLIKE, KANA, NEAR, UNLIKE, UNLIKE, UNLIKE),
 #undef ROW
 };
 
-/* Names in two scripts say nothing, where they are not the same: 桜 and さくら, チャン and TRAN. */
+/* Names in two scripts say nothing, where they are not the same: 桜 and さくら, チャン and TRAN.  Where all of it is in another script, somebody
+   has written it so; a given name alone in kana may be another child's. */
 static void
 look_at_scripts(const struct form *a, const struct form *b, struct outcome_of_form *r)
 {
+	r->scripts = true;
 	for (size_t p = 0; p < NAME_PARTS; p++) {
 		const struct word *x = a->parts[a->whole ? PART_FAMILY : p], *y = b->parts[b->whole ? PART_FAMILY : p];
-		if (r->parts[p] != REL_UNLIKE || !x || !y)
+		if (!x || !y) {
+			r->scripts = false;
 			continue;
+		}
 		unsigned scripts = WORD_KANJI | WORD_KANA | WORD_LETTERS, mine = x->flags & scripts, its = y->flags & scripts;
 		bool kanji = (mine ^ its) & WORD_KANJI; /* which kana may stand beside: さくら子 サクラコ */
-		if (mine && its && (kanji || !(mine & its)))
+		bool mix = mine && its && (kanji || !(mine & its));
+		r->scripts &= mix;
+		if (mix && r->parts[p] == REL_UNLIKE)
 			r->parts[p] = REL_MIX;
 	}
 }
@@ -526,6 +533,8 @@ name_levels(struct name_comparer *c, const struct name *record, const struct nam
 		if (w == REL_MIX && r == REL_MISSING)
 			r = reading_of_written(record, cases, (enum name_part_of)p);
 		out->levels[p] = (enum level)together[w][r];
+		if (w == REL_MIX && written.scripts && out->levels[p] == LEVEL_KANA)
+			out->levels[p] = LEVEL_SAME;
 		out->latin_kana_mix |= r == REL_MIX && !relation_agrees(w);
 	}
 	bool by_written = relation_agrees(written.parts[PART_GIVEN]), by_read = relation_agrees(read.parts[PART_GIVEN]);

@@ -17,7 +17,8 @@
  *   equal      equal     equal    same    same    same    kanji
  *   same       same      same     same    kanji   same    near
  *   near       near      kana     kana    near    near    unlike
- *   script     missing   same     same    near    near    unlike
+ *   script     missing   kana     kana    near    near    unlike    (same for kana, where family and given name are both in another script:
+ *                                                                 わかむら すみれ; but 若村 すみれ is not 若村 壽美礼)
  *   unlike     unlike    kana     near    unlike  unlike  unlike
  *
  * A form that is whole on a side shows nothing against one that is not: it says nothing where the other form, in parts on both sides, has

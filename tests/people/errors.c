@@ -88,9 +88,21 @@ error_kana(struct rng *r, const struct family *f, const struct child *c, struct 
 }
 
 static bool
-homophone(struct rng *r, enum name_list list, const struct name *n, char text[static NAME_SIZE])
+is_at_home(const struct family *f, const struct name *given)
+{
+	for (uint32_t i = 0; i < f->outline.children; i++)
+		if (f->children[i].given && strcmp(f->children[i].given->text, given->text) == 0)
+			return true;
+	return false;
+}
+
+/* Never a brother's or sister's own name: nobody could tell such a record from theirs. */
+static bool
+homophone(struct rng *r, enum name_list list, const struct family *f, const struct name *n, char text[static NAME_SIZE])
 {
 	const struct name *other = n ? name_homophone(r, list, n->kana, n->text) : NULL;
+	if (other && list != NAME_SURNAME && is_at_home(f, other))
+		return false;
 	if (other)
 		(void)snprintf(text, NAME_SIZE, "%s", other->text);
 	return other;
@@ -146,9 +158,9 @@ error_typo(struct rng *r, const struct family *f, const struct child *c, struct 
 	uint32_t kind = rng_below(r, 100), born = facts->born;
 	bool done = false;
 	if (kind < 35) {
-		done = homophone(r, given_list(c), c->given, facts->child.given);
+		done = homophone(r, given_list(c), f, c->given, facts->child.given);
 	} else if (kind < 50) {
-		done = homophone(r, NAME_SURNAME, f->surname, facts->child.family);
+		done = homophone(r, NAME_SURNAME, f, f->surname, facts->child.family);
 	} else if (kind < 60) {
 		done = kana_lost(r, facts->child.given_kana) || kana_lost(r, facts->child.family_kana);
 	} else if (kind < 67) {
