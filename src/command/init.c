@@ -9,6 +9,7 @@
 #include "base/outfile.h"
 #include "base/path.h"
 #include "command/command.h"
+#include "command/outputs.h"
 #include "command/plain.h"
 #include "db/connect.h"
 #include "draft/load.h"
@@ -50,6 +51,17 @@ check_usage(const struct drafting *dr, struct err *err)
 			return err_hint(err, _("it would stand in the profile: put it in ~/.pgpass, or use \"service=NAME\" with a service file"));
 		}
 	return true;
+}
+
+/* --force is for a draft that is there, not for what it is made of. */
+static bool
+spares_sources(const struct drafting *dr, struct err *err)
+{
+	const enum option_id sources[] = { OPT_EXPORT, OPT_REGISTER, OPT_TARGET };
+	bool ok = true;
+	for (size_t i = 0; ok && i < sizeof(sources) / sizeof(*sources); i++)
+		ok = outputs_spare(dr->invocation, given(dr, sources[i]), err);
+	return ok;
 }
 
 static bool
@@ -219,7 +231,7 @@ run(const struct invocation *invocation, int *status, struct err *err)
 	if (dr.to_file)
 		dr.folder = path_dir(&dr.arena, str_from(output)).p;
 	dr.draft.codes_folder = STR("codes");
-	bool ok = check_usage(&dr, err) && (!dr.to_file || is_free(&dr, output, err)) && load_all(&dr, err) && see_from_profile(&dr, err);
+	bool ok = check_usage(&dr, err) && spares_sources(&dr, err) && (!dr.to_file || is_free(&dr, output, err)) && load_all(&dr, err) && see_from_profile(&dr, err);
 	if (ok) {
 		draft_think(&dr.draft, &dr.arena);
 		tell(&dr);

@@ -63,6 +63,20 @@ list_outputs(const struct invocation *invocation, struct arena *a, struct output
 	return n;
 }
 
+bool
+outputs_spare(const struct invocation *invocation, const char *input, struct err *err)
+{
+	struct arena a = ARENA_INIT;
+	struct output outputs[OUTPUTS];
+	size_t n = input ? list_outputs(invocation, &a, outputs) : 0;
+	bool ok = true;
+	for (size_t i = 0; ok && i < n; i++)
+		if (is_same_file(input, outputs[i].path))
+			ok = err_set(err, ERR_USAGE, _("%s would be written over while it is read"), input);
+	arena_fini(&a);
+	return ok;
+}
+
 static bool
 check_output(const struct invocation *invocation, const struct output *outputs, size_t i, struct err *err)
 {
@@ -74,11 +88,9 @@ check_output(const struct invocation *invocation, const struct output *outputs, 
 	for (size_t k = 0; k < i; k++)
 		if (strcmp(outputs[k].path, path) == 0 || is_same_file(outputs[k].path, path))
 			return err_set(err, ERR_USAGE, _("%s and %s are the same file %s"), outputs[k].option, outputs[i].option, path);
-	for (size_t k = 0; k < all; k++) {
-		const char *input = k < files ? invocation->files[k] : invocation->value[read[k - files]];
-		if (input && is_same_file(input, path))
-			return err_set(err, ERR_USAGE, _("%s would be written over while it is read"), input);
-	}
+	for (size_t k = 0; k < all; k++)
+		if (!outputs_spare(invocation, k < files ? invocation->files[k] : invocation->value[read[k - files]], err))
+			return false;
 	return true;
 }
 
@@ -102,6 +114,8 @@ is_of_profile(const char *path, const struct profile *p, struct arena *a)
 	bool same = false;
 	for (size_t i = 0; i < sizeof(named) / sizeof(*named); i++)
 		same |= named[i] && is_same_file(named[i], path);
+	if (p->match.model && is_same_file(p->match.model, path)) /* it is among the files of the profile */
+		return false;
 	for (size_t i = 0; i < p->files.n; i++)
 		same |= is_same_file(arena_cstr(a, p->files.v[i]), path);
 	for (size_t i = 0; i < p->targets_n; i++)

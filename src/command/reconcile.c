@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/spool.h"
+#include "command/outputs.h"
 #include "command/session.h"
 #include "diff/plan.h"
 #include "ledger/ledger.h"
@@ -163,7 +164,7 @@ run(const struct invocation *invocation, int *status, struct err *err)
 	struct reconciling r = { .spec = NULL };
 	const char *output = invocation->value[OPT_OUTPUT];
 	bool to_file = output && strcmp(output, "-") != 0;
-	bool ok = session_open(&r.session, invocation, err) && open_all(&r, err) && judge(&r, err);
+	bool ok = outputs_spare(invocation, invocation->value[OPT_EXPORT], err) && session_open(&r.session, invocation, err) && open_all(&r, err) && judge(&r, err);
 	progress_end(&r.session.progress);
 	ok = ok && write_sheet(&r, to_file ? output : "-", err) && write_summary(&r, to_file, err);
 	*status = ok && counts_are_same(&r.counts, r.spec) ? DONE : DONE_WAITING;

@@ -66,6 +66,16 @@ put_file(const struct next_steps *n, const char *sentence, uint64_t count, const
 	buf_addc(out, '\n');
 }
 
+/* As review_page.js names it, in the folder for what a browser saves: without what some system forbids in a name. */
+static void
+name_saved(struct str run, struct buf *out)
+{
+	buf_adds(out, STR("review-"));
+	for (size_t i = 0; i < run.n; i++)
+		buf_addc(out, (unsigned char)run.p[i] < 0x20 || strchr("\\/:*?\"<>|", run.p[i]) ? '_' : run.p[i]);
+	buf_adds(out, STR(".decided.csv"));
+}
+
 static void
 put_review(const struct next_steps *n, uint64_t count, struct buf *out)
 {
@@ -77,8 +87,7 @@ put_review(const struct next_steps *n, uint64_t count, struct buf *out)
 	} else if (n->has_page) {
 		put_file(n, ngettext(" record waits: decide in this page, then take in what it saved",
 		    " records wait: decide in this page, then take in what it saved", many), count, "review.html", out);
-		/* As review_page.js names it, in the folder for what a browser saves. */
-		buf_addf(&file, "review-%.*s.decided.csv", STR_ARG(path_base(n->folder)));
+		name_saved(path_base(n->folder), &file);
 		put_take(n, buf_str(&file), out);
 	} else {
 		buf_addf(out, "  %llu%s\n", (unsigned long long)count,

@@ -389,6 +389,8 @@ lost --rejects p.conf kakehashi -c p.conf write -t progress -r clean.csv decisio
 mkdir ledgered
 sed 's,^language = en,& output = "ledgered",' p.conf >ledgered.conf
 run 0 kakehashi -q -c ledgered.conf ledger init
+run 2 kakehashi -c ledgered.conf reconcile progress -e night.csv -o night.csv
+stderr_is 'kakehashi: night.csv would be written over while it is read'
 sha256sum ledgered/ledger.db ledgered/ledger.key >>kept.sha256
 lost --output ledgered/ledger.db kakehashi -c ledgered.conf review page
 lost --output ledgered/ledger.key kakehashi -c ledgered.conf ledger export

@@ -166,6 +166,12 @@ refused 2 'init takes no operands' -e one.csv two.csv
 refused 2 '--table means nothing without --register' -e inbox/night1.csv --table=x
 refused 2 '--target-table means nothing without' -e inbox/night1.csv --target-table=x
 refused 2 "--separator: 'xy' is neither" -e inbox/night1.csv --separator=xy
+cp inbox/night1.csv kept.csv
+for source in -e -r -t; do # --force is for a draft, not for what it is made of
+	refused 2 'kept.csv would be written over while it is read' -e inbox/night1.csv $source kept.csv -o kept.csv --force
+	same_file inbox/night1.csv kept.csv
+done
+rm kept.csv
 refused 4 'none.csv: cannot be opened' -e none.csv
 refused 4 'none.csv: cannot be opened' -e inbox/night1.csv -r none.csv
 refused 4 'empty.csv: ' -e empty.csv

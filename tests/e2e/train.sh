@@ -192,5 +192,8 @@ run 2 kakehashi -c p.conf match --train --labels=-
 stderr_is 'kakehashi: records and labels cannot both come from standard input'
 run 0 sh -c 'kakehashi -q -c p.conf match --train --labels=- -o out.txt clean.csv <truth.csv'
 same_file model.txt out.txt
+# In place of the model that the profile names.
+run 0 kakehashi -q -c trained.conf match --train --labels=truth.csv -o model.txt clean.csv
+run 1 kakehashi -q -c trained.conf match -o decided.csv clean.csv
 
 finish

@@ -46,6 +46,9 @@ START_TEST(commands_can_be_pasted)
 	expect(n, 1, 0, 0, 0, "Next\n  1 record waits: fill in the sheet's column decision, then\n"
 		"    kakehashi -c /etc/kakehashi/kakehashi.conf \\\n"
 		"      review take /var/lib/kakehashi/out/2026-11-26T023000/review.csv\n");
+	n = (struct next_steps){ .folder = STR("out/a:b<c>|\"*?日\\"), .keeps_ledger = true, .has_page = true };
+	expect(n, 1, 0, 0, 0, "Next\n  1 record waits: decide in this page, then take in what it saved\n"
+		"    'out/a:b<c>|\"*?日\\/review.html'\n    kakehashi review take review-a_b_c_____日_.decided.csv\n");
 }
 END_TEST
 
