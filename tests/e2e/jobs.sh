@@ -39,7 +39,7 @@ chmod +x sendmail
 KAKEHASHI_MAILTO=kodomo-shien@ward.example SENDMAIL=./sendmail
 export KAKEHASHI_MAILTO SENDMAIL
 run 0 env HOME="$PWD/home" sh -c "$(sed -n 1p lines)"
-stdout_has '173 = 108 + 37'
+stdout_has '173 = 112 + 33'
 run 0 env HOME="$PWD/home" sh -c "$(sed -n 2p lines)"
 is 'the log of cron' "$(perl -MJSON::PP -ne '$n++ if decode_json($_)->{event}; END { print $n > 0 ? "some" : "none" }' ward.log)" some
 

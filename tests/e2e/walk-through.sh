@@ -22,7 +22,7 @@ commands walk-through.ja >japanese
 same_file english japanese
 
 # A page that shows something else is found.
-sed 's/^linked  *108 /linked 109 /' "$top_srcdir/samples/walk-through" >changed
+sed 's/^linked  *112 /linked 113 /' "$top_srcdir/samples/walk-through" >changed
 is 'a planted mistake' "$(cmp -s changed "$top_srcdir/samples/walk-through" && echo the same)" ''
 walk fault "$e2e_folder/changed" >report
 is 'a planted mistake: status' $? 1
