@@ -205,6 +205,11 @@ static void
 put_remarks(const struct summary *s, struct buf *out)
 {
 	struct buf note = BUF_INIT;
+	if (s->parted) {
+		buf_addf(&note, _("Records: %llu, read as one row for each of their children: %llu."), (unsigned long long)s->records,
+		    (unsigned long long)s->children);
+		put_note(&note, out);
+	}
 	if (s->waited) {
 		buf_addf(&note, _("Of these, an earlier run had held: %llu."), (unsigned long long)s->waited);
 		put_note(&note, out);

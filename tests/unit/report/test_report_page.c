@@ -117,6 +117,18 @@ START_TEST(a_run_that_was_stopped)
 }
 END_TEST
 
+START_TEST(several_children_in_one_record)
+{
+	data.summary = (struct summary){ .read = 5, .outcomes = { [OUTCOME_LINKED] = 5 }, .records = 3, .children = 5 };
+	lacks(make(STR("n1"), false), "one row for each of their children");
+	data.summary.parted = true;
+	has(make(STR("n1"), false), "Records: 3, read as one row for each of their children: 5.");
+	has(make(STR("n1"), false), "The equation holds");
+	data.summary.children = 4;
+	has(make(STR("n1"), false), "The equation DOES NOT HOLD");
+}
+END_TEST
+
 START_TEST(the_other_direction)
 {
 	data.summary = (struct summary){ .read = 5, .outcomes = { [OUTCOME_NEW] = 5 }, .amended = 2 };
@@ -287,6 +299,7 @@ report_page_suite(void)
 	tcase_add_test(t, a_run_of_nothing);
 	tcase_add_test(t, what_waits_comes_first);
 	tcase_add_test(t, a_run_that_was_stopped);
+	tcase_add_test(t, several_children_in_one_record);
 	tcase_add_test(t, the_other_direction);
 	tcase_add_test(t, words_are_sorted_by_how_often_they_came);
 	tcase_add_test(t, hostile_names);
