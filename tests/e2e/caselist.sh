@@ -167,6 +167,52 @@ done
 run 2 kakehashi -c table.conf run --full
 stderr_has '--full is for files: a table would have each case twice'
 
+# A system that only exports a CSV has its list, too: then a file is no more than what it holds, and nothing is missing.
+{
+	echo 'ledger = "csv.db"'
+	sed -e '/^ledger/d' -e 's/out-caselist/out-csv/' -e 's/backend = sqlite//' -e 's/path = "register.db"/encoding = utf-8/' -e '/query = /d' caselist.conf
+} >csv.conf
+kakehashi -q -c caselist.conf normalise | head -n 6 >cases.csv # the columns have the fields' names
+run 0 kakehashi -c csv.conf run --run-name c1 cases.csv
+sed '3d; 4s/対応中/x/; 4s/終結/対応中/; 4s/x/終結/' cases.csv >changed.csv
+run 0 kakehashi -c csv.conf run --run-name c2 changed.csv
+is 'of a CSV' "$(sed 1d out-csv/c1/caselist.csv | wc -l) $(sed 1d out-csv/c2/caselist.csv | wc -l)" '5 1'
+run 0 kakehashi -c csv.conf run --run-name c3 cases.csv
+is 'and back' "$(sed 1d out-csv/c3/caselist.csv | wc -l)" 1
+
+# Records asked of a database are matched like those of an export; carried as well where they are amended, also back to what they were.
+sqlite3 service.db "CREATE TABLE visits (id TEXT, no TEXT, name TEXT, kana TEXT, born TEXT, sex TEXT, body TEXT);
+	INSERT INTO visits VALUES ('V-1', '0100304', '田中　千代', 'タナカ　チヨ', '2016-05-31', '女', 'a'), ('V-2', '', '誰か', '', '', '', 'b')"
+sqlite3 diary.db 'CREATE TABLE diary (no TEXT, body TEXT, id TEXT)'
+cat >service.conf <<'END'
+language = en
+output = "out-service"
+ledger = "service-ledger.db"
+amended = append
+source {
+	backend = sqlite  path = "service.db"  table = "visits"
+	key = { id }
+	field id         { column = id    kind = id  required = true }
+	field case_no    { column = no    kind = id }
+	field child_name { column = name  kind = person-name }
+	field child_kana { column = kana  kind = person-kana }
+	field birth_date { column = born  kind = date }
+	field sex        { column = sex   kind = sex }
+	field body       { column = body  kind = text }
+}
+register cases { backend = sqlite  path = "register.db"  table = "cases"  include "register-fields.conf" }
+target diary {
+	type = sqlite  path = "diary.db"  table = "diary"
+	column no { value = "{case_no}" }  column body { value = "{body}" }  column id { value = "{id}" }
+}
+END
+for body in a a z a; do
+	sqlite3 service.db "UPDATE visits SET body = '$body' WHERE id = 'V-1'"
+	run 1 kakehashi -c service.conf run
+done
+is 'each change, in its order' "$(sqlite3 diary.db "SELECT no || body || id FROM diary ORDER BY rowid" | tr '\n' ' ')" '0100304aV-1 0100304zV-1 0100304aV-1 '
+run 0 kakehashi -c service.conf ledger verify
+
 # Both directions: the service imports the list, workers write records about the children in it, and its export comes back.  What the
 # service knows is the list, and no more.
 perl -CSD -e '

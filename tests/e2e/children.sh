@@ -209,6 +209,9 @@ run 0 kakehashi -c table.conf reconcile
 sqlite3 diary.db "DELETE FROM diary WHERE child = '2'"
 run 1 kakehashi -c table.conf reconcile -o sheet.csv
 is 'the one who is not there' "$(grep -c 'R-201/2' sheet.csv)" 1
+run 0 kakehashi -c table.conf run --recarry=sheet.csv one.csv
+is 'and who is brought back, she alone' "$(sqlite3 diary.db 'SELECT child, count(*) FROM diary GROUP BY 1' | tr '\n' ' ')" '1|1 2|1 '
+run 0 kakehashi -c table.conf reconcile
 sed 's/identify = { rec, child }/identify = { rec }/' table.conf >half.conf
 run 3 kakehashi -c half.conf check
 stderr_has 'identify: no column holds field child of the record key'
