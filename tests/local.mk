@@ -18,3 +18,21 @@ endif
 include tests/e2e/local.mk
 include tests/fault/local.mk
 include tests/people/local.mk
+
+# The Debian packages, by hand: sh tests/packages.sh
+EXTRA_DIST += \
+	debian/changelog \
+	debian/control \
+	debian/copyright \
+	debian/kakehashi-doc.doc-base.auditor \
+	debian/kakehashi-doc.doc-base.clerk \
+	debian/kakehashi-doc.docs \
+	debian/kakehashi-doc.install \
+	debian/kakehashi-doc.lintian-overrides \
+	debian/kakehashi.install \
+	debian/rules \
+	debian/source/format \
+	debian/source/lintian-overrides \
+	debian/tests/control \
+	debian/tests/demo \
+	tests/packages.sh
