@@ -120,6 +120,7 @@ add_all(struct paging *p, bool *waits, struct err *err)
 	}
 	for (size_t i = 0; i < p->list.n; i++)
 		lost += !p->met[i];
+	review_page_leave_out(p->page, lost);
 	if (lost > 0)
 		log_message(LOG_ERROR, LOG_ABOUT("held-records-lost", .hint = _("put the run's folder back, or take in the export again")),
 		    _("%zu records that wait are not on the page; \"kakehashi review list\" names their runs"), lost);

@@ -396,6 +396,12 @@ review_page_add(struct review_page *page, const struct review_page_record *r, st
 	arena_reset(&page->scratch);
 }
 
+void
+review_page_leave_out(struct review_page *page, uint64_t n)
+{
+	page->left_out += n;
+}
+
 static struct json *
 tail_json(struct review_page *page)
 {

@@ -37,6 +37,8 @@ void review_page_begin(struct review_page *page, struct buf *out);
 /* Whether the next record has room; an explanation of one that has none is made in vain. */
 bool review_page_has_room(const struct review_page *page);
 void review_page_add(struct review_page *page, const struct review_page_record *r, struct buf *out);
+/* As many more wait, and nobody has them to be shown: the page says so, and not that nothing waits. */
+void review_page_leave_out(struct review_page *page, uint64_t n);
 void review_page_end(struct review_page *page, struct buf *out);
 
 /* The parts of the page as files, which the build makes strings of. */

@@ -526,8 +526,8 @@ const begin = () => {
 	place["no-ledger"].hidden = head.tickets;
 	place["no-store"].hidden = keeps || !head.tickets;
 	place["not-shown"].hidden = tail.left_out === 0;
-	place["not-shown"].textContent = fill(say.left_out, { n: tail.left_out });
-	place.nothing.hidden = records.length > 0;
+	place["not-shown"].textContent = fill(head.of_run ? say.left_out : say.left_out_of_all, { n: tail.left_out });
+	place.nothing.hidden = records.length > 0 || tail.left_out > 0;
 	if (records.length === 0)
 		return;
 	list_reasons();

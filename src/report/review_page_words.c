@@ -38,6 +38,7 @@ static const struct {
 	{ "key_take_back", N_("take back what was decided before this page was written") },
 	{ "key_undo", N_("undo the last answer") },
 	{ "left_out", N_("{n} more records wait: review.csv has them.") },
+	{ "left_out_of_all", N_("{n} more records wait that this page does not have: \"kakehashi review list\" names them.") },
 	{ "more_cases", N_("{n} more cases were compared") },
 	{ "needed", N_("a link needs {bits}") },
 	{ "next", N_("next") },

@@ -398,6 +398,9 @@ run 1 kakehashi -q -c l.conf review page -o without.html
 stderr_has '7 records that wait are not on the page'
 cat kept.csv >out/n1/held.csv
 steps <<END
+open $here/without.html
+text #not-shown
+attr #nothing hidden
 open $here/waiting.html
 text #done
 text #record
@@ -417,6 +420,8 @@ file review-waiting.decided.csv
 console
 END
 prints <<END
+7 more records wait that this page does not have: "kakehashi review list" names them.
+true
 4 of 7 decided
 record R4
 Decided before: new, by suzuki
