@@ -72,6 +72,7 @@ struct backlog {
 struct missed {
 	struct strs cells; /* record key, run that missed it first; and so on */
 	struct map index;  /* record key → where it is in cells */
+	struct map unknown; /* keys of children whose record came and could not be parted: nobody knows whether they are missing */
 };
 
 struct night {

@@ -82,6 +82,7 @@ missed_fini(struct missed *m)
 {
 	vec_fini(&m->cells);
 	map_fini(&m->index);
+	map_fini(&m->unknown);
 }
 
 bool
@@ -118,6 +119,8 @@ look_for(struct night *n, const struct event *carried, struct err *err)
 	uint32_t at = m->cells.n > 0 ? map_get(&m->index, carried->subject) : MAP_NONE;
 	if (intake_met(n->session.intake, carried->subject))
 		return at == MAP_NONE || night_note_missing(n, carried->subject, "back", err);
+	if (map_get(&m->unknown, carried->subject) != MAP_NONE)
+		return true;
 	return night_tell_missing(n, carried, err);
 }
 

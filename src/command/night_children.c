@@ -44,7 +44,7 @@ static bool
 let_go(struct night *n, struct str key, const struct ledger_record *standing, struct err *err)
 {
 	const struct event e = { .kind = EVENT_RECORD, .subject = key, .content = standing->content,
-		.outcome = str_from(outcome_word(OUTCOME_REJECTED)), .detail = STR("child-gone") };
+		.outcome = str_from(outcome_word(OUTCOME_SKIPPED)), .detail = STR("child-gone") };
 	night_meet(n, key);
 	if (!str_eq(standing->outcome, str_from(outcome_word(OUTCOME_REVIEW))))
 		return true;
@@ -77,6 +77,8 @@ follow(struct night *n, const struct row *row, struct err *err)
 			return false;
 		if (standing.seq == 0) /* the children of a record are noted one behind the other */
 			return true;
+		if (!parted && full)
+			map_add(&n->missed.unknown, arena_str(&n->session.arena, key), 0);
 		/* A full export tells what is missing by itself. */
 		if (!let_go(n, key, &standing, err) || (parted && !full && !tell_carried(n, key, err)))
 			return false;

@@ -216,6 +216,17 @@ sed 's/identify = { rec, child }/identify = { rec }/' table.conf >half.conf
 run 3 kakehashi -c half.conf check
 stderr_has 'identify: no column holds field child of the record key'
 
+# A full export tells what is missing by itself: a child who is gone, but nothing of a record that cannot be parted.
+sed -e 's/out\/ledger.db/full.db/' -e 's/^language = ja/language = en\noutput = "out.full"/' -e 's/^source {/source { full = true/' kakehashi.conf >full.conf
+one "$two"
+run 0 kakehashi -c full.conf run --run-name f1 one.csv
+one 'R-201,S-0001、S-0002,水野　葵,,,,2024-04-03 09:00,二人'
+run 1 kakehashi -c full.conf run --run-name f2 one.csv
+one "$alone"
+run 1 kakehashi -c full.conf run --run-name f3 one.csv
+is 'missing from a full export' "$(for run in f1 f2 f3; do sed -e 1d -e 's/\r$//' "out.full/$run/missing.csv" | tr -d '"' | tr '\n' ' '; done)" \
+	'R-201/2,f3,f1,linked,S-0002 '
+
 # What a profile must not say.
 refused() { # SED-SCRIPT MESSAGE
 	sed -e 's/^language = ja/language = en/' -e "$1" kakehashi.conf >bad.conf
