@@ -11,6 +11,7 @@
 #include "command/limits.h"
 #include "record/query.h"
 #include "report/rejects.h"
+#include "report/words.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -207,12 +208,12 @@ take_batch(struct file *f, struct err *err)
 }
 
 static void
-add_causes(struct buf *out, const struct causes *causes)
+count_causes(struct checkup *c, struct look *look, const struct causes *causes)
 {
 	for (size_t i = 0; i < causes->n; i++) {
-		buf_adds(out, i ? STR(", ") : STR("; "));
-		buf_addf(out, _("%s %llu (first on line %llu)"), causes->v[i].code, (unsigned long long)causes->v[i].count,
-		    (unsigned long long)causes->v[i].line);
+		const struct cause *one = &causes->v[i];
+		look_count(&c->looks, look, one->code, one->count,
+		    arena_format(c->looks.arena, _("%s (first on line %llu)"), word_meaning(one->code), (unsigned long long)one->line));
 	}
 }
 
@@ -221,14 +222,13 @@ tell_file(struct file *f, enum step step, struct err *err)
 {
 	struct checkup *c = f->checkup;
 	struct buf text = BUF_INIT;
-	if (step == STEP_END) {
+	if (step == STEP_END)
 		buf_addf(&text, _("%s; %llu records, %llu would be rejected, %llu held for their text"),
 		    encoding_name(reader_encoding(intake_reader(c->session.intake))), (unsigned long long)(c->session.summary.read - f->read),
 		    (unsigned long long)f->rejected, (unsigned long long)f->held);
-		add_causes(&text, &f->rejects);
-		add_causes(&text, &f->holds);
-	}
 	struct look *look = looks_add(&c->looks, LOOK_EXPORT, str_from(f->name), buf_str(&text));
+	count_causes(c, look, &f->rejects);
+	count_causes(c, look, &f->holds);
 	if (err->code != ERR_NONE)
 		look_fail(&c->looks, look, err);
 	else if (f->rejected > 0)
@@ -293,12 +293,10 @@ checkup_exports(struct checkup *c)
 /* ---- what a run would make of them */
 
 static void
-add_tally(struct buf *out, const struct tally *t)
+count_words(struct checkup *c, struct look *look, const struct tally *t)
 {
 	for (size_t i = 0; i < t->n; i++)
-		buf_addf(out, "%s%s %llu", i ? ", " : " (", t->v[i].word, (unsigned long long)t->v[i].count);
-	if (t->n > 0)
-		buf_addc(out, ')');
+		look_count(&c->looks, look, t->v[i].word, t->v[i].count, str_from(word_meaning(t->v[i].word)));
 }
 
 static void
@@ -325,12 +323,12 @@ checkup_matching(struct checkup *c)
 	if (!c->decides || sum->read == 0)
 		return;
 	struct buf text = BUF_INIT;
-	buf_addf(&text, _("linked %llu"), (unsigned long long)sum->outcomes[OUTCOME_LINKED]);
-	add_tally(&text, &sum->bases);
-	buf_addf(&text, _(", review %llu"), (unsigned long long)sum->outcomes[OUTCOME_REVIEW]);
-	add_tally(&text, &sum->reasons);
-	buf_addf(&text, _(", new %llu, rejected %llu"), (unsigned long long)sum->outcomes[OUTCOME_NEW], (unsigned long long)sum->outcomes[OUTCOME_REJECTED]);
+	buf_addf(&text, _("linked %llu, review %llu, new %llu, rejected %llu"), (unsigned long long)sum->outcomes[OUTCOME_LINKED],
+	    (unsigned long long)sum->outcomes[OUTCOME_REVIEW], (unsigned long long)sum->outcomes[OUTCOME_NEW],
+	    (unsigned long long)sum->outcomes[OUTCOME_REJECTED]);
 	struct look *look = looks_add(&c->looks, LOOK_MATCHING, STR(""), buf_str(&text));
+	count_words(c, look, &sum->bases);
+	count_words(c, look, &sum->reasons);
 	judge_matching(c, look);
 	buf_fini(&text);
 }

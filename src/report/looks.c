@@ -58,6 +58,16 @@ look_warn(struct looks *l, struct look *look, const char *remedy)
 }
 
 void
+look_count(struct looks *l, struct look *look, const char *word, uint64_t count, struct str meaning)
+{
+	struct look_count *more = arena_calloc(l->arena, look->counts_n + 1, sizeof(*more));
+	for (size_t i = 0; i < look->counts_n; i++)
+		more[i] = look->counts[i];
+	more[look->counts_n++] = (struct look_count){ arena_str(l->arena, str_from(word)), count, arena_str(l->arena, meaning) };
+	look->counts = more;
+}
+
+void
 look_fail(struct looks *l, struct look *look, struct err *err)
 {
 	look->state = LOOK_PROBLEM;
@@ -135,6 +145,23 @@ add_wrapped(struct str text, size_t column, struct buf *out)
 }
 
 static void
+put_counts(const struct look *look, size_t indent, struct buf *out)
+{
+	enum { WORD = 22, NUMBER = 6 };
+	for (size_t i = 0; i < look->counts_n; i++) {
+		const struct look_count *c = &look->counts[i];
+		size_t start = out->n;
+		pad_to(out, start, indent);
+		buf_adds(out, c->word);
+		pad_to(out, start, indent + WORD);
+		buf_addf(out, "%*llu  ", NUMBER, (unsigned long long)c->count);
+		if (c->meaning.n == 0)
+			buf_addc(out, '\n');
+		add_wrapped(c->meaning, indent + WORD + NUMBER + GAP, out);
+	}
+}
+
+static void
 put_look(const struct looks *l, const struct look *look, size_t state_width, size_t subject_width, struct buf *out)
 {
 	struct str title = title_of(l, look);
@@ -157,6 +184,7 @@ put_look(const struct looks *l, const struct look *look, size_t state_width, siz
 		buf_adds(out, STR("-> "));
 		add_wrapped(look->remedy, indent + 3, out);
 	}
+	put_counts(look, indent, out);
 	buf_adds(out, look->notes);
 }
 
@@ -178,6 +206,15 @@ looks_text(const struct looks *l, struct buf *out)
 				put_look(l, &l->list.v[i], state_width, subject_width, out);
 }
 
+static struct json *
+counts_json(const struct look *look)
+{
+	struct json *object = json_new_object();
+	for (size_t i = 0; i < look->counts_n; i++)
+		json_set_int(object, look->counts[i].word.p, (int64_t)look->counts[i].count);
+	return object;
+}
+
 struct json *
 looks_json(const struct looks *l)
 {
@@ -196,6 +233,8 @@ looks_json(const struct looks *l)
 				json_set_str(one, "remedy", look->remedy);
 			if (look->notes.n > 0)
 				json_set_str(one, "notes", look->notes);
+			if (look->counts_n > 0)
+				json_set_child(one, "counts", counts_json(look));
 			if (look->state == LOOK_PROBLEM)
 				json_set_int(one, "status", look->code);
 			json_append_child(array, one);

@@ -5,6 +5,8 @@
 #ifndef KAKEHASHI_REPORT_LOOKS_H
 #define KAKEHASHI_REPORT_LOOKS_H
 
+#include <stdint.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
@@ -28,6 +30,13 @@ enum look_at {
 	LOOK_AT_COUNT,
 };
 
+/* One of what a look has counted. */
+struct look_count {
+	struct str word; /* as decisions and findings have it */
+	uint64_t count;
+	struct str meaning; /* in the user's language */
+};
+
 struct look {
 	enum look_at at;
 	enum look_state state;
@@ -35,6 +44,8 @@ struct look {
 	struct str finding; /* in the user's language */
 	struct str remedy;  /* empty when it is good */
 	struct str notes;   /* whole lines that stand below; may be empty */
+	struct look_count *counts; /* stand below it, too */
+	size_t counts_n;
 	enum err_code code; /* of a problem */
 };
 
@@ -48,13 +59,14 @@ void looks_fini(struct looks *l);
 struct look *looks_add(struct looks *l, enum look_at at, struct str subject, struct str finding);
 /* It is a warning, unless it is worse already. */
 void look_warn(struct looks *l, struct look *look, const char *remedy);
+void look_count(struct looks *l, struct look *look, const char *word, uint64_t count, struct str meaning);
 /* It is a problem by err, which is emptied. */
 void look_fail(struct looks *l, struct look *look, struct err *err);
 /* The worst state; *code: the highest code of the problems. */
 enum look_state looks_worst(const struct looks *l, enum err_code *code);
 /* In the order of enum look_at, and within it as they were added. */
 void looks_text(const struct looks *l, struct buf *out);
-/* An array of objects: look, subject, state, finding, and remedy, notes, status where there are such. */
+/* An array of objects: look, subject, state, finding, and remedy, notes, counts, status where there are such. */
 struct json *looks_json(const struct looks *l);
 
 #endif

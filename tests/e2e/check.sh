@@ -40,8 +40,9 @@ ok       register cases       2 cases, each with a number of its own
 ok       target progress      ready
 ok       target fresh         ready
 ok       characters progress  cp932 holds all that would be carried
-ok       matching             linked 2 (case-number 2), review 1
-                              (case-number-conflict 1), new 1, rejected 0
+ok       matching             linked 2, review 1, new 1, rejected 0
+         case-number                2  case number, name and others agree
+         case-number-conflict       1  its case has another name or birth date
 ok       ledger               none: what was carried is not remembered
 ok       output out           can be written, and has room
 
@@ -128,11 +129,13 @@ looked ok export 'none lies in the inbox'
 
 # --- exports
 run 1 kakehashi -q -c p.conf check whole.csv
-looked warning 'export whole.csv' 'utf-8; 5 records, 1 would be rejected, 0 held for their text; column-count 1 (first on line 7)'
+looked warning 'export whole.csv' 'utf-8; 5 records, 1 would be rejected, 0 held for their text'
+stdout_has '         column-count               1  too many or too few columns (first on'
 remedy 'correct these records where they come from'
 printf 'R9,,山\356\200\200,ヤマ,2010/1/2,男,call,gaiji\n' | cat night.csv - >gaiji.csv
 run 0 kakehashi -q -c p.conf check gaiji.csv
-looked ok 'export gaiji.csv' 'utf-8; 5 records, 0 would be rejected, 1 held for their text; gaiji 1 (first on line 7)'
+looked ok 'export gaiji.csv' 'utf-8; 5 records, 0 would be rejected, 1 held for their text'
+stdout_has '         gaiji                      1  '
 run 4 kakehashi -q -c p.conf check none.csv night.csv
 looked problem 'export none.csv' 'none.csv: cannot be opened'
 looked ok 'export night.csv' 'utf-8; 4 records'

@@ -14,6 +14,7 @@ START_TEST(looks_are_aligned_and_in_order)
 	look_warn(&l, looks_add(&l, LOOK_EXPORT, STR("a.csv"), STR("first")), "do this");
 	err_set(&err, ERR_DATABASE, "no server");
 	err_hint(&err, "start it");
+	look_count(&l, &l.list.v[1], "some-word", 12, STR("what it means"));
 	struct look *failed = looks_add(&l, LOOK_EXPORT, STR("b.csv"), STR("never seen"));
 	look_fail(&l, failed, &err);
 	look_warn(&l, failed, "a warning does not lessen a problem");
@@ -21,6 +22,7 @@ START_TEST(looks_are_aligned_and_in_order)
 	looks_text(&l, &text);
 	ck_assert_str_eq(buf_cstr(&text), "warning  export a.csv  first\n"
 	                                  "         -> do this\n"
+	                                  "         some-word                 12  what it means\n"
 	                                  "problem  export b.csv  no server\n"
 	                                  "         -> start it\n"
 	                                  "ok       output out    fine\n");
