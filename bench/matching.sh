@@ -30,6 +30,7 @@ FOLDER=${FOLDER:-$work}
 THREADS=${THREADS:-2}
 [ $# -gt 0 ] || set -- 10000:100000 100000:100000 1000000:1000000
 
+mkdir -p "$FOLDER"
 for pair; do
 	records=${pair%:*} cases=${pair#*:}
 	made=$FOLDER/$records-$cases

@@ -447,8 +447,30 @@ fetch_ahead(const struct comparer *c, const uint32_t *rows, size_t n, size_t i)
 		__builtin_prefetch(features_of(c->features, rows[i + FAR]));
 		__builtin_prefetch(features_values(c->features, rows[i + FAR]));
 	}
-	if (i + NEAR < n)
-		__builtin_prefetch(c->sides->cases->rows[rows[i + NEAR]]);
+	if (i + NEAR >= n)
+		return;
+	size_t row = rows[i + NEAR];
+	__builtin_prefetch(c->sides->cases->rows[row]);
+	for (size_t k = 0; k < NAME_FEATURES; k++) {
+		uint32_t child = features_of(c->features, row)->v[k], guardian = features_values(c->features, row)->guardian[k];
+		if (child)
+			__builtin_prefetch(words_at(features_words(c->features, (enum feature)k), child));
+		if (guardian)
+			__builtin_prefetch(words_at(features_guardian_words(c->features, (enum feature)k), guardian));
+	}
+}
+
+/* Of the first ones, which nothing has fetched ahead. */
+static void
+fetch_first(const struct comparer *c, const uint32_t *rows, size_t n)
+{
+	enum { FIRST = 8 };
+	for (size_t i = 0; i < n && i < FIRST; i++) {
+		__builtin_prefetch(&c->sides->cases->rows[rows[i]]);
+		__builtin_prefetch(features_values(c->features, rows[i]));
+	}
+	for (size_t i = 0; i < n && i < FIRST / 2; i++)
+		__builtin_prefetch(c->sides->cases->rows[rows[i]]);
 }
 
 struct comparison *
@@ -463,6 +485,7 @@ compare_all(struct comparer *c, const struct record_features *r, const struct st
 	x.cells = arena_alloc(a, c->sides->cases->schema->n * sizeof(*x.cells));
 	side_name_of_record(r, &x.child);
 	side_guardian_of_record(r, &x.guardian);
+	fetch_first(c, rows, n);
 	for (size_t i = 0; i < n; i++, levels += items_n) {
 		arena_reset(&c->arena);
 		fetch_ahead(c, rows, n, i);

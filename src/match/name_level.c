@@ -335,7 +335,9 @@ look_crosswise(struct name_comparer *c, enum name_form f, const struct form *a, 
 		r->swapped = true;
 		return;
 	}
-	if (!words_may_agree(a->parts[PART_FAMILY], b->parts[PART_GIVEN]) || !words_may_agree(a->parts[PART_GIVEN], b->parts[PART_FAMILY]))
+	bool one_field = family == c->fields[f][PART_GIVEN];
+	if (!words_may_agree(a->parts[PART_FAMILY], b->parts[PART_GIVEN], one_field) ||
+	    !words_may_agree(a->parts[PART_GIVEN], b->parts[PART_FAMILY], one_field))
 		return;
 	if (relation_agrees(word_relation(family, a->parts[PART_FAMILY], b->parts[PART_GIVEN], c->scratch)) &&
 	    relation_agrees(word_relation(family, a->parts[PART_GIVEN], b->parts[PART_FAMILY], c->scratch))) {

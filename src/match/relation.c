@@ -153,9 +153,9 @@ same_key(const struct word *a, const struct word *b)
 }
 
 bool
-words_may_agree(const struct word *a, const struct word *b)
+words_may_agree(const struct word *a, const struct word *b, bool one_field)
 {
-	return same_key(a, b) || str_eq(a->text, b->text);
+	return same_key(a, b) || (!one_field && str_eq(a->text, b->text));
 }
 
 /* The same without these folds. */

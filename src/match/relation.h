@@ -33,8 +33,8 @@ relation_agrees(enum relation r)
  *     a likeness of 0.9 (text/distance.h)
  */
 enum relation word_relation(const struct field *field, const struct word *a, const struct word *b, struct buf *scratch);
-/* False: word_relation is no agreement, whatever the field. */
-bool words_may_agree(const struct word *a, const struct word *b);
+/* False: word_relation is no agreement.  one_field: both are words of one field, so that the same text has one key. */
+bool words_may_agree(const struct word *a, const struct word *b, bool one_field);
 
 /* Of two whole names in letters, parts in any order that the kind allows: SAME, NEAR where that rests on marks of letters (of which
    there are some), or UNLIKE.  Neither may lie in scratch. */

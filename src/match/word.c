@@ -117,18 +117,28 @@ next_id(const struct words *w)
 	return (uint32_t)w->v.n + 1;
 }
 
+/* A word that is not there yet, but for the number of its key; what it consists of is in the table's arena: side by side, not where
+   cases are. */
+static uint32_t
+push_word(struct words *w, struct word *word)
+{
+	uint32_t id = next_id(w);
+	map_add(&w->ids, word->text, id);
+	word->key_id = add_key(w, word->key);
+	vec_push(&w->v, *word);
+	return id;
+}
+
 uint32_t
 words_add(struct words *w, struct str text)
 {
 	if (text.n == 0)
 		return 0;
-	uint32_t id = next_id(w), there = map_add(&w->ids, text, id);
+	uint32_t there = map_get(&w->ids, text);
 	if (there != MAP_NONE)
 		return there;
-	struct word word = make_word(w->field, text, &w->arena, &w->scratch);
-	word.key_id = add_key(w, word.key);
-	vec_push(&w->v, word);
-	return id;
+	struct word word = make_word(w->field, arena_str(&w->arena, text), &w->arena, &w->scratch);
+	return push_word(w, &word);
 }
 
 void
@@ -137,17 +147,16 @@ words_merge(struct words *w, const struct words *from, uint32_t *ids)
 	ids[0] = 0;
 	for (size_t i = 0; i < from->v.n; i++) {
 		struct word word = from->v.v[i];
-		uint32_t id = next_id(w), there = map_add(&w->ids, word.text, id);
-		ids[i + 1] = there == MAP_NONE ? id : there;
-		if (there != MAP_NONE)
+		ids[i + 1] = map_get(&w->ids, word.text);
+		if (ids[i + 1] != MAP_NONE)
 			continue;
+		word.text = arena_str(&w->arena, word.text);
 		word.key = arena_str(&w->arena, word.key);
 		uint16_t *units = arena_alloc(&w->arena, word.units_n * sizeof(*units));
 		if (word.units_n)
 			memcpy(units, word.units, word.units_n * sizeof(*units));
 		word.units = units;
-		word.key_id = add_key(w, word.key);
-		vec_push(&w->v, word);
+		ids[i + 1] = push_word(w, &word);
 	}
 }
 

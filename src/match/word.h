@@ -34,7 +34,7 @@ struct words;
 /* For texts of the field, which must outlive the table. */
 struct words *words_new(const struct field *field);
 void words_free(struct words *w);
-/* The number of text, a new one where it is new; 0 for an empty text.  text must outlive the table. */
+/* The number of text, a new one where it is new; 0 for an empty text.  text is copied. */
 uint32_t words_add(struct words *w, struct str text);
 /* Adds the words of from to w; ids[i] becomes the number in w of the word that is i in from.  ids has room for words_count(from) + 1
    numbers.  Both are tables of one field; from may then be freed. */
