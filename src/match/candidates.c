@@ -20,6 +20,7 @@ const char *const candidate_way_words[CANDIDATE_WAYS] = {
 	[BY_FAMILY_POSTAL] = "family+postal",
 	[BY_GUARDIAN_PHONE] = "guardian+phone",
 	[BY_PHONE] = "phone",
+	[BY_ADDRESS] = "address",
 	[BY_BIRTH_SEX] = "birth+sex",
 	[BY_OTHER_NAME] = "other-name",
 };
@@ -40,6 +41,7 @@ static const struct way {
 	[BY_FAMILY_POSTAL] = { FEATURE_KANA_FAMILY, FEATURE_POSTAL, FEATURE_FAMILY },
 	[BY_GUARDIAN_PHONE] = { FEATURE_GUARDIAN_KANA, FEATURE_PHONE, FEATURE_GUARDIAN },
 	[BY_PHONE] = { FEATURE_PHONE, FEATURES, FEATURES },
+	[BY_ADDRESS] = { FEATURE_ADDRESS, FEATURES, FEATURES },
 	[BY_BIRTH_SEX] = { FEATURE_SEX, FEATURE_BIRTH, FEATURES },
 };
 

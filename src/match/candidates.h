@@ -18,6 +18,7 @@
  *                       near
  *   guardian+phone      the guardian's reading (where there is none, the name) and phone
  *   phone
+ *   address             all of it
  *
  * A block of more cases than the cap is not looked at: it is counted, for each way, and a record that comes to it hears of it.  But of
  * a name or a reading that so many bear, the cases are looked at whose birth date is near; a part that is above the cap itself is not.
@@ -39,6 +40,7 @@ enum candidate_way {
 	BY_FAMILY_POSTAL,
 	BY_GUARDIAN_PHONE,
 	BY_PHONE,
+	BY_ADDRESS,
 	BY_BIRTH_SEX,
 	BY_OTHER_NAME,
 	CANDIDATE_WAYS,

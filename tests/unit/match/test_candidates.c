@@ -12,7 +12,7 @@ enum { ALL_COLUMNS = (1u << REGISTRY_COLUMNS) - 1 };
 
 /* What the oracle looks at of a record or a case: keys as texts, and the day. */
 struct seen {
-	struct str number, id, name, kana, family, given, kana_family, kana_given, phone, postal, guardian, guardian_kana, sex, day;
+	struct str number, id, name, kana, family, given, kana_family, kana_given, phone, postal, address, guardian, guardian_kana, sex, day;
 	bool parted, kana_parted;
 	struct str other_family[2], other_name[2]; /* of a case with other names, by the text and by the reading; of one name a field */
 };
@@ -44,6 +44,7 @@ see(struct registry *r, const struct str *cells)
 		.kana_given = registry_key(r, COLUMN_KANA, kana.given),
 		.phone = registry_key(r, COLUMN_PHONE, cells[COLUMN_PHONE]),
 		.postal = registry_key(r, COLUMN_POSTAL, cells[COLUMN_POSTAL]),
+		.address = registry_key(r, COLUMN_ADDRESS, cells[COLUMN_ADDRESS]),
 		.guardian = registry_key(r, COLUMN_GUARDIAN, cells[COLUMN_GUARDIAN]),
 		.guardian_kana = registry_key(r, COLUMN_GUARDIAN_KANA, cells[COLUMN_GUARDIAN_KANA]),
 		.sex = registry_key(r, COLUMN_SEX, cells[COLUMN_SEX]),
@@ -119,6 +120,8 @@ leads(struct registry *r, enum candidate_way way, const struct seen *a, const st
 		return same(a->guardian_kana, b->guardian_kana) && same(a->phone, b->phone);
 	case BY_PHONE:
 		return same(a->phone, b->phone);
+	case BY_ADDRESS:
+		return same(a->address, b->address);
 	case BY_BIRTH_SEX:
 		return day && (r->sides.pair[ROLE_SEX] == PAIR_NONE || same(a->sex, b->sex));
 	case BY_OTHER_NAME:

@@ -69,7 +69,7 @@ static const struct scenario {
 	{ "empty register, with a number", { { 0 } }, { "K-101", TARO }, OUTCOME_NEW, "nothing-near", "", 0 },
 	{ "nobody near", { { "K-102", OTHER } }, { "", TARO }, OUTCOME_NEW, "nothing-near", "", 0 },
 	{ "a twin who is not registered", { { "K-101", TARO } }, { "", JIRO }, OUTCOME_REVIEW, "twin", "K-101", 1 },
-	{ "a sister who is not registered", { { "K-101", TARO } }, { "", HANA }, OUTCOME_NEW, "nothing-near", "", 0 },
+	{ "a sister who is not registered", { { "K-101", TARO } }, { "", HANA }, OUTCOME_NEW, "nothing-near", "", 1 },
 	{ "twins who are not registered, kana is the family's alone", { { "K-101", "世田谷太郎", "セタガヤ", "2015-04-01", "男", "" } },
 	    { "", "世田谷次郎", "セタガヤ", "2015-04-01", "男", "" }, OUTCOME_REVIEW, "name-unlike", "K-101", 1 },
 	/* the number leads to somebody else */
