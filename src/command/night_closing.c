@@ -14,6 +14,7 @@
 #include "command/outputs.h"
 #include "report/mail.h"
 #include "report/metrics.h"
+#include "text/utf8.h"
 
 #include "base/poison.h"
 
@@ -98,7 +99,9 @@ static bool
 write_metrics(const struct night *n, const char *path, bool ok, int status, struct err *err)
 {
 	struct metrics_stage stages[STAGE_COUNT];
-	struct metrics m = { .version = PACKAGE_VERSION, .profile = str_from(profile_path(n)), .stages = stages, .ended = manifest_now(),
+	struct buf profile = BUF_INIT;
+	utf8_escape(str_from(profile_path(n)), &profile); /* a label is UTF-8, or nothing of the file is read */
+	struct metrics m = { .version = PACKAGE_VERSION, .profile = buf_str(&profile), .stages = stages, .ended = manifest_now(),
 		.status = status, .summary = ok ? &n->session.summary : NULL };
 	struct buf text = BUF_INIT;
 	for (enum stage stage = 0; stage < STAGE_COUNT; stage++)
@@ -108,6 +111,7 @@ write_metrics(const struct night *n, const char *path, bool ok, int status, stru
 	metrics_text(&m, &text);
 	bool written = write_file(path, METRICS_MODE, buf_str(&text), err);
 	buf_fini(&text);
+	buf_fini(&profile);
 	return written;
 }
 

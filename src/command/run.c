@@ -8,6 +8,8 @@
 #include "command/night.h"
 #include "command/print.h"
 #include "report/rejects.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
 
 #include "base/poison.h"
 
@@ -93,6 +95,12 @@ spend(struct night *n, int *status, struct err *err)
 static bool
 check_name(const char *name, struct err *err)
 {
+	struct str text = str_from(name ? name : "");
+	bool good = utf8_valid(text) == text.n; /* the ledger and all reports bear it */
+	for (size_t i = 0; good && i < text.n;)
+		good = !unicode_is_control(utf8_next(text, &i));
+	if (!good)
+		return err_set(err, ERR_USAGE, _("--run-name: has to be UTF-8 on one line"));
 	if (!name || (*name && *name != '.' && !strchr(name, '/')))
 		return true;
 	return err_set(err, ERR_USAGE, _("--run-name: '%s' is no name for a folder: no / in it, no dot in front"), name);

@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "ledger/nights.h"
+#include "text/utf8.h"
 
 #include "base/poison.h"
 
@@ -176,13 +177,28 @@ records_of(struct str detail)
 	return at == SIZE_MAX ? 0 : event_number(str_slice(detail, at + strlen(word), detail.n));
 }
 
+/* The ledger holds UTF-8; the name of a file may be anything. */
+static struct str
+as_text(struct str bytes, struct buf *b)
+{
+	if (utf8_valid(bytes) == bytes.n)
+		return bytes;
+	utf8_escape(bytes, b);
+	return buf_str(b);
+}
+
 bool
 book_enter(struct book *b, struct event e, struct err *err)
 {
+	struct buf name = BUF_INIT;
 	e.run = run_of(b);
 	if (!b->pages)
 		return true;
-	if (!ledger_add(b->pages, &e, err))
+	if (e.kind == EVENT_FILE)
+		e.subject = as_text(e.subject, &name);
+	bool ok = ledger_add(b->pages, &e, err);
+	buf_fini(&name);
+	if (!ok)
 		return false;
 	if (e.kind == EVENT_RUN)
 		memcpy(b->day, e.at.p, sizeof(b->day) - 1);
@@ -219,6 +235,9 @@ bool
 ledger_end_run(struct ledger *l, struct str run, enum event_kind kind, time_t now, struct str content, struct str why,
     struct err *err)
 {
-	struct event e = { .kind = kind, .run = run, .subject = run, .content = content, .detail = why };
-	return ledger_note(l, now, &e, err);
+	struct buf text = BUF_INIT;
+	struct event e = { .kind = kind, .run = run, .subject = run, .content = content, .detail = as_text(why, &text) };
+	bool ok = ledger_note(l, now, &e, err);
+	buf_fini(&text);
+	return ok;
 }

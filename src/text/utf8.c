@@ -58,6 +58,18 @@ utf8_valid(struct str s)
 	return (size_t)(p - start);
 }
 
+void
+utf8_escape(struct str bytes, struct buf *out)
+{
+	for (size_t i = 0; i < bytes.n;) {
+		size_t good = utf8_valid(str_slice(bytes, i, bytes.n));
+		buf_adds(out, str_slice(bytes, i, i + good));
+		i += good;
+		if (i < bytes.n)
+			buf_addf(out, "\\x%02X", (unsigned)(unsigned char)bytes.p[i++]);
+	}
+}
+
 size_t
 utf8_length(struct str s)
 {

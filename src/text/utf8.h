@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "base/str.h"
 
 /* Reads the code point at s.p[*i] and moves *i behind it.  s must be valid UTF-8 and *i < s.n. */
@@ -41,6 +42,8 @@ utf8_before(struct str s, size_t from, size_t i)
 
 /* How many bytes from the start are valid UTF-8; s.n when all are. */
 size_t utf8_valid(struct str s);
+/* Bytes from elsewhere, such as the name of a file, as text: what is no UTF-8 of it as \xHH, byte by byte. */
+void utf8_escape(struct str bytes, struct buf *out);
 /* Number of code points in valid UTF-8. */
 size_t utf8_length(struct str s);
 

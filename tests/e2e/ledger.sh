@@ -71,6 +71,27 @@ stderr_has 'belongs to the bridge "id", and the profile'\''s is "other"'
 run 0 kakehashi -c place.conf ledger init
 is 'files' "$(ls memory | tr '\n' ' ')" 'l.db l.key '
 
+# A file whose name is no UTF-8, as an old Windows system names it, and one that a spreadsheet program would reckon with.
+sed 's,^language = en,& output = "named",' p.conf >named.conf
+run 0 kakehashi -q -c named.conf ledger init
+old=$(mangle '\213\114\230\136.csv')
+cp night.csv "$old"
+run 1 kakehashi -q -c named.conf run --run-name=n1 "$old"
+run 0 kakehashi -c named.conf ledger verify
+run 0 kakehashi -c named.conf ledger export -o named.csv
+is 'its name in the ledger' "$(grep -c ',file,.x8BL.x98^\.csv,' named.csv)" 1
+run 0 kakehashi -c named.conf ledger verify named.csv
+run 0 iconv -f UTF-8 -t UTF-8 named/n1/rejects.reasons.csv
+is 'its name in the reasons' "$(sed -n 2p named/n1/rejects.reasons.csv | cut -d, -f1)" '\x8BL\x98^.csv'
+cp night.csv =1.csv
+run 1 kakehashi -q -c named.conf run -n =1.csv
+run 1 kakehashi -q -c named.conf run --run-name=n2 =1.csv
+is 'a name like a formula' "$(sed -n 2p named/n2/rejects.reasons.csv | cut -d, -f1)" "'=1.csv"
+for name in "$(mangle 'n\377')" "$(mangle 'a\nb')"; do
+	run 2 kakehashi -q -c named.conf run --run-name="$name" night.csv
+	stderr_is 'kakehashi: --run-name: has to be UTF-8 on one line'
+done
+
 # A damaged file.
 dd if=/dev/zero of=out/ledger.db bs=1 seek=4096 count=4096 conv=notrunc 2>/dev/null
 run 5 kakehashi -c p.conf ledger verify

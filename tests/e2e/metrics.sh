@@ -92,6 +92,13 @@ same_file mail.b stdout
 rm -f m.prom mail.txt
 run 1 kakehashi -q -c p.conf run -n --metrics=m.prom --mail=mail.txt night.csv
 is 'files of a dry run' "$(ls m.prom mail.txt 2>/dev/null)" ''
+# The path of a profile may be no UTF-8; a label is.
+odd=$(mangle 'p\377.conf')
+cp p.conf "$odd"
+run 1 kakehashi -q -c "$odd" run --run-name=odd --metrics=odd.prom night.csv
+grammar odd.prom
+run 0 iconv -f UTF-8 -t UTF-8 odd.prom
+stdout_has 'kakehashi_exit_status{profile="p\\xFF.conf"} 1'
 # What was named by mistake is not lost: an export behind --metrics that wants a file, a profile, a file for both.
 cp night.csv named.csv
 for option in metrics mail; do

@@ -90,6 +90,20 @@ START_TEST(length)
 }
 END_TEST
 
+START_TEST(what_is_no_text_is_escaped)
+{
+	static const char *const examples[][2] = { { "", "" }, { "a/記録.csv", "a/記録.csv" }, { "\x8B\x4C\x98\x5E.csv", "\\x8BL\\x98^.csv" },
+		{ "\xE8\xA8", "\\xE8\\xA8" }, { "録\xFF録", "録\\xFF録" }, { "\xED\xA0\x80", "\\xED\\xA0\\x80" } };
+	for (size_t i = 0; i < COUNT(examples); i++) {
+		struct buf b = BUF_INIT;
+		utf8_escape(str_from(examples[i][0]), &b);
+		ck_assert_str_eq(buf_cstr(&b), examples[i][1]);
+		ck_assert_uint_eq(utf8_valid(buf_str(&b)), b.n);
+		buf_fini(&b);
+	}
+}
+END_TEST
+
 Suite *
 utf8_suite(void)
 {
@@ -99,6 +113,7 @@ utf8_suite(void)
 	tcase_add_loop_test(t, validity, 0, COUNT(cases));
 	tcase_add_test(t, every_code_point);
 	tcase_add_test(t, length);
+	tcase_add_test(t, what_is_no_text_is_escaped);
 	suite_add_tcase(s, t);
 	return s;
 }
