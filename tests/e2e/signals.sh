@@ -19,12 +19,12 @@ start() {
 	pid=$!
 	e2e_ran="$*"
 }
-# Waits for a condition, ten seconds at most.
+# Waits for a condition, one minute at most: a busy machine may need some of it.
 until_true() {
 	tries=0
 	until eval "$1"; do
 		tries=$((tries + 1))
-		[ $tries -lt 200 ] || {
+		[ $tries -lt 1200 ] || {
 			fail "$e2e_ran: waited in vain for: $1"
 			return
 		}
