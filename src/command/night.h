@@ -82,6 +82,7 @@ struct night {
 	bool asks; /* in place of files: the one without a name is the profile's query */
 	struct lock *lock, *ledger_lock;
 	struct folder *folder; /* NULL in a dry run */
+	bool committed; /* what comes now changes nothing of it */
 	struct sheets sheets;
 	struct review *review; /* makes the rows of its sheet; NULL in a dry run */
 	struct review_page *page; /* NULL in a dry run, and where the profile wants none */

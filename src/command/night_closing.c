@@ -3,6 +3,7 @@
 
 #include "command/night.h"
 
+#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -58,8 +59,11 @@ is_ours(const char *path, struct str begins, struct err *err)
 static bool
 can_write(const char *path, struct str begins, struct err *err)
 {
+	struct stat status;
 	if (!path)
 		return true;
+	if (stat(path, &status) == 0 && S_ISFIFO(status.st_mode)) /* opened and closed, it would be at its end for who reads it */
+		return access(path, W_OK) == 0 || err_set_errno(err, ERR_OUTPUT, errno, _("%s: cannot be written"), path);
 	if (strcmp(path, "-") != 0 && !is_ours(path, begins, err))
 		return false;
 	struct outfile *out = outfile_open(path, MAIL_MODE, err);
@@ -126,12 +130,25 @@ write_mail(const struct night *n, const char *path, int status, const struct err
 	return written;
 }
 
+/* stop_check says that nothing was carried; behind the commit that would be untrue. */
+static void
+say_carried(const struct night *n, struct err *err)
+{
+	if (!n->committed || err->code != ERR_SIGNAL)
+		return;
+	*err = ERR_INIT;
+	err_set(err, ERR_SIGNAL, _("stopped by signal %d (%s) behind the end of the run: all of it was carried"), stop_signal(),
+	    strsignal(stop_signal()));
+}
+
 bool
 night_tell(const struct night *n, bool ok, int status, struct err *err)
 {
 	const struct invocation *invocation = n->session.invocation;
 	const char *metrics = invocation->value[OPT_METRICS], *mail = invocation->value[OPT_MAIL];
 	struct err odd = ERR_INIT;
+	if (!ok)
+		say_carried(n, err);
 	if (invocation->value[OPT_DRY_RUN])
 		return ok;
 	if (!ok)
@@ -145,5 +162,6 @@ night_tell(const struct night *n, bool ok, int status, struct err *err)
 		return false;
 	}
 	*err = odd;
+	say_carried(n, err);
 	return err_hint(err, _("the run itself ended well"));
 }

@@ -79,6 +79,7 @@ spend(struct night *n, int *status, struct err *err)
 	session_count_targets(s);
 	if (!dry && (!inbox_settled(&n->inbox, err) || !night_commit(n, err)))
 		return false;
+	n->committed = !dry;
 	bool cleared = dry || inbox_clear(&n->inbox), again = !n->recarry || recarry_end(n->recarry);
 	if (!cleared || n->inbox.failed > 0 || !again || n->backlog.lost > 0)
 		*status = DONE_WAITING;

@@ -92,6 +92,30 @@ same_file mail.b stdout
 rm -f m.prom mail.txt
 run 1 kakehashi -q -c p.conf run -n --metrics=m.prom --mail=mail.txt night.csv
 is 'files of a dry run' "$(ls m.prom mail.txt 2>/dev/null)" ''
+# A named pipe is opened once, when there is something to read.
+mkfifo mail.pipe
+timeout 60 cat mail.pipe >got &
+reader=$!
+run 1 kakehashi -q -c p.conf run --run-name=piped --mail=mail.pipe night.csv
+wait $reader
+is 'a mail through a pipe' "$(sed -n 1p got)" 'kakehashi: 3 carried, 1 wait, 1 rejected'
+# Nobody reads it: whoever stops the program is told that the run has ended.
+heeding kakehashi -q -c p.conf run --run-name=unread --mail=mail.pipe night.csv >stdout 2>stderr &
+pid=$!
+tenths=0
+while [ ! -e out/unread ] && [ "$tenths" -lt 600 ]; do
+	sleep 0.1
+	tenths=$((tenths + 1))
+done
+status=0
+while kill -TERM $pid 2>/dev/null && [ "$tenths" -lt 900 ]; do # one that comes before it waits is heeded there
+	sleep 0.1
+	tenths=$((tenths + 1))
+done
+wait $pid || status=$?
+is 'stopped behind the end' "$status $(grep signal stderr)" \
+	'143 kakehashi: stopped by signal 15 (Terminated) behind the end of the run: all of it was carried'
+rm mail.pipe
 # The path of a profile may be no UTF-8; a label is.
 odd=$(mangle 'p\377.conf')
 cp p.conf "$odd"
