@@ -61,7 +61,7 @@ compare() {
 
 febrl4() { # WORDS [SED-SCRIPT FOR THE PROFILE]
 	printf '\nFEBRL4%s\n\n' "$1"
-	sed 's/^match {/& decide_by = weight  family_bits = 60/; '"${2-}" "$top/samples/febrl/kakehashi.conf" >febrl.conf
+	sed 's/^match {/& decide_by = weight  family_bits = 60  link_bits = 8  margin_bits = 8/; '"${2-}" "$top/samples/febrl/kakehashi.conf" >febrl.conf
 	compare febrl febrl.conf records.csv records.csv register.csv
 }
 
