@@ -13,6 +13,7 @@
 #include "db/db.h"
 #include "db/quote.h"
 #include "text/date.h"
+#include "text/utf8.h"
 
 #include "base/poison.h"
 
@@ -76,13 +77,16 @@ find_reading(const char *path, enum encoding asked, char separator, struct readi
 	return true;
 }
 
+/* Digits of either width. */
 static bool
 is_number(struct str s)
 {
-	size_t i = 0;
-	while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
-		i++;
-	return s.n > 0 && i == s.n;
+	bool all = s.n > 0;
+	for (size_t i = 0; all && i < s.n;) {
+		uint32_t c = utf8_next(s, &i);
+		all = (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+	}
+	return all;
 }
 
 /* Dates and numbers are no names of columns. */

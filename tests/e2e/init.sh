@@ -180,6 +180,8 @@ refused 4 'one.csv: has one column only, "name"' -e one.csv
 refused 4 'one.csv: has one column only' -e inbox/night1.csv -r one.csv
 refused 4 'short.csv: has one column only, "a;b"' -e short.csv --separator=,
 refused 4 'headless.csv: the first line holds values, not the names of columns' -e headless.csv
+printf '１２３,山田　花子,記録\n４,山田　次郎,記録\n' >wide.csv
+refused 4 'wide.csv: the first line holds values, not the names of columns' -e wide.csv --from=utf-8
 mkfifo pipe.csv
 refused 4 'pipe.csv: is not a file' -e pipe.csv
 refused 4 '-: is not a file' -e - -r register.csv
