@@ -32,19 +32,35 @@ done(int status)
 		out_of_memory();
 }
 
+/* The length of the character that s begins with; 0: its first byte begins none. */
+static size_t
+character(struct str s)
+{
+	for (size_t n = 1; n <= 4 && n <= s.n; n++) {
+		json_t *value = json_stringn(s.p, n);
+		if (value) {
+			json_decref(value);
+			return n;
+		}
+	}
+	return 0;
+}
+
 static json_t *
 string(struct str s)
 {
 	json_t *value = json_stringn(s.n ? s.p : "", s.n);
 	if (value)
 		return value;
-	/* Not UTF-8 (jansson refuses it): every byte above ASCII becomes U+FFFD. */
+	/* Not UTF-8: jansson refuses it, and so tells which bytes are none. */
 	struct buf clean = BUF_INIT;
-	for (size_t i = 0; i < s.n; i++) {
-		if ((unsigned char)s.p[i] < 0x80)
-			buf_addc(&clean, s.p[i]);
+	for (size_t at = 0; at < s.n;) {
+		size_t n = character(str_slice(s, at, s.n));
+		if (n > 0)
+			buf_adds(&clean, str_slice(s, at, at + n));
 		else
 			buf_add_utf8(&clean, 0xFFFD);
+		at += n > 0 ? n : 1;
 	}
 	value = json_stringn(clean.p, clean.n);
 	buf_fini(&clean);

@@ -32,9 +32,10 @@ START_TEST(bytes_that_are_no_text_are_replaced)
 	struct json *array = json_new_array();
 	struct buf out = BUF_INIT;
 	json_append_str(array, STR("a\x82\xA0z"));
+	json_append_str(array, STR("\xE5\x85\x90\xFF\xF0\xA0\xAE\xB7\xE5\x85")); /* characters beside them stay */
 	json_append_str(array, (struct str){ NULL, 0 });
 	json_print(array, &out, true);
-	ck_assert(str_eq(buf_str(&out), STR("[\n  \"a\xEF\xBF\xBD\xEF\xBF\xBDz\",\n  \"\"\n]\n")));
+	ck_assert(str_eq(buf_str(&out), STR("[\n  \"a\xEF\xBF\xBD\xEF\xBF\xBDz\",\n  \"\xE5\x85\x90\xEF\xBF\xBD\xF0\xA0\xAE\xB7\xEF\xBF\xBD\xEF\xBF\xBD\",\n  \"\"\n]\n")));
 	json_free(array);
 	buf_fini(&out);
 }
