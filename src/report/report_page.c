@@ -309,7 +309,7 @@ report_page(const struct report *r, struct buf *out)
 	report_weights(r, out);
 	put_files(r, out);
 	buf_adds(out, STR("</main>\n<footer>\n<p>"));
-	html_word(_("This page holds no name and no record key. It loads nothing, and can be kept, printed and passed on as one file."), out);
+	html_word(_("This page holds no name and no record key, and loads nothing: it can be kept and printed as one file. Its links lead to the files beside it in the run's folder."), out);
 	buf_adds(out, STR("</p>\n</footer>\n"));
 	html_end(out);
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/decimal.h"
 #include "base/i18n.h"
 #include "base/json.h"
 #include "profile/field.h"
@@ -311,7 +312,7 @@ case_json(struct review_page *page, const struct candidate *c, const struct expl
 	json_set_str(of, "number", number);
 	json_set_str(of, "shown", seen(page, number));
 	json_set_int(of, "number_mark", mark_of(page, page->profile->cases.key, number, record));
-	json_set_str(of, "weight", arena_format(&page->scratch, "%.2f", c->weight));
+	json_set_str(of, "weight", decimal_str(decimal_scaled(c->weight, 2), 2, &page->scratch));
 	json_set_number(of, "probability", c->probability);
 	json_set_bool(of, "closed", why && why->weighed->closed);
 	for (size_t i = 0; i < page->shown.n; i++) {
