@@ -14,7 +14,7 @@
 #include <sys/resource.h>
 #include <time.h>
 
-#include "command/deciders.h"
+#include "session/deciders.h"
 #include "match/compare.h"
 #include "record/intake.h"
 #include "register/cases.h"

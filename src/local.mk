@@ -17,6 +17,8 @@ include src/ledger/local.mk
 include src/report/local.mk
 include src/diff/local.mk
 include src/reconcile/local.mk
+include src/session/local.mk
+include src/night/local.mk
 include src/command/local.mk
 
 # Everything but main.c is in the library, so that tests and fuzzers link it.

@@ -11,9 +11,9 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/stop.h"
-#include "command/command.h"
 #include "command/completion.h"
-#include "command/print.h"
+#include "session/command.h"
+#include "session/print.h"
 
 #include "base/poison.h"
 

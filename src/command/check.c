@@ -5,7 +5,7 @@
 #include "base/log.h"
 #include "base/outfile.h"
 #include "command/checkup.h"
-#include "command/print.h"
+#include "session/print.h"
 
 #include "base/poison.h"
 

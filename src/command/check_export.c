@@ -7,8 +7,8 @@
 
 #include "base/i18n.h"
 #include "command/checkup.h"
-#include "command/inbox.h"
-#include "command/limits.h"
+#include "night/inbox.h"
+#include "night/limits.h"
 #include "record/query.h"
 #include "report/rejects.h"
 #include "report/words.h"

@@ -11,8 +11,8 @@
 #include "base/i18n.h"
 #include "base/path.h"
 #include "command/checkup.h"
-#include "command/handover.h"
 #include "ledger/verify.h"
+#include "night/handover.h"
 
 #include "base/poison.h"
 

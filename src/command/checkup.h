@@ -6,8 +6,8 @@
 #ifndef KAKEHASHI_COMMAND_CHECKUP_H
 #define KAKEHASHI_COMMAND_CHECKUP_H
 
-#include "command/session.h"
 #include "report/looks.h"
+#include "session/session.h"
 
 /* A field of a sample record, as it came, as it is written and as it is compared; all three masked by its kind. */
 struct sample_field {

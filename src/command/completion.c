@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "command/command.h"
+#include "session/command.h"
 #include "text/encoding.h"
 
 #include "base/poison.h"

@@ -9,12 +9,12 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/spool.h"
-#include "command/outputs.h"
-#include "command/progress.h"
 #include "diff/form.h"
 #include "diff/load.h"
 #include "diff/merge.h"
 #include "report/words.h"
+#include "session/outputs.h"
+#include "session/progress.h"
 
 #include "base/poison.h"
 

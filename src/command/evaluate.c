@@ -9,10 +9,10 @@
 #include "base/log.h"
 #include "base/outfile.h"
 #include "command/decisions.h"
-#include "command/outputs.h"
 #include "command/plain.h"
 #include "command/truth.h"
 #include "report/evaluation.h"
+#include "session/outputs.h"
 
 #include "base/poison.h"
 

@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "command/outputs.h"
 #include "report/findings.h"
 #include "report/rejects.h"
 #include "report/replacements.h"
+#include "session/outputs.h"
 
 #include "base/poison.h"
 

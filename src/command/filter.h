@@ -6,7 +6,7 @@
 #define KAKEHASHI_COMMAND_FILTER_H
 
 #include "base/outfile.h"
-#include "command/session.h"
+#include "session/session.h"
 
 struct filter {
 	struct outfile *out, *rejects, *reasons; /* rejects, reasons NULL: only logged */

@@ -8,11 +8,11 @@
 #include "base/log.h"
 #include "base/outfile.h"
 #include "base/path.h"
-#include "command/command.h"
-#include "command/outputs.h"
 #include "command/plain.h"
 #include "db/connect.h"
 #include "draft/load.h"
+#include "session/command.h"
+#include "session/outputs.h"
 
 #include "base/poison.h"
 

@@ -6,9 +6,9 @@
 #ifndef KAKEHASHI_COMMAND_LABELS_H
 #define KAKEHASHI_COMMAND_LABELS_H
 
-#include "command/command.h"
 #include "command/truth.h"
 #include "register/cases.h"
+#include "session/command.h"
 
 /* Something that was looked for and is not there. */
 struct labels_lost {

@@ -6,15 +6,15 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/log.h"
 #include "base/lock.h"
+#include "base/log.h"
 #include "base/path.h"
-#include "command/session.h"
 #include "csv/writer.h"
 #include "ledger/export.h"
 #include "report/ledger_files.h"
 #include "report/ledger_text.h"
 #include "report/manifest.h"
+#include "session/session.h"
 
 #include "base/poison.h"
 

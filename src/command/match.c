@@ -8,11 +8,11 @@
 #include "base/log.h"
 #include "command/filter.h"
 #include "command/labels.h"
-#include "command/session.h"
 #include "match/explain.h"
 #include "match/model_text.h"
 #include "match/train.h"
 #include "report/explain.h"
+#include "session/session.h"
 
 #include "base/poison.h"
 

@@ -5,10 +5,10 @@
 #ifndef KAKEHASHI_COMMAND_PLAIN_H
 #define KAKEHASHI_COMMAND_PLAIN_H
 
-#include "command/command.h"
 #include "csv/reader.h"
 #include "profile/column_rule.h"
 #include "record/outlet.h"
+#include "session/command.h"
 
 struct plain {
 	bool asked;

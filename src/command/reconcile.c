@@ -5,12 +5,12 @@
 
 #include "base/i18n.h"
 #include "base/spool.h"
-#include "command/outputs.h"
-#include "command/session.h"
 #include "diff/plan.h"
 #include "ledger/ledger.h"
 #include "reconcile/join.h"
 #include "reconcile/stood.h"
+#include "session/outputs.h"
+#include "session/session.h"
 
 #include "base/poison.h"
 

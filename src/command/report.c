@@ -7,10 +7,10 @@
 #include "base/i18n.h"
 #include "base/infile.h"
 #include "base/path.h"
-#include "command/session.h"
 #include "ledger/nights.h"
 #include "report/folder.h"
 #include "report/report_page.h"
+#include "session/session.h"
 
 #include "base/poison.h"
 

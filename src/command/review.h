@@ -2,8 +2,8 @@
 #ifndef KAKEHASHI_COMMAND_REVIEW_H
 #define KAKEHASHI_COMMAND_REVIEW_H
 
-#include "command/session.h"
 #include "ledger/waiting.h"
+#include "session/session.h"
 
 struct desk {
 	struct session session;

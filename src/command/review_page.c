@@ -8,8 +8,8 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/map.h"
-#include "command/kept.h"
 #include "match/explain.h"
+#include "night/kept.h"
 #include "report/ledger_text.h"
 #include "report/review_page.h"
 

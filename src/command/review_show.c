@@ -4,7 +4,7 @@
 #include "command/review.h"
 
 #include "base/i18n.h"
-#include "command/kept.h"
+#include "night/kept.h"
 #include "report/review_text.h"
 
 #include "base/poison.h"

@@ -5,9 +5,9 @@
 
 #include "base/i18n.h"
 #include "base/log.h"
-#include "command/night.h"
-#include "command/print.h"
+#include "night/night.h"
 #include "report/rejects.h"
+#include "session/print.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 

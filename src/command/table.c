@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "command/command.h"
+#include "session/command.h"
 
 #include "base/poison.h"
 

@@ -10,7 +10,7 @@
 #include "base/path.h"
 #include "command/decisions.h"
 #include "command/filter.h"
-#include "command/session.h"
+#include "session/session.h"
 
 #include "base/poison.h"
 

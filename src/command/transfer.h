@@ -5,7 +5,7 @@
 #ifndef KAKEHASHI_COMMAND_TRANSFER_H
 #define KAKEHASHI_COMMAND_TRANSFER_H
 
-#include "command/command.h"
+#include "session/command.h"
 
 /* files: import files (write), else tables (load). */
 bool transfer_run(const struct invocation *invocation, bool files, int *status, struct err *err);

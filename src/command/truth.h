@@ -12,9 +12,9 @@
 #include "base/err.h"
 #include "base/map.h"
 #include "base/vec.h"
-#include "command/command.h"
 #include "match/evaluation.h"
 #include "report/evaluation.h"
+#include "session/command.h"
 #include "text/encoding.h"
 
 struct truth_columns {

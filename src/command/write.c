@@ -2,8 +2,8 @@
 #include "config.h"
 
 #include "base/i18n.h"
-#include "command/command.h"
 #include "command/transfer.h"
+#include "session/command.h"
 
 #include "base/poison.h"
 

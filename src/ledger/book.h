@@ -5,7 +5,7 @@
  *     book_open → book_look, book_enter … → book_prepare → targets → book_commit
  *
  * A run that died before prepare left nothing in the ledger.  One that died behind it is found by ledger_unfinished, and completed
- * or undone by whoever knows the targets (command/recover.h).
+ * or undone by whoever knows the targets (night/recover.h).
  *
  * Looks go through a connection of their own: they see the runs that were committed, never the one that is being entered.
  */

@@ -1,5 +1,5 @@
 /*
- * How far a long work is, as one line for a terminal.  Pure: time and width come in; command/progress.c has the clock and the screen.
+ * How far a long work is, as one line for a terminal.  Pure: time and width come in; session/progress.c has the clock and the screen.
  *
  *     ▰▰▰▰▰▰▱▱▱▱▱▱▱▱  43 %  120,000 records  85,000/s  0:02 left
  *

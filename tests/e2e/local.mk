@@ -8,6 +8,9 @@ TESTS += tests/e2e/man.sh
 dist_check_SCRIPTS += tests/e2e/po.sh
 TESTS += tests/e2e/po.sh
 
+dist_check_SCRIPTS += tests/e2e/house.sh
+TESTS += tests/e2e/house.sh
+
 EXTRA_DIST += tests/lib/office.sh tests/lib/characters.pl
 office_tests = \
 	tests/e2e/again.sh \

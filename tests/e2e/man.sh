@@ -107,7 +107,7 @@ stdout_is ''
 
 # --- exit statuses -------------------------------------------------------------------------------------------------------------
 sed -nE 's/^	ERR_[A-Z]+ = ([0-9]+),.*/\1/p' "$src/base/err.h" | sed 's/^128$/128+n/' >statuses
-sed -nE 's/^enum \{ DONE = 0, DONE_WAITING = 1 \};$/1/p' "$src/command/command.h" >>statuses
+sed -nE 's/^enum \{ DONE = 0, DONE_WAITING = 1 \};$/1/p' "$src/session/command.h" >>statuses
 for page in $both; do
 	section "$page" 'EXIT STATUS' | sed -n 's/^\.It //p' | sort >got
 	sort statuses >expected.statuses

@@ -4,8 +4,8 @@ tests_fault_kakehashi_SOURCES = \
 	src/main.c \
 	src/base/fault.h \
 	src/base/outfile.c \
-	src/command/handover.c \
-	src/command/inbox.c \
+	src/night/handover.c \
+	src/night/inbox.c \
 	src/db/db.c \
 	src/report/folder.c \
 	src/target/table.c \
