@@ -16,6 +16,7 @@ main(void)
 	srunner_add_suite(runner, pgread_suite());
 	srunner_add_suite(runner, pginsert_suite());
 	srunner_add_suite(runner, pgstop_suite()); /* last: it stops the server */
+	srunner_set_fork_status(runner, CK_FORK); /* also with CK_FORK=no: tests of signals need a process of their own */
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);
 	srunner_free(runner);
