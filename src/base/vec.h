@@ -11,6 +11,7 @@
 #ifndef KAKEHASHI_BASE_VEC_H
 #define KAKEHASHI_BASE_VEC_H
 
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "base/alloc.h"
@@ -44,5 +45,15 @@
 	} while (0)
 
 struct strs VEC(struct str);
+
+/* Looks at one after the other: for short lists. */
+static inline bool
+strs_have(const struct strs *list, struct str s)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (str_eq(list->v[i], s))
+			return true;
+	return false;
+}
 
 #endif

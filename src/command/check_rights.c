@@ -194,14 +194,9 @@ checkup_logins(struct checkup *c)
 	if (p->cases.present && p->cases.backend == REGISTER_POSTGRESQL)
 		vec_push(&seen, str_from(p->cases.where));
 	for (size_t i = 0; i < p->targets_n; i++)
-		if (p->targets[i].type == TARGET_POSTGRESQL)
+		if (p->targets[i].type == TARGET_POSTGRESQL && !strs_have(&seen, str_from(p->targets[i].where)))
 			vec_push(&seen, str_from(p->targets[i].where));
-	for (size_t i = 0; i < seen.n; i++) {
-		bool before = false;
-		for (size_t k = 0; k < i; k++)
-			before = before || str_eq(seen.v[k], seen.v[i]);
-		if (!before)
-			look_at_login(c, seen.v[i].p ? seen.v[i].p : "");
-	}
+	for (size_t i = 0; i < seen.n; i++)
+		look_at_login(c, seen.v[i].p ? seen.v[i].p : "");
 	vec_fini(&seen);
 }

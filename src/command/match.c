@@ -35,15 +35,6 @@ struct mode {
 	bool (*end)(struct matching *m, struct err *err); /* NULL: nothing to do */
 };
 
-static bool
-is_explained(const struct matching *m, struct str key)
-{
-	for (size_t i = 0; i < m->explained.n; i++)
-		if (str_eq(m->explained.v[i], key))
-			return true;
-	return false;
-}
-
 static void
 begin_nothing(struct matching *m)
 {
@@ -54,7 +45,7 @@ static void
 explain_row(struct matching *m, const struct row *row)
 {
 	struct session *s = &m->session;
-	if (!is_explained(m, row->key))
+	if (!strs_have(&m->explained, row->key))
 		return;
 	const char *format = s->invocation->value[OPT_FORMAT];
 	struct decision d;

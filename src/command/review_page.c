@@ -87,15 +87,6 @@ add_file(struct paging *p, const struct kept_file *in, struct err *err)
 	return step == STEP_END;
 }
 
-static bool
-was_read(const struct paging *p, struct str run)
-{
-	for (size_t i = 0; i < p->runs.n; i++)
-		if (str_eq(p->runs.v[i], run))
-			return true;
-	return false;
-}
-
 /* All records that the run of that one held last. */
 static bool
 add_run(struct paging *p, const struct waiting *w, struct err *err)
@@ -114,7 +105,7 @@ add_all(struct paging *p, bool *waits, struct err *err)
 {
 	size_t lost = 0;
 	for (size_t i = 0; i < p->list.n; i++) {
-		if (!was_read(p, p->list.v[i].run) && !add_run(p, &p->list.v[i], err))
+		if (!strs_have(&p->runs, p->list.v[i].run) && !add_run(p, &p->list.v[i], err))
 			return false;
 		*waits |= !ruling_decides(&p->list.v[i].ruling);
 	}

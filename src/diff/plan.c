@@ -59,15 +59,6 @@ diff_as_parse(struct str text, struct diff_as *out, struct err *err)
 	return false;
 }
 
-static bool
-is_listed(const struct strs *list, struct str name)
-{
-	for (size_t i = 0; i < list->n; i++)
-		if (str_eq(list->v[i], name))
-			return true;
-	return false;
-}
-
 static size_t
 find(const struct diff_header *h, struct str name)
 {
@@ -94,7 +85,7 @@ check_header(const struct diff_header *h, const struct diff_request *request, st
 	for (size_t i = 0; i < request->key.n; i++)
 		vec_push(&wants, (struct column_want){ request->key.v[i], true });
 	for (size_t i = 0; i < h->n; i++)
-		if (!is_listed(&request->ignore, h->names[i]) && !is_listed(&request->key, h->names[i]) && find(h, h->names[i]) == i)
+		if (!strs_have(&request->ignore, h->names[i]) && !strs_have(&request->key, h->names[i]) && find(h, h->names[i]) == i)
 			vec_push(&wants, (struct column_want){ h->names[i], false });
 	size_t *position = xcalloc(wants.n, sizeof(*position));
 	bool ok = columns_bind(h->file, h->names, h->n, wants.v, wants.n, position, NULL, ERR_INPUT, err);
@@ -123,7 +114,7 @@ check_request(const struct diff_request *request, const struct diff_header heade
 		for (size_t j = 0; j < i; j++)
 			if (str_eq(request->key.v[j], name))
 				return err_set(err, ERR_USAGE, _("--key: %.*s is named twice"), STR_ARG(name));
-		if (is_listed(&request->ignore, name))
+		if (strs_have(&request->ignore, name))
 			return err_set(err, ERR_USAGE, _("--ignore: %.*s is a column of the key"), STR_ARG(name));
 	}
 	for (size_t i = 0; i < DIFF_SIDES; i++)
@@ -157,7 +148,7 @@ sort_columns(struct diff_plan *p, const struct diff_request *request, const stru
 	const struct diff_header *h = &header[side];
 	p->only[side] = arena_calloc(a, h->n, sizeof(*p->only[side]));
 	for (size_t i = 0; i < h->n; i++) {
-		if (is_listed(&request->key, h->names[i]) || is_listed(&request->ignore, h->names[i]))
+		if (strs_have(&request->key, h->names[i]) || strs_have(&request->ignore, h->names[i]))
 			continue;
 		struct diff_column c = column_of(request, header, h->names[i], NULL, a);
 		if (c.at[DIFF_OLD] == COLUMN_NONE || c.at[DIFF_NEW] == COLUMN_NONE)

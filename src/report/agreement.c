@@ -32,6 +32,18 @@ static const char *const level_names[LEVEL_COUNT] = {
 	[LEVEL_UNLIKE] = N_("unlike"),
 };
 
+static const char *const level_meanings[LEVEL_COUNT] = {
+	[LEVEL_MISSING] = N_("not on both sides"),
+	[LEVEL_EQUAL] = N_("the same"),
+	[LEVEL_SAME] = N_("the same, written otherwise"),
+	[LEVEL_KANA] = N_("the reading is the same"),
+	[LEVEL_KANJI] = N_("written alike, read otherwise"),
+	[LEVEL_NEAR] = N_("nearly the same"),
+	[LEVEL_PART] = N_("the same in part"),
+	[LEVEL_AREA] = N_("not far from it"),
+	[LEVEL_UNLIKE] = N_("unlike"),
+};
+
 const char *
 item_name(enum item_kind kind)
 {
@@ -42,4 +54,10 @@ const char *
 level_name(enum level level)
 {
 	return level_names[level] ? _(level_names[level]) : level_words[level];
+}
+
+const char *
+level_meaning(enum level level)
+{
+	return _(level_meanings[level]);
 }

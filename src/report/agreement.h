@@ -8,6 +8,9 @@
 #include "match/compare.h"
 
 const char *item_name(enum item_kind kind);
+/* In a word. */
 const char *level_name(enum level level);
+/* For who does not know the word: "the same, written otherwise". */
+const char *level_meaning(enum level level);
 
 #endif

@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/json.h"
 #include "profile/field.h"
+#include "report/agreement.h"
 #include "report/html.h"
 #include "report/review.h"
 #include "report/review_page_words.h"
@@ -240,10 +241,8 @@ review_page_has_room(const struct review_page *page)
 static void
 note_word(struct review_page *page, struct str word)
 {
-	for (size_t i = 0; i < page->words.n; i++)
-		if (str_eq(page->words.v[i], word))
-			return;
-	vec_push(&page->words, arena_str(&page->arena, word));
+	if (!strs_have(&page->words, word))
+		vec_push(&page->words, arena_str(&page->arena, word));
 }
 
 /* What the items are called for people; all records have the same. */
@@ -257,7 +256,7 @@ note_items(struct review_page *page, const struct explained_candidate *c)
 	for (size_t i = 0; i < c->items_n; i++) {
 		enum item_kind kind = c->items[i].item->kind;
 		bool part = kind == ITEM_FAMILY || kind == ITEM_GIVEN;
-		json_append_str(page->items, part ? str_from(kind == ITEM_FAMILY ? _("family name") : _("given name")) :
+		json_append_str(page->items, part ? str_from(item_name(kind)) :
 		    field_label(&schema->v[c->items[i].field]));
 	}
 }

@@ -90,20 +90,3 @@ page_word(struct str key)
 			return _(words[i].text);
 	return "";
 }
-
-const char *
-level_meaning(enum level level)
-{
-	static const char *const meanings[LEVEL_COUNT] = {
-		[LEVEL_MISSING] = N_("not on both sides"),
-		[LEVEL_EQUAL] = N_("the same"),
-		[LEVEL_SAME] = N_("the same, written otherwise"),
-		[LEVEL_KANA] = N_("the reading is the same"),
-		[LEVEL_KANJI] = N_("written alike, read otherwise"),
-		[LEVEL_NEAR] = N_("nearly the same"),
-		[LEVEL_PART] = N_("the same in part"),
-		[LEVEL_AREA] = N_("not far from it"),
-		[LEVEL_UNLIKE] = N_("unlike"),
-	};
-	return _(meanings[level]);
-}

@@ -3,13 +3,10 @@
 #define KAKEHASHI_REPORT_REVIEW_PAGE_WORDS_H
 
 #include "base/json.h"
-#include "match/compare.h"
 
 /* All of them by their keys; {name} in one is filled in by review_page.js. */
 struct json *page_words_json(void);
 /* One of them. */
 const char *page_word(struct str key);
-/* How far two values agree. */
-const char *level_meaning(enum level level);
 
 #endif

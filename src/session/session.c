@@ -313,15 +313,6 @@ follow_siblings(struct siblings *k, struct str record)
 	k->cases.n = 0;
 }
 
-static bool
-has_sibling_in(const struct siblings *k, struct str case_no)
-{
-	for (size_t i = 0; i < k->cases.n; i++)
-		if (str_eq(k->cases.v[i], case_no))
-			return true;
-	return false;
-}
-
 void
 session_part_siblings(struct session *s, const bool *known, const bool *fixed, struct decision *decisions)
 {
@@ -335,7 +326,7 @@ session_part_siblings(struct session *s, const bool *known, const bool *fixed, s
 		struct str child = row->text[source->children.position];
 		follow_siblings(k, str_slice(row->key, 0, row->key.n - child.n));
 		bool linked = d->case_no.n > 0 && (d->outcome == OUTCOME_LINKED || d->outcome == OUTCOME_SKIPPED);
-		if (linked && !(fixed && fixed[i]) && has_sibling_in(k, d->case_no)) {
+		if (linked && !(fixed && fixed[i]) && strs_have(&k->cases, d->case_no)) {
 			row->hold = (struct finding){ "child-twice", STR(""), arena_format(&s->batch->arena,
 			    _("another child of this record is in case %.*s already"), STR_ARG(d->case_no)) };
 			session_decide(s, row, d);
