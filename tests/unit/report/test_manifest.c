@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "../profile/room.h"
+#include "damage.h"
 #include "suites.h"
 
 START_TEST(now_can_be_set)
@@ -114,11 +115,7 @@ START_TEST(what_was_damaged_is_refused)
 	struct manifest m;
 	struct err err = ERR_INIT;
 	write_manifest(&text);
-	size_t at = str_find(buf_str(&text), str_from(damages[_i].from), 0);
-	ck_assert_uint_ne(at, SIZE_MAX);
-	buf_add(&damaged, text.p, at);
-	buf_adds(&damaged, str_from(damages[_i].to));
-	buf_adds(&damaged, buf_tail(&text, at + strlen(damages[_i].from)));
+	damage(&text, damages[_i].from, damages[_i].to, &damaged);
 	ck_assert(!manifest_read(buf_str(&damaged), &a, &m, &err));
 	ck_assert_int_eq(err.code, ERR_INPUT);
 	ck_assert_msg(strstr(err.message, damages[_i].names), "%s", err.message);

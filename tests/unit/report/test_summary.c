@@ -6,6 +6,7 @@
 
 #include "base/vec.h"
 #include "report/words.h"
+#include "damage.h"
 #include "suites.h"
 #include "text/unicode.h"
 
@@ -276,11 +277,7 @@ START_TEST(what_was_damaged_is_refused)
 	struct summary s;
 	struct err err = ERR_INIT;
 	write_full(&out);
-	size_t at = str_find(buf_str(&out), str_from(damages[_i].from), 0);
-	ck_assert_msg(at != SIZE_MAX, "%s", damages[_i].from);
-	buf_add(&damaged, out.p, at);
-	buf_adds(&damaged, str_from(damages[_i].to));
-	buf_adds(&damaged, buf_tail(&out, at + strlen(damages[_i].from)));
+	damage(&out, damages[_i].from, damages[_i].to, &damaged);
 	ck_assert_msg(!summary_read(buf_str(&damaged), &a, &s, &err), "%s", damages[_i].to);
 	ck_assert_int_eq(err.code, ERR_INPUT);
 	ck_assert_msg(strstr(err.message, damages[_i].names), "%s: %s", damages[_i].to, err.message);
