@@ -1,28 +1,35 @@
 #!/usr/bin/perl
 # cut.pl FOLDER SOCKET BYTES: a PostgreSQL socket in FOLDER that hands everything on to SOCKET and back, and cuts the connection when
-# the client has sent BYTES in all (0: never).  Writes to standard output how many came, when the client is gone.
+# the clients have sent BYTES in all (0: never).  Ended by SIGTERM, it goes on until every client has been read to its end, and writes
+# to FOLDER/sent how many bytes came from them.
 use strict;
 use warnings;
 use IO::Select;
 use IO::Socket::UNIX;
 
 my ($folder, $socket, $bytes) = @ARGV;
-my $listen = IO::Socket::UNIX->new(Local => "$folder/.s.PGSQL.5432", Listen => 5) or die "$folder: $!";
-$SIG{TERM} = sub { exit 0 };
+my $listen = IO::Socket::UNIX->new(Local => "$folder/new", Listen => 5) or die "$folder: $!";
+my $ending = 0;
+$SIG{TERM} = sub { $ending = 1 };
+$SIG{PIPE} = 'IGNORE';
+rename "$folder/new", "$folder/.s.PGSQL.5432" or die "$folder: $!"; # nobody finds it before it listens
+
 my $sent = 0;
 my (%other, %client);
 my $all = IO::Select->new($listen);
-$| = 1;
 
 sub cut {
 	for my $end (@_) {
 		$all->remove($end);
 		delete $other{$end};
+		delete $client{$end};
 		close $end;
 	}
 }
 
-while (my @ready = $all->can_read) {
+while (1) {
+	my @ready = $all->can_read(0.05);
+	last if $ending && !@ready && $all->count == 1;
 	for my $from (@ready) {
 		if ($from == $listen) {
 			my $client = $listen->accept or next;
@@ -37,14 +44,12 @@ while (my @ready = $all->can_read) {
 			cut($from, $to);
 			next;
 		}
+		my $last = 0;
 		if ($client{$from}) {
-			my $room = $bytes ? $bytes - $sent : length $data;
+			my $room = $bytes - $sent;
 			$sent += length $data;
-			$data = substr $data, 0, $room > 0 ? $room : 0 if $room < length $data;
-			if (open my $count, '>', "$folder/sent") {
-				print $count "$sent\n";
-				close $count;
-			}
+			$last = $bytes && $sent >= $bytes;
+			$data = substr $data, 0, $room > 0 ? $room : 0 if $last;
 		}
 		my $at = 0;
 		while ($at < length $data) {
@@ -52,6 +57,9 @@ while (my @ready = $all->can_read) {
 			last if !$n;
 			$at += $n;
 		}
-		cut($from, $to) if $client{$from} && $bytes && $sent >= $bytes;
+		cut($from, $to) if $last;
 	}
 }
+open my $count, '>', "$folder/sent" or die "$folder: $!";
+print $count "$sent\n";
+close $count or die "$folder: $!";
