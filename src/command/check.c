@@ -59,7 +59,7 @@ add_characters(struct json *object, const char *key, const struct tally *t)
 static void
 print_json(const struct checkup *c, int status, struct buf *out)
 {
-	const struct session *s = &c->session;
+	const struct session *s = &c->night.session;
 	struct json *all = json_new_object(), *losses = json_new_object(), *preview = json_new_object();
 	json_set_int(all, "status", status);
 	json_set_child(all, "looks", looks_json(&c->looks));
@@ -82,7 +82,7 @@ print_json(const struct checkup *c, int status, struct buf *out)
 static bool
 print_all(const struct checkup *c, int status, struct err *err)
 {
-	bool json = c->session.invocation->value[OPT_JSON];
+	bool json = c->night.session.invocation->value[OPT_JSON];
 	struct buf text = BUF_INIT;
 	if (json) {
 		print_json(c, status, &text);
@@ -129,7 +129,7 @@ static bool
 run(const struct invocation *invocation, int *status, struct err *err)
 {
 	struct checkup c = { .logged = 0 };
-	struct session *s = &c.session;
+	struct session *s = &c.night.session;
 	bool ok = session_open(s, invocation, err);
 	c.looks.arena = &s->arena;
 	if (ok) {
@@ -139,10 +139,11 @@ run(const struct invocation *invocation, int *status, struct err *err)
 		checkup_register(&c);
 		checkup_targets(&c);
 		checkup_logins(&c);
+		checkup_ledger(&c);
 		checkup_exports(&c);
 		checkup_matching(&c);
 		checkup_characters(&c);
-		checkup_ledger(&c);
+		checkup_standing(&c);
 		checkup_output(&c);
 		enum err_code worst;
 		enum look_state state = looks_worst(&c.looks, &worst);
@@ -154,7 +155,7 @@ run(const struct invocation *invocation, int *status, struct err *err)
 		}
 	}
 	looks_fini(&c.looks);
-	session_close(s);
+	night_fini(&c.night);
 	return ok;
 }
 

@@ -46,7 +46,7 @@ note_cause(struct causes *causes, const char *code, uint64_t line)
 static void
 note_reject(struct file *f, const struct row *row)
 {
-	struct session *s = &f->checkup->session;
+	struct session *s = &f->checkup->night.session;
 	f->rejected++;
 	session_count_reject(s, row);
 	reject_log(f->name, row, &f->checkup->logged, REJECT_LOG_MOST);
@@ -92,7 +92,7 @@ static void
 take_sample(struct file *f, const struct row *row)
 {
 	struct checkup *c = f->checkup;
-	struct session *s = &c->session;
+	struct session *s = &c->night.session;
 	const struct match_spec *m = &s->profile->match;
 	const struct schema *schema = &s->profile->source.schema;
 	if (c->samples_n == SAMPLES_MOST || m->pairs_n == 0)
@@ -155,7 +155,7 @@ tally_named(struct tally *t, struct str message)
 static void
 note_losses(struct file *f, const struct row *row)
 {
-	const struct profile *p = f->checkup->session.profile;
+	const struct profile *p = f->checkup->night.session.profile;
 	for (size_t t = 0; t < p->targets_n; t++) {
 		struct losses *l = &f->checkup->losses[t];
 		bool refused = false;
@@ -173,36 +173,81 @@ note_losses(struct file *f, const struct row *row)
 
 /* ---- records */
 
-/* What a run would make of the batch: decided, and planned for the targets. */
+/* Behind night_look_out. */
+static void
+note_standing(struct checkup *c, size_t i)
+{
+	const struct night *n = &c->night;
+	const struct outlook *o = &n->outlook;
+	const struct row *row = &n->session.batch->rows[i];
+	struct standing *s = &c->standing;
+	if (!n->book)
+		return;
+	bool waits = night_waits(n, o->waited[i]);
+	uint64_t *count = o->carried[i] ? &s->carried : row->again ? &s->again : o->decided[i] ? &s->decided : waits ? &s->waiting
+	                  : row->amended ? &s->amended : &s->fresh;
+	++*count;
+	night_meet(&c->night, row->key);
+}
+
+/* The row is decided: planned for the targets, and counted. */
+static bool
+plan_row(struct file *f, size_t i, struct err *err)
+{
+	struct night *n = &f->checkup->night;
+	struct session *s = &n->session;
+	struct row *row = &s->batch->rows[i];
+	struct decision *d = &n->outlook.decisions[i];
+	size_t taken = 0;
+	if (row->replaces && !night_settle_amended(n, row, &n->outlook.before[i], d, err))
+		return false;
+	bool carries = d->outcome == OUTCOME_LINKED || d->outcome == OUTCOME_NEW;
+	if (carries && !session_carry(s, row, d, &taken, err))
+		return false;
+	if (row->findings_n > 0)
+		return true;
+	if (d->outcome == OUTCOME_SKIPPED)
+		s->summary.outcomes[OUTCOME_SKIPPED]++;
+	else
+		session_count(s, d, taken);
+	return true;
+}
+
+static void
+look_at_row(struct file *f, const struct row *row)
+{
+	take_sample(f, row);
+	if (finding_is_set(&row->hold)) {
+		f->held++;
+		note_cause(&f->holds, row->hold.code, row->line);
+	}
+}
+
+/* What a run would make of the batch. */
 static bool
 take_batch(struct file *f, struct err *err)
 {
 	struct checkup *c = f->checkup;
-	struct session *s = &c->session;
-	bool skip[BATCH_ROWS];
-	struct decision decisions[BATCH_ROWS];
+	struct session *s = &c->night.session;
 	for (size_t i = 0; i < s->batch->n; i++)
-		skip[i] = s->batch->rows[i].findings_n > 0;
-	if (c->decides)
-		session_decide_batch(s, skip, decisions);
+		if (s->batch->rows[i].findings_n == 0)
+			look_at_row(f, &s->batch->rows[i]);
+	/* Behind that: what a record is held for may be that it was carried before. */
+	if (c->decides && !night_look_out(&c->night, err))
+		return false;
 	for (size_t i = 0; i < s->batch->n; i++) {
 		struct row *row = &s->batch->rows[i];
-		size_t taken = 0;
 		s->summary.read++;
-		if (!skip[i]) {
-			take_sample(f, row);
-			if (finding_is_set(&row->hold)) {
-				f->held++;
-				note_cause(&f->holds, row->hold.code, row->line);
+		if (row->findings_n == 0) {
+			if (c->decides) {
+				note_standing(c, i);
+				if (!plan_row(f, i, err))
+					return false;
 			}
-			if (c->decides && decisions[i].outcome != OUTCOME_REVIEW && !session_carry(s, row, &decisions[i], &taken, err))
-				return false;
 			note_losses(f, row);
 		}
-		if (row->findings_n)
+		if (row->findings_n > 0)
 			note_reject(f, row);
-		else if (c->decides)
-			session_count(s, &decisions[i], taken);
 	}
 	return true;
 }
@@ -224,11 +269,12 @@ tell_file(struct file *f, enum step step, struct err *err)
 	struct buf text = BUF_INIT;
 	if (step == STEP_END)
 		buf_addf(&text, _("%s; %llu records, %llu would be rejected, %llu held for their text"),
-		    encoding_name(reader_encoding(intake_reader(c->session.intake))), (unsigned long long)(c->session.summary.read - f->read),
+		    encoding_name(reader_encoding(intake_reader(c->night.session.intake))), (unsigned long long)(c->night.session.summary.read - f->read),
 		    (unsigned long long)f->rejected, (unsigned long long)f->held);
 	struct look *look = looks_add(&c->looks, LOOK_EXPORT, str_from(f->name), buf_str(&text));
 	count_causes(c, look, &f->rejects);
 	count_causes(c, look, &f->holds);
+	c->night.inbox.failed += err->code != ERR_NONE;
 	if (err->code != ERR_NONE)
 		look_fail(&c->looks, look, err);
 	else if (f->rejected > 0)
@@ -239,7 +285,7 @@ tell_file(struct file *f, enum step step, struct err *err)
 static void
 look_at_file(struct checkup *c, const char *path)
 {
-	struct session *s = &c->session;
+	struct session *s = &c->night.session;
 	struct err err = ERR_INIT;
 	struct stat st;
 	struct file f = { .checkup = c, .name = path ? path : QUERY_NAME, .read = s->summary.read };
@@ -256,38 +302,47 @@ look_at_file(struct checkup *c, const char *path)
 	vec_fini(&f.holds);
 }
 
+/* What a run finds in the ledger before it reads a record. */
 static bool
-list_inbox(struct session *s, struct strs *files, struct err *err)
+open_memory(struct night *n, struct err *err)
 {
-	struct inbox inbox;
-	bool ok = inbox_list(&inbox, &s->profile->source, &s->arena, err);
-	for (size_t i = 0; ok && i < inbox.files.n; i++)
-		vec_push(files, inbox.files.v[i].path);
-	inbox_fini(&inbox);
-	return ok;
+	n->keeps_ledger = true;
+	return night_open_book(n, err) && night_open_backlog(n, err) && night_open_missed(n, err);
+}
+
+static void
+find_exports(struct checkup *c)
+{
+	struct night *n = &c->night;
+	struct err err = ERR_INIT;
+	bool lists = n->session.invocation->files_n == 0 && !n->session.profile->source.asks;
+	if (lists && n->session.profile->source.path.n == 0)
+		looks_add(&c->looks, LOOK_EXPORT, STR(""), str_from(_("none is named, and the source has no path")));
+	else if (!night_find_files(n, &err))
+		look_fail(&c->looks, looks_add(&c->looks, LOOK_EXPORT, STR(""), STR("")), &err);
+	else if (n->files.n == 0)
+		looks_add(&c->looks, LOOK_EXPORT, STR(""), str_from(_("none lies in the inbox")));
 }
 
 void
 checkup_exports(struct checkup *c)
 {
-	struct session *s = &c->session;
-	struct strs files = { 0 };
+	struct night *n = &c->night;
+	struct session *s = &n->session;
 	struct err err = ERR_INIT;
 	session_open_intake(s, INTAKE_EXPORT, false);
-	if (s->invocation->files_n > 0 || s->profile->source.asks)
-		session_exports(s, &files);
-	else if (s->profile->source.path.n > 0 && !list_inbox(s, &files, &err))
-		look_fail(&c->looks, looks_add(&c->looks, LOOK_EXPORT, STR(""), STR("")), &err);
-	else if (files.n == 0)
-		looks_add(&c->looks, LOOK_EXPORT, STR(""), str_from(_("none lies in the inbox")));
+	find_exports(c);
+	if (c->remembers && c->decides && !open_memory(n, &err))
+		look_fail(&c->looks, looks_add(&c->looks, LOOK_LEDGER, STR(""), STR("")), &err);
 	progress_stage(&s->progress, STAGE_RECORDS);
-	for (size_t i = 0; i < files.n; i++)
-		progress_expect_file(&s->progress, files.v[i].p);
-	for (size_t i = 0; i < files.n; i++)
-		look_at_file(c, files.v[i].p);
+	for (size_t i = 0; i < n->files.n; i++)
+		progress_expect_file(&s->progress, n->files.v[i].p);
+	for (size_t i = 0; i < n->files.n; i++)
+		look_at_file(c, n->files.v[i].p);
+	if (n->book && !night_find_missing(n, &err))
+		look_fail(&c->looks, looks_add(&c->looks, LOOK_LEDGER, STR(""), STR("")), &err);
 	progress_end(&s->progress);
 	reject_log_rest(c->logged, REJECT_LOG_MOST);
-	vec_fini(&files);
 }
 
 /* ---- what a run would make of them */
@@ -303,29 +358,33 @@ static void
 judge_matching(struct checkup *c, struct look *look)
 {
 	enum { MANY = 10 };
-	struct session *s = &c->session;
+	struct session *s = &c->night.session;
 	struct err err = ERR_INIT;
 	bool hold = true;
 	if (!shift_check(&s->shift, &err)) {
 		look_fail(&c->looks, look, &err);
 		return;
 	}
-	if (s->summary.has_cases && s->summary.outcomes[OUTCOME_LINKED] == 0 && s->summary.read - s->summary.outcomes[OUTCOME_REJECTED] >= MANY)
+	const uint64_t *outcomes = s->summary.outcomes;
+	uint64_t judged = s->summary.read - outcomes[OUTCOME_REJECTED] - outcomes[OUTCOME_SKIPPED];
+	if (s->summary.has_cases && outcomes[OUTCOME_LINKED] == 0 && judged >= MANY)
 		look_warn(&c->looks, look, _("nothing would be linked: does the register belong to this export, and is enough compared?"));
-	if (limits_judge(&s->profile->limits, &s->summary, NULL, LOG_WARNING, &hold, &err) && !hold)
+	if (limits_judge(&s->profile->limits, &s->summary, c->night.book, LOG_WARNING, &hold, &err) && !hold)
 		look_warn(&c->looks, look, _("a run would stop: a limit of the profile is passed"));
 }
 
 void
 checkup_matching(struct checkup *c)
 {
-	const struct summary *sum = &c->session.summary;
+	const struct summary *sum = &c->night.session.summary;
 	if (!c->decides || sum->read == 0)
 		return;
 	struct buf text = BUF_INIT;
 	buf_addf(&text, _("linked %llu, review %llu, new %llu, rejected %llu"), (unsigned long long)sum->outcomes[OUTCOME_LINKED],
 	    (unsigned long long)sum->outcomes[OUTCOME_REVIEW], (unsigned long long)sum->outcomes[OUTCOME_NEW],
 	    (unsigned long long)sum->outcomes[OUTCOME_REJECTED]);
+	if (c->night.book)
+		buf_addf(&text, _(", skipped %llu"), (unsigned long long)sum->outcomes[OUTCOME_SKIPPED]);
 	struct look *look = looks_add(&c->looks, LOOK_MATCHING, STR(""), buf_str(&text));
 	count_words(c, look, &sum->bases);
 	count_words(c, look, &sum->reasons);
@@ -347,7 +406,7 @@ add_characters(struct buf *out, const struct tally *t)
 void
 checkup_characters(struct checkup *c)
 {
-	const struct session *s = &c->session;
+	const struct session *s = &c->night.session;
 	for (size_t i = 0; c->decides && s->summary.read > 0 && i < s->profile->targets_n; i++) {
 		const struct target_spec *t = &s->profile->targets[i];
 		const struct losses *l = &c->losses[i];

@@ -32,7 +32,7 @@ look_at_key(struct checkup *c, const char *path)
 void
 checkup_files(struct checkup *c)
 {
-	const struct profile *p = c->session.profile;
+	const struct profile *p = c->night.session.profile;
 	struct buf open = BUF_INIT;
 	for (size_t i = 0; i < p->files.n; i++) {
 		struct stat st;
@@ -92,7 +92,8 @@ look_at_ledger(struct checkup *c, const struct ledger_place *place)
 		ledger_close(ledger_open(place, LEDGER_READ, NULL, &err));
 	struct look *look = looks_add(&c->looks, LOOK_LEDGER, STR(""), arena_format(c->looks.arena,
 	    _("events: %llu; nothing was changed, removed, put in or moved"), (unsigned long long)chain.events));
-	if (err.code != ERR_NONE)
+	c->remembers = err.code == ERR_NONE;
+	if (!c->remembers)
 		look_fail(&c->looks, look, &err);
 }
 
@@ -111,8 +112,8 @@ look_for_room(struct checkup *c, const char *path)
 void
 checkup_ledger(struct checkup *c)
 {
-	const struct profile *p = c->session.profile;
-	struct ledger_place place = session_ledger(&c->session);
+	const struct profile *p = c->night.session.profile;
+	struct ledger_place place = session_ledger(&c->night.session);
 	if (access(p->ledger, F_OK) == 0) {
 		if (!c->key_failed)
 			look_at_ledger(c, &place);
@@ -123,6 +124,43 @@ checkup_ledger(struct checkup *c)
 		if (p->source.done)
 			look_warn(&c->looks, look, _("make one with kakehashi ledger init: a run that is cut off before it has moved its files would be carried twice"));
 	}
+}
+
+/* A record that an earlier run held is taken up by the next one, be it sent again or not. */
+static uint64_t
+count_elsewhere(const struct backlog *b)
+{
+	uint64_t n = 0;
+	for (size_t i = 0; i < b->waiting_n; i++)
+		n += !b->met[i];
+	return n;
+}
+
+void
+checkup_standing(struct checkup *c)
+{
+	const struct standing *s = &c->standing;
+	const struct {
+		const char *word, *meaning;
+		uint64_t count;
+	} counts[] = {
+		{ "new", N_("the ledger does not know them"), s->fresh },
+		{ "carried", N_("as they are: a run skips them"), s->carried },
+		{ "again", N_("carried as they are, missed since, and back: a run carries them once more"), s->again },
+		{ "amended", N_("carried before with another content"), s->amended },
+		{ "waiting", N_("held by an earlier run, and not decided yet"), s->waiting },
+		{ "decided", N_("held by an earlier run, and a person has decided"), s->decided },
+		{ "elsewhere", N_("not in these exports, and waiting: a run takes them up from its held files"), count_elsewhere(&c->night.backlog) },
+		{ "missing", N_("carried before, and not in these exports, which should hold all"), c->night.session.summary.missing },
+	};
+	uint64_t known = s->carried + s->again + s->amended + s->waiting + s->decided;
+	if (!c->night.book || c->night.files.n == 0)
+		return;
+	struct look *look = looks_add(&c->looks, LOOK_LEDGER, STR(""), arena_format(c->looks.arena,
+	    _("of the exports' records it knows %llu, and %llu are new to it"), (unsigned long long)known, (unsigned long long)s->fresh));
+	for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++)
+		if (counts[i].count > 0)
+			look_count(&c->looks, look, counts[i].word, counts[i].count, str_from(_(counts[i].meaning)));
 }
 
 /* ---- the output folder */
@@ -168,7 +206,7 @@ judge_room(struct checkup *c, const char *folder, struct look *look)
 void
 checkup_output(struct checkup *c)
 {
-	const struct profile *p = c->session.profile;
+	const struct profile *p = c->night.session.profile;
 	const char *folder = nearest_folder(c->looks.arena, p->output);
 	struct err err = ERR_INIT;
 	struct stat st;

@@ -18,7 +18,7 @@ static const struct str carried_table = { "kakehashi_carried", 17 };
 void
 checkup_register(struct checkup *c)
 {
-	struct session *s = &c->session;
+	struct session *s = &c->night.session;
 	struct err err = ERR_INIT;
 	struct buf notes = BUF_INIT;
 	if (!s->profile->cases.present) {
@@ -53,7 +53,7 @@ keeps_ledger(const struct profile *p)
 static bool
 look_at_table(struct checkup *c, const struct target_spec *t, struct err *err)
 {
-	const struct profile *p = c->session.profile;
+	const struct profile *p = c->night.session.profile;
 	struct arena *a = c->looks.arena;
 	struct table_rights table, carried;
 	struct login_rights login = { .creates = false };
@@ -102,7 +102,7 @@ look_at_database_file(struct checkup *c, const struct target_spec *t, struct loo
 void
 checkup_targets(struct checkup *c)
 {
-	struct session *s = &c->session;
+	struct session *s = &c->night.session;
 	struct err err = ERR_INIT;
 	if (!session_open_carrier(s, &err)) {
 		look_fail(&c->looks, looks_add(&c->looks, LOOK_TARGET, STR(""), STR("")), &err);
@@ -128,7 +128,7 @@ checkup_targets(struct checkup *c)
 static unsigned
 needed(struct checkup *c, struct db *db, const char *where, struct str table)
 {
-	const struct profile *p = c->session.profile;
+	const struct profile *p = c->night.session.profile;
 	unsigned replaces = p->amended == AMENDED_REPLACE ? RIGHT_DELETE : 0;
 	struct err ignored = ERR_INIT;
 	struct table_rights of;
@@ -189,7 +189,7 @@ look_at_login(struct checkup *c, const char *where)
 void
 checkup_logins(struct checkup *c)
 {
-	const struct profile *p = c->session.profile;
+	const struct profile *p = c->night.session.profile;
 	struct strs seen = { 0 };
 	if (p->cases.present && p->cases.backend == REGISTER_POSTGRESQL)
 		vec_push(&seen, str_from(p->cases.where));

@@ -132,24 +132,7 @@ run(const struct invocation *invocation, int *status, struct err *err)
 		ok = n.files.n == 0 && !orders ? rest(&n, err) : spend(&n, status, err);
 	progress_end(&n.session.progress);
 	ok = night_tell(&n, ok, *status, err);
-	inbox_fini(&n.inbox);
-	noting_free(n.noting);
-	recarry_close(n.recarry);
-	session_close(&n.session); /* targets first: their temporary files are in the folder */
-	review_free(n.review);
-	review_page_free(n.page);
-	backlog_fini(&n.backlog);
-	missed_fini(&n.missed);
-	vec_fini(&n.held);
-	book_close(n.book);
-	crosswalk_fini(&n.pairs);
-	crosswalk_fini(&n.doubtful);
-	folder_close(n.folder);
-	lock_release(n.ledger_lock);
-	lock_release(n.lock);
-	manifest_fini(&n.manifest);
-	vec_fini(&n.files);
-	buf_fini(&n.line);
+	night_fini(&n);
 	return ok;
 }
 

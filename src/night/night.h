@@ -13,7 +13,7 @@
  *     commit.c    the end: stopped by a limit, or prepared and committed
  *     closing.c   what is told of it beside its folder: metrics, mail, what to do next
  *
- * Private to night/ and command/run.c.
+ * Private to night/, command/run.c and command/check_*.c, which goes the way of a dry run as far as the targets.
  */
 #ifndef KAKEHASHI_NIGHT_NIGHT_H
 #define KAKEHASHI_NIGHT_NIGHT_H
@@ -104,6 +104,9 @@ struct night {
 	struct outlook outlook;    /* for the rows of a batch */
 };
 
+/* Gives everything back, the session too, in whatever state. */
+void night_fini(struct night *n);
+
 /* The files to take: those that are named, or those in the inbox, oldest first. */
 bool night_find_files(struct night *n, struct err *err);
 /* The locks are taken, what must be there before anything is read is there, and earlier runs have been seen to.  A dry run only looks. */
@@ -119,6 +122,8 @@ bool night_follow_children(struct night *n, const struct row *row, struct err *e
 bool night_check_whole(struct night *n, struct err *err);
 /* What --recarry asks for, held against the ledger and the targets as they are now. */
 bool night_read_recarry(struct night *n, struct err *err);
+/* The pages of the run, where it keeps a ledger; without a folder it only looks at those before. */
+bool night_open_book(struct night *n, struct err *err);
 /* Everything that the run will write: its folder, sheets, pages and targets. */
 bool night_open_outputs(struct night *n, struct err *err);
 /* The same for a dry run: targets are only checked, the ledger is only looked into. */

@@ -121,9 +121,8 @@ check_name_is_free(struct night *n, struct str run, struct err *err)
 	return err_hint(err, _("choose another name; the ledger tells runs by their names, also when their folders have been moved away"));
 }
 
-/* The pages of this run, where there is a ledger; a dry run only looks at those before. */
-static bool
-open_book(struct night *n, struct err *err)
+bool
+night_open_book(struct night *n, struct err *err)
 {
 	struct session *s = &n->session;
 	struct ledger_place place = session_ledger(s);
@@ -152,7 +151,7 @@ night_open_outputs(struct night *n, struct err *err)
 	struct session *s = &n->session;
 	const struct profile *p = s->profile;
 	n->folder = folder_open(p->output, s->invocation->value[OPT_RUN_NAME], n->manifest.started, err);
-	if (!n->folder || !open_book(n, err) || !open_sheets(n, err))
+	if (!n->folder || !night_open_book(n, err) || !open_sheets(n, err))
 		return false;
 	/* A run with several tables may be cut off between two commits: their rows are held for the next one, which the ledger tells.
 	   And a table that is asked what it has of an amended record must not be busy taking rows. */
@@ -177,7 +176,7 @@ night_try_outputs(struct night *n, struct err *err)
 	for (size_t i = 0; i < n->session.profile->targets_n; i++)
 		if (!carrier_try(n->session.carrier, i, err))
 			return false;
-	return open_book(n, err);
+	return night_open_book(n, err);
 }
 
 bool

@@ -106,6 +106,72 @@ run 0 kakehashi -q -c memory.conf ledger init
 run 1 kakehashi -q -c memory.conf run --run-name=one night.csv
 run 0 kakehashi -q -c memory.conf check night.csv
 looked ok ledger 'events: '
+
+# --- records that the ledger knows: what it knows of them, and a preview that is what the next run comes to
+knows() { # EXPECTED FILE…: the counts below the line on the exports, as "word number"
+	e2e_expected=$1
+	shift
+	kakehashi -q -c memory.conf check --json "$@" >check.json 2>/dev/null
+	is "what the ledger knows of $*" "$(perl -MJSON::PP -0777 -ne 'my ($look) = grep { $_->{look} eq "ledger" && $_->{counts} } @{ decode_json($_)->{looks} };
+		print map { "$_ $look->{counts}{$_}; " } grep { $look->{counts}{$_} } qw(new carried again amended waiting decided elsewhere missing)' check.json)" "$e2e_expected"
+	kakehashi -q -c memory.conf run -n --summary=json "$@" >summary.json 2>/dev/null
+	[ -n "$elsewhere" ] || is "the preview of $*" "$(perl -MJSON::PP -0777 -e 'my ($c, $s) = map { open my $f, "<", $_ or die; local $/; decode_json(<$f>) } @ARGV;
+		print join " ", map { "$_ $c->{preview}{$_}" . ($c->{preview}{$_} == $s->{$_} ? "" : " not $s->{$_}") } qw(read linked review new rejected skipped)' check.json summary.json)" "$preview"
+}
+elsewhere= preview='read 4 linked 0 review 1 new 0 rejected 0 skipped 3'
+knows 'carried 3; waiting 1; ' night.csv
+run 0 kakehashi -q -c memory.conf check night.csv
+looked ok ledger 'of the exports'\'' records it knows 4, and 0 are new to it'
+looked ok matching 'linked 0, review 1, new 0, rejected 0, skipped 3'
+stdout_has '         carried                    3  as they are: a run skips them'
+{ sed -e 's/at home/at home again/' -e /^R4/d night.csv && echo 'R6,C-2,佐藤健,サトウケン,2012-08-09,男,call,once more'; } >amended.csv
+# What waits is not sent again: a run takes it up all the same, which is in the counts and not in the preview.
+elsewhere=yes
+knows 'new 1; carried 2; amended 1; elsewhere 1; ' amended.csv
+elsewhere= preview='read 5 linked 1 review 2 new 0 rejected 0 skipped 2'
+{ cat amended.csv && grep ^R4 night.csv; } >both.csv
+knows 'new 1; carried 2; amended 1; waiting 1; ' both.csv
+cp memory.conf amended.conf
+sed -i 's/^ledger = .*/& amended = append/' memory.conf
+preview='read 5 linked 2 review 1 new 0 rejected 0 skipped 2'
+knows 'new 1; carried 2; amended 1; waiting 1; ' both.csv
+mv amended.conf memory.conf
+# A limit that asks the ledger what is usual; a full export in which one is missing.
+for n in 2 3; do run 1 kakehashi -q -c memory.conf run --run-name=night$n night.csv; done
+{ cat memory.conf; echo 'limits { min_ratio = 0.9 }'; } >ratio.conf
+run 0 kakehashi -q -c ratio.conf check amended.csv
+looked ok matching 'linked 1'
+head -n 2 night.csv >short.csv
+run 1 kakehashi -q -c ratio.conf check short.csv
+looked warning matching 'linked 0'
+remedy 'a limit of the profile is passed'
+stderr_has 'limit min_ratio = 0.9: 1 records were read; the last 3 runs read 4.0 on average'
+sed 's/source {/source { full = true/' memory.conf >whole.conf
+run 0 kakehashi -q -c whole.conf check short.csv
+stdout_has '         missing                    2  carried before, and not in these exports'
+# A person has decided: what is to be done with it is done in the preview, too.
+perl "$top_srcdir/tests/lib/clerk.pl" out/one/review.csv decided.csv R4=x
+run 0 kakehashi -q -c memory.conf review take decided.csv --by tanaka
+preview='read 4 linked 0 review 0 new 0 rejected 0 skipped 4'
+knows 'carried 3; decided 1; ' night.csv
+# Nothing was changed by all this, and no lock is left; while a run holds the ledger it is read all the same.
+everything >before
+mkfifo pipe
+kakehashi -q -c memory.conf run --run-name=long - <pipe >/dev/null 2>&1 &
+exec 3>pipe
+cat night.csv >&3
+tries=0
+until [ -d out/.long.partial ] || [ $tries -eq 600 ]; do sleep 0.1 && tries=$((tries + 1)); done
+run 7 kakehashi -q -c memory.conf run night.csv
+knows 'carried 3; decided 1; ' night.csv
+exec 3>&-
+wait $! || :
+is 'the run that held it' "$(ls out/long/decisions.csv)" out/long/decisions.csv
+rm -r out/long
+apart() { grep -v ' ./memory/\| ./out/.lock$\| ./check.json$\| ./summary.json$' "$@"; }
+everything | apart >after
+apart before >expected
+same_file expected after
 chmod o+r memory/ledger.key
 run 4 kakehashi -q -c memory.conf check night.csv
 looked problem files 'memory/ledger.key: others can read the key (mode 0604)'
