@@ -29,8 +29,6 @@ struct outfile {
 	char *final;     /* where it will stand: name without links */
 	char *temporary; /* NULL: standard output */
 	bool renamed;
-	unsigned long long size;
-	struct sha256 *tap;
 	struct buf pending;
 };
 
@@ -92,18 +90,6 @@ outfile_open(const char *path, mode_t mode, struct err *err)
 	return out;
 }
 
-unsigned long long
-outfile_size(const struct outfile *out)
-{
-	return out->size;
-}
-
-void
-outfile_tap(struct outfile *out, struct sha256 *h)
-{
-	out->tap = h;
-}
-
 static bool
 write_all(struct outfile *out, const char *p, size_t n, struct err *err)
 {
@@ -134,9 +120,6 @@ flush(struct outfile *out, struct err *err)
 bool
 outfile_write(struct outfile *out, struct str bytes, struct err *err)
 {
-	out->size += bytes.n;
-	if (out->tap)
-		sha256_add(out->tap, bytes);
 	buf_adds(&out->pending, bytes);
 	return out->pending.n < FLUSH_AT || flush(out, err);
 }

@@ -15,7 +15,6 @@
 #include <sys/types.h>
 
 #include "base/err.h"
-#include "base/crypto.h"
 #include "base/str.h"
 
 struct outfile;
@@ -23,10 +22,6 @@ struct outfile;
 /* mode: permissions of the final file (0600 unless a profile says otherwise).  NULL and err on failure. */
 struct outfile *outfile_open(const char *path, mode_t mode, struct err *err);
 bool outfile_write(struct outfile *out, struct str bytes, struct err *err);
-/* Bytes written so far. */
-unsigned long long outfile_size(const struct outfile *out);
-/* Every byte written from now on is also fed to h (may be NULL); h stays the caller's. */
-void outfile_tap(struct outfile *out, struct sha256 *h);
 bool outfile_finish(struct outfile *out, struct err *err);
 /* After finish. */
 bool outfile_commit(struct outfile *out, struct err *err);

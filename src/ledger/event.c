@@ -31,8 +31,8 @@ event_kind_word(enum event_kind kind)
 	return kinds[kind];
 }
 
-bool
-event_kind_parse(struct str word, enum event_kind *out)
+static bool
+parse_kind(struct str word, enum event_kind *out)
 {
 	for (enum event_kind k = 0; k < EVENT_KIND_COUNT; k++)
 		if (str_eq(word, str_from(kinds[k]))) {
@@ -86,5 +86,5 @@ event_from_cells(const struct str cells[static EVENT_COLUMNS], struct event *out
 		.outcome = cells[6], .case_no = cells[7], .detail = cells[8], .seq = event_number(cells[0]), .at = cells[1],
 		.hash = cells[9] };
 	*kind = cells[3];
-	event_kind_parse(*kind, &out->kind);
+	parse_kind(*kind, &out->kind);
 }

@@ -26,7 +26,6 @@ enum event_kind {
 };
 
 const char *event_kind_word(enum event_kind kind);
-bool event_kind_parse(struct str word, enum event_kind *out);
 
 struct event {
 	enum event_kind kind;

@@ -135,29 +135,13 @@ name_of_several(struct str text, size_t *at)
 }
 
 bool
-name_text_eq(struct str a, struct str b)
-{
-	for (size_t i = 0, j = 0;;) {
-		size_t blank;
-		while (i < a.n && (blank = blank_at(a, i)) > 0)
-			i += blank;
-		while (j < b.n && (blank = blank_at(b, j)) > 0)
-			j += blank;
-		if (i == a.n || j == b.n)
-			return i == a.n && j == b.n;
-		if (a.p[i++] != b.p[j++])
-			return false;
-	}
-}
-
-bool
-name_may_be_family(struct str key)
+name_may_be_family(struct str plain)
 {
 	enum { WITH_KANJI = 2, WITHOUT = 4 };
 	size_t n = 0;
 	bool kanji = false;
-	for (size_t i = 0; i < key.n; n++)
-		kanji |= unicode_is_kanji(utf8_next(key, &i));
+	for (size_t i = 0; i < plain.n; n++)
+		kanji |= unicode_is_kanji(utf8_next(plain, &i));
 	return n <= (kanji ? WITH_KANJI : WITHOUT);
 }
 

@@ -24,8 +24,6 @@ struct name_parts name_cut(struct str text);
 struct str name_of_several(struct str text, size_t *at);
 /* True: a mark such as 〓 ● ？ stands in text, for a character that the sender could not or would not write. */
 bool name_has_mark(struct str text);
-/* Equal but for blanks. */
-bool name_text_eq(struct str a, struct str b);
 /* True: a text (field_plain) that is short enough to be a family name alone, at most 2 characters with kanji (鈴木), or 4 without (スズキ). */
 bool name_may_be_family(struct str plain);
 

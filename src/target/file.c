@@ -14,7 +14,7 @@ struct file_target {
 	const struct target_spec *spec;
 	struct outfile *file;
 	struct fitter fitter; /* its encoder, and what it does to the header */
-	struct buf begin;   /* byte order mark and header row, until they are written */
+	struct buf begin;   /* byte order mark and header row */
 	struct buf row;     /* one CSV row, UTF-8 */
 	struct buf encoded; /* rows that are about to be written */
 	unsigned long long rows;
@@ -85,26 +85,15 @@ file_target_open(const struct target_spec *spec, const char *path, struct err *e
 	if (!t)
 		return NULL;
 	t->file = outfile_open(path, spec->mode, err);
-	if (t->file)
+	if (t->file && outfile_write(t->file, buf_str(&t->begin), err))
 		return t;
 	file_target_close(t);
 	return NULL;
 }
 
-/* The beginning is written late, so that a tap set after open sees the whole file. */
-static bool
-write_begin(struct file_target *t, struct err *err)
-{
-	struct str begin = buf_str(&t->begin);
-	buf_reset(&t->begin);
-	return begin.n == 0 || outfile_write(t->file, begin, err);
-}
-
 bool
 file_target_append(struct file_target *t, const struct planned *rows, struct err *err)
 {
-	if (!write_begin(t, err))
-		return false;
 	buf_reset(&t->encoded);
 	for (size_t row = 0; row < rows->rows; row++)
 		if (!add_row(t, rows->cells + row * t->spec->columns_n, &t->encoded, err))
@@ -117,7 +106,7 @@ bool
 file_target_finish(struct file_target *t, unsigned long long *rows, struct err *err)
 {
 	*rows = t->rows;
-	return write_begin(t, err) && outfile_finish(t->file, err);
+	return outfile_finish(t->file, err);
 }
 
 bool
@@ -137,12 +126,6 @@ file_target_close(struct file_target *t)
 	buf_fini(&t->row);
 	buf_fini(&t->encoded);
 	free(t);
-}
-
-void
-file_target_tap(struct file_target *t, struct sha256 *h)
-{
-	outfile_tap(t->file, h);
 }
 
 bool

@@ -11,7 +11,6 @@ bool file_target_append(struct file_target *t, const struct planned *rows, struc
 bool file_target_finish(struct file_target *t, unsigned long long *rows, struct err *err);
 bool file_target_commit(struct file_target *t, struct err *err);
 void file_target_close(struct file_target *t);
-void file_target_tap(struct file_target *t, struct sha256 *h);
 
 /* The encoding holds the column names and the substitutes. */
 bool file_target_check(const struct target_spec *spec, struct err *err);

@@ -62,12 +62,6 @@ planner_free(struct planner *p)
 	free(p);
 }
 
-bool
-planner_needs_case(const struct planner *p)
-{
-	return p->needs_case;
-}
-
 static bool
 takes(const struct target_spec *spec, enum outcome outcome)
 {

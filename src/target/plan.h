@@ -48,8 +48,6 @@ struct planner;
 struct planner *planner_new(const struct target_spec *spec, const struct schema *source, const struct schema *cases,
     struct err *err);
 void planner_free(struct planner *p);
-/* True if a template needs a field of the register beside the case number: then case_row must be given. */
-bool planner_needs_case(const struct planner *p);
 /*
  * Plans one record.  Findings of all columns (appended to *findings, which is then copied into a) with codes: unencodable
  * (field, characters and their code points), too-long, missing-code, date-format, missing, unquotable (quote = none and the

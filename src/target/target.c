@@ -57,13 +57,6 @@ target_close(struct target *t)
 	free(t);
 }
 
-void
-target_tap(struct target *t, struct sha256 *h)
-{
-	if (t->file)
-		file_target_tap(t->file, h);
-}
-
 bool
 target_resume(const struct target_spec *spec, const char *path, struct str run, struct err *err)
 {

@@ -10,7 +10,6 @@
 #define KAKEHASHI_TARGET_TARGET_H
 
 #include "base/err.h"
-#include "base/crypto.h"
 #include "profile/profile.h"
 #include "target/plan.h"
 
@@ -58,8 +57,6 @@ bool target_finish(struct target *t, unsigned long long *rows, struct err *err);
 bool target_commit(struct target *t, struct err *err);
 /* NULL is fine. */
 void target_close(struct target *t);
-/* Files: the bytes written are also fed to h, byte order mark and header too when it is set before the first append. */
-void target_tap(struct target *t, struct sha256 *h);
 
 /* Tables: the rows that were held under that path for a run that was cut off, into the table and committed. */
 bool target_resume(const struct target_spec *spec, const char *path, struct str run, struct err *err);

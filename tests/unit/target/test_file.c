@@ -245,25 +245,6 @@ START_TEST(writes_an_empty_night)
 }
 END_TEST
 
-START_TEST(feeds_the_hash_with_the_whole_file)
-{
-	unsigned long long rows = 0;
-	char hex[65];
-	o->spec.header = true;
-	o->spec.bom = true;
-	struct sha256 *h = sha256_new();
-	struct target *t = open_target("import.csv");
-	target_tap(t, h);
-	append(t, STR("あ"));
-	ok(target_finish(t, &rows, &err));
-	ok(target_commit(t, &err));
-	target_close(t);
-	sha256_hex(h, hex);
-	sha256_free(h);
-	ck_assert_int_eq(office_shell(o, "echo '%s  import.csv' | sha256sum -c --quiet", hex), 0);
-}
-END_TEST
-
 /* Standard output is another file while body runs. */
 static int
 redirect(const char *path)
@@ -360,7 +341,6 @@ file_suite(void)
 	tcase_add_test(t, appears_whole_or_not_at_all);
 	tcase_add_test(t, has_the_mode_of_the_profile);
 	tcase_add_test(t, writes_an_empty_night);
-	tcase_add_test(t, feeds_the_hash_with_the_whole_file);
 	tcase_add_test(t, writes_standard_output);
 	tcase_add_test(t, reports_a_full_disk);
 	tcase_add_test(t, reports_a_folder_that_is_not_there);

@@ -411,23 +411,6 @@ START_TEST(counts_what_was_cut)
 }
 END_TEST
 
-START_TEST(knows_when_it_needs_the_case)
-{
-	static const struct {
-		const char *value;
-		bool needs;
-	} values[] = { { "{case_no}", false }, { "{case.case_no}", false }, { "{record.case_no}", false },
-		{ "x{case.ward.code}", true }, { "{case.opened}", true } };
-	for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
-		office_target(o, TARGET_FILE, ENCODING_CP932);
-		office_column(o, "a", values[i].value);
-		struct planner *p = office_planner(o);
-		ck_assert_msg(planner_needs_case(p) == values[i].needs, "%s", values[i].value);
-		planner_free(p);
-	}
-}
-END_TEST
-
 static void
 refused(const char *message)
 {
@@ -529,7 +512,6 @@ plan_suite(void)
 	tcase_add_test(t, quotes_long_values_in_part);
 	tcase_add_test(t, takes_its_outcomes);
 	tcase_add_test(t, counts_what_was_cut);
-	tcase_add_test(t, knows_when_it_needs_the_case);
 	tcase_add_test(t, refuses_a_target_that_makes_no_sense);
 	tcase_add_test(t, two_targets_of_one_record);
 	suite_add_tcase(s, t);

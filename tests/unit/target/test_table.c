@@ -154,17 +154,6 @@ START_TEST(refuses_a_table_that_does_not_fit)
 }
 END_TEST
 
-/* Only files have bytes to hash. */
-START_TEST(has_nothing_to_tap)
-{
-	struct target *t = open_target();
-	struct sha256 *h = sha256_new();
-	target_tap(t, h);
-	target_close(t);
-	sha256_free(h);
-}
-END_TEST
-
 Suite *
 table_suite(void)
 {
@@ -177,7 +166,6 @@ table_suite(void)
 	tcase_add_test(t, rolls_back_without_commit);
 	tcase_add_test(t, refuses_a_duplicate_key);
 	tcase_add_test(t, refuses_a_table_that_does_not_fit);
-	tcase_add_test(t, has_nothing_to_tap);
 	suite_add_tcase(s, t);
 	return s;
 }
