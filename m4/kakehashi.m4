@@ -67,10 +67,12 @@ AC_DEFUN([KK_LIBCSV], [
   AC_SUBST([CSV_LIBS])
 ])
 
-# POSIX threads; older C libraries have them in a library of their own.
+# POSIX threads and timers; older C libraries have them in libraries of their own.
 AC_DEFUN([KK_THREADS], [
   AC_SEARCH_LIBS([pthread_create], [pthread], [],
     [AC_MSG_ERROR([POSIX threads are missing (pthread_create)])])
+  AC_SEARCH_LIBS([timer_create], [rt], [],
+    [AC_MSG_ERROR([POSIX timers are missing (timer_create)])])
 ])
 
 # Messages in Japanese, where there is a gettext in the C library (or libintl) and msgfmt.

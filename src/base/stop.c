@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
@@ -15,11 +16,27 @@
 static atomic_int stopped_by;   /* read by other threads, too */
 static atomic_int clapper = -1; /* of the bell to ring */
 
+/* A signal that comes between a stop_check and the call that then waits interrupts nothing.  So from the first one on another knocks
+   again and again.  It is one that nobody else uses, and that a program which does not know it ignores. */
+#define KNOCK       SIGURG
+#define KNOCK_EVERY 100000000L /* nanoseconds */
+static timer_t knocking;
+static bool can_knock;
+
+static void
+interrupt(int signal)
+{
+	(void)signal;
+}
+
 static void
 note(int signal)
 {
+	static const struct itimerspec every = { { 0, KNOCK_EVERY }, { 0, KNOCK_EVERY } };
 	int error = errno;
 	atomic_store(&stopped_by, signal);
+	if (can_knock)
+		timer_settime(knocking, 0, &every, NULL);
 	int fd = atomic_load(&clapper);
 	if (fd >= 0) {
 		ssize_t ignored = write(fd, "", 1);
@@ -28,12 +45,27 @@ note(int signal)
 	errno = error;
 }
 
+/* Where the system has no timer left, a second signal does what the timer would do. */
+static void
+make_timer(struct sigaction *action)
+{
+	struct sigevent event;
+	if (can_knock)
+		return;
+	memset(&event, 0, sizeof(event));
+	event.sigev_notify = SIGEV_SIGNAL;
+	event.sigev_signo = KNOCK;
+	action->sa_handler = interrupt;
+	can_knock = sigaction(KNOCK, action, NULL) == 0 && timer_create(CLOCK_MONOTONIC, &event, &knocking) == 0;
+}
+
 void
 stop_install(void)
 {
 	struct sigaction action;
-	memset(&action, 0, sizeof(action));
-	action.sa_handler = note; /* no SA_RESTART: a blocked read or write returns EINTR */
+	memset(&action, 0, sizeof(action)); /* no SA_RESTART: a blocked read or write returns EINTR */
+	make_timer(&action);
+	action.sa_handler = note;
 	static const int stopping[] = { SIGINT, SIGTERM, SIGHUP };
 	for (size_t i = 0; i < sizeof(stopping) / sizeof(*stopping); i++) {
 		struct sigaction now;

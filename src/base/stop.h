@@ -3,6 +3,9 @@
  * for a database, ask stop_check between two steps and leave through their ordinary error path, so that temporary files
  * are removed and transactions rolled back.
  *
+ * What waits in a system call is interrupted (EINTR), also when the signal came just in front of that call: from the signal on, the
+ * program is interrupted ten times a second until it ends (SIGURG).  Interrupted calls ask stop_check.
+ *
  * Threads block the signals, so that the handler runs in the main thread and interrupts what that one waits for; a thread that
  * waits itself has a bell (base/wake.h).
  */

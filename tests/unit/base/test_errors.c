@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <unistd.h>
 
 #include "base/err.h"
 #include "base/stop.h"
@@ -51,6 +52,24 @@ START_TEST(signals_stop)
 }
 END_TEST
 
+/* The moment between a stop_check and the call that waits, in which a signal interrupts nothing. */
+START_TEST(signals_just_before_a_wait_end_it)
+{
+	struct err err = ERR_INIT;
+	int ends[2];
+	char c;
+	stop_install();
+	ck_assert_int_eq(pipe(ends), 0);
+	ck_assert(stop_check(&err));
+	raise(SIGTERM);
+	for (int k = 0; k < 2; k++) { /* and so does the next wait */
+		ck_assert_int_eq(read(ends[0], &c, 1), -1);
+		ck_assert_int_eq(errno, EINTR);
+	}
+	ck_assert(!stop_check(&err));
+}
+END_TEST
+
 Suite *
 errors_suite(void)
 {
@@ -60,6 +79,7 @@ errors_suite(void)
 	tcase_add_test(c, context_goes_in_front);
 	tcase_add_test(c, long_messages_are_cut);
 	tcase_add_test(c, signals_stop);
+	tcase_add_test(c, signals_just_before_a_wait_end_it);
 	suite_add_tcase(suite, c);
 	return suite;
 }
