@@ -48,8 +48,7 @@ ends_with() { # STATUS
 	is "status of $e2e_ran" "$got" "$1"
 }
 stop_it() { # SIGNAL STATUS NUMBER-AND-NAME
-	sleep 0.1
-	until_true asleep
+	until_true 'heeds "$pid" && asleep'
 	kill -"$1" "$pid"
 	ends_with "$2"
 	exec 7>&-
@@ -133,8 +132,7 @@ perl -e '$SIG{$_} = "IGNORE" for qw(HUP INT); exec @ARGV or die' -- \
 pid=$!
 e2e_ran='normalise that ignores SIGHUP and SIGINT'
 fill night.csv >&7
-sleep 0.2
-until_true asleep
+until_true 'heeds "$pid" && asleep'
 kill -HUP $pid
 kill -INT $pid
 sleep 0.2
@@ -179,7 +177,6 @@ exec 7<>pipe
 start kakehashi -c table.conf run --run-name=killed pipe
 until_true '[ -d out/.killed.partial ]'
 fill many.csv >&7
-sleep 0.1
 until_true asleep
 kill -KILL "$pid"
 ends_with 137 2>/dev/null
@@ -201,7 +198,6 @@ echo before >there.csv
 exec 7<>pipe
 start kakehashi -c p.conf normalise -o there.csv pipe
 fill many.csv >&7
-sleep 0.1
 until_true asleep
 kill -KILL "$pid"
 ends_with 137 2>/dev/null

@@ -111,6 +111,15 @@ heeding() {
 		alarm 120;
 		exec { $ARGV[0] } @ARGV or die "$ARGV[0]: $!\n"' -- "$@"
 }
+# heeds PID: whether what was started by heeding is the program by now, and heeds SIGTERM (as far as the system tells).  A signal that
+# comes before ends it, too, but without a word.
+heeds() {
+	grep -q '^SigCgt:' /proc/self/status 2>/dev/null || return 0
+	case $(sed -n 's/^Name:[[:blank:]]*//p; s/^SigCgt:[[:blank:]]*//p' "/proc/$1/status" 2>/dev/null | tr '\n' ' ') in
+	kakehashi\ *[4567cdef]???\ ) ;; # SIGTERM is the 15th bit
+	*) return 1 ;;
+	esac
+}
 # Fills a pipe, and waits one minute at most for somebody who reads it.
 fill() { timeout 60 cat "$@"; }
 
