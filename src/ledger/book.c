@@ -157,9 +157,12 @@ book_usual(struct book *b, uint64_t *runs, uint64_t *records, struct err *err)
 }
 
 bool
-book_nights(struct book *b, struct nights *out, struct err *err)
+book_nights(struct book *b, const uint64_t outcomes[static OUTCOME_COUNT], struct nights *out, struct err *err)
 {
-	return nights_with(b->memory, str_from(b->day), b->records, out, err);
+	struct night_count now = { .runs = 1, .records = b->records };
+	memcpy(now.day, b->day, sizeof(now.day));
+	memcpy(now.outcomes, outcomes, sizeof(now.outcomes));
+	return nights_with(b->memory, &now, out, err);
 }
 
 struct printer *
@@ -208,9 +211,14 @@ book_enter(struct book *b, struct event e, struct err *err)
 }
 
 bool
-book_prepare(struct book *b, struct err *err)
+book_prepare(struct book *b, const uint64_t outcomes[static OUTCOME_COUNT], struct err *err)
 {
-	return book_enter(b, (struct event){ .kind = EVENT_PREPARED, .subject = run_of(b) }, err) && ledger_commit(b->pages, err);
+	struct buf detail = BUF_INIT;
+	nights_detail(outcomes, &detail);
+	bool ok = book_enter(b, (struct event){ .kind = EVENT_PREPARED, .subject = run_of(b), .detail = buf_str(&detail) }, err) &&
+	          ledger_commit(b->pages, err);
+	buf_fini(&detail);
+	return ok;
 }
 
 bool

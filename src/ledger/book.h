@@ -13,6 +13,7 @@
 #define KAKEHASHI_LEDGER_BOOK_H
 
 #include "ledger/print.h"
+#include "match/decision.h"
 
 struct book;
 
@@ -61,8 +62,9 @@ struct printer *book_printer(const struct book *b, const struct str *names, size
 
 /* Enters an event of the run. */
 bool book_enter(struct book *b, struct event e, struct err *err);
-/* Enters that the run is prepared, and all of it into the ledger. */
-bool book_prepare(struct book *b, struct err *err);
+/* Enters that the run is prepared, and all of it into the ledger.  outcomes: of the records that came in its exports; what it took up of
+   what waited is not among them. */
+bool book_prepare(struct book *b, const uint64_t outcomes[static OUTCOME_COUNT], struct err *err);
 /* manifest: SHA-256 of manifest.json. */
 bool book_commit(struct book *b, time_t now, struct str manifest, struct err *err);
 /* Behind prepare, when no target has taken anything. */

@@ -13,7 +13,8 @@ enum event_kind {
 	EVENT_FILE,      /* a file of the run.  content: SHA-256; outcome: input, output, rule or handover; detail: encoding, records */
 	EVENT_RECORD,    /* what became of a record.  content: keyed hash; outcome: linked, review, new, rejected, skipped */
 	EVENT_ROWS,      /* what a target got of a record.  content: print of its rows; outcome: the target; detail: print.h */
-	EVENT_PREPARED,  /* everything is on disk and in open transactions; from here on the run is completed, whatever happens */
+	EVENT_PREPARED,  /* everything is on disk and in open transactions; from here on the run is completed, whatever
+	                    happens.  detail: nights_detail (nights.h) */
 	EVENT_COMMITTED, /* … and now it is.  content: SHA-256 of manifest.json */
 	EVENT_UNDONE,    /* the run left nothing behind.  detail: why */
 	EVENT_DECISION,  /* a person decided (waiting.h).  content: of the record that was shown; outcome: linked, new, skipped (seen to by

@@ -43,11 +43,14 @@ prepare(struct night *n, struct err *err)
 	n->manifest.run = str_from(folder_name(n->folder));
 	n->manifest.ended = manifest_now();
 	const char *key = n->session.profile->sign_key;
+	uint64_t outcomes[OUTCOME_COUNT];
+	summary_came(&n->session.summary, outcomes);
 	return night_enter_pairs(n, err) && night_end_page(n, err) && night_write_summary(n, err) && folder_finish_files(n->folder, err) &&
 	       carrier_commit_files(n->session.carrier, err) && night_write_report(n, false, err) &&
 	       folder_write_manifest(n->folder, &n->manifest, err) && (!key || folder_sign_manifest(n->folder, key, err)) &&
 	       enter_outputs(n, err) &&
-	       (!n->book || (handover_prepare(n->session.profile, n->folder, n->book, n->session.carrier, err) && book_prepare(n->book, err)));
+	       (!n->book || (handover_prepare(n->session.profile, n->folder, n->book, n->session.carrier, err) &&
+	                     book_prepare(n->book, outcomes, err)));
 }
 
 /* Nothing of it is to be fetched. */

@@ -39,8 +39,7 @@ limits_judge(const struct limits *limits, const struct summary *s, struct book *
 {
 	/* What an earlier night held has had its night. */
 	uint64_t outcomes[OUTCOME_COUNT], read = s->read - s->waited;
-	for (size_t i = 0; i < OUTCOME_COUNT; i++)
-		outcomes[i] = s->outcomes[i] - s->waited_outcomes[i];
+	summary_came(s, outcomes);
 	*hold = judge_most("max_rejected", &limits->rejected, outcomes[OUTCOME_REJECTED], read, level,
 	    _("rejects.reasons.csv says what is wrong with each; look whether the export is whole and in its usual form"));
 	*hold = judge_most("max_new", &limits->fresh, outcomes[OUTCOME_NEW], read, level,

@@ -26,12 +26,14 @@ bool
 night_write_report(struct night *n, bool stopped, struct err *err)
 {
 	struct nights nights = { 0 };
+	uint64_t outcomes[OUTCOME_COUNT];
 	struct strs files = { 0 };
 	const char *folder = folder_path(n->folder, "");
 	struct report report = { .run = str_from(folder_name(n->folder)), .inputs = &n->manifest.inputs, .files = &files, .nights = &nights,
 		.stopped = stopped };
 	struct outfile *out;
-	bool ok = list_files(folder, &n->session.arena, &files, err) && (!n->book || book_nights(n->book, &nights, err)) &&
+	summary_came(&n->session.summary, outcomes);
+	bool ok = list_files(folder, &n->session.arena, &files, err) && (!n->book || book_nights(n->book, outcomes, &nights, err)) &&
 	    report_make(folder, &report, &n->line, err) && (out = folder_add(n->folder, REPORT_FILE, err)) != NULL && night_put(n, out, err) &&
 	    folder_finish_files(n->folder, err);
 	buf_reset(&n->line);

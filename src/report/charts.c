@@ -94,24 +94,31 @@ end_chart(struct buf *out)
 
 /* "linked 5, review 4, …" */
 static void
-describe_outcomes(const struct summary *s, struct buf *out)
+describe_outcomes(const uint64_t outcomes[static OUTCOME_COUNT], struct buf *out)
 {
 	for (enum outcome o = 0; o < OUTCOME_COUNT; o++) {
 		buf_addf(out, "%s%s ", o ? ", " : "", _(outcome_word(o)));
-		chart_number(s->outcomes[o], out);
+		chart_number(outcomes[o], out);
 	}
 }
+
+/* Outcomes have patterns, wherever they are drawn: not all people see these colours as different ones, and paper may be grey. */
+static const char patterns[] =
+    "<defs><pattern id=\"stripes\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">"
+    "<rect class=\"stripe\" width=\"6\" height=\"6\"/><rect class=\"gap\" width=\"1.5\" height=\"6\"/></pattern>"
+    "<pattern id=\"lines\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\">"
+    "<rect class=\"band\" width=\"4\" height=\"4\"/><rect class=\"gap\" width=\"4\" height=\"1\"/></pattern>"
+    "<pattern id=\"dots\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\">"
+    "<rect class=\"gap\" width=\"4\" height=\"4\"/><circle class=\"dot\" cx=\"2\" cy=\"2\" r=\"1.5\"/></pattern></defs>";
 
 void
 chart_outcomes(const struct summary *s, struct buf *out)
 {
 	enum { HEIGHT = 28 };
 	struct buf words = BUF_INIT;
-	describe_outcomes(s, &words);
+	describe_outcomes(s->outcomes, &words);
 	begin_chart(HEIGHT, _("What became of the records"), buf_str(&words), out);
-	/* What is held has stripes, wherever it is drawn: not all people see these colours as different ones. */
-	buf_adds(out, STR("<defs><pattern id=\"stripes\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">"
-	                  "<rect class=\"stripe\" width=\"6\" height=\"6\"/><rect class=\"gap\" width=\"1.5\" height=\"6\"/></pattern></defs>"));
+	buf_adds(out, str_from(patterns));
 	put_rect("empty", 0, WHOLE, 0, HEIGHT, out);
 	uint64_t before = 0;
 	for (enum outcome o = 0; o < OUTCOME_COUNT; o++) {
@@ -282,31 +289,72 @@ nights_usual(const struct nights *n, uint64_t *records)
 	return true;
 }
 
+uint64_t
+nights_unsaid(const struct night_count *day)
+{
+	uint64_t said = 0;
+	for (enum outcome o = 0; o < OUTCOME_COUNT; o++)
+		said += day->outcomes[o];
+	return day->records > said ? day->records - said : 0;
+}
+
+enum { NIGHT_TOP = 20, NIGHT_BOTTOM = 120, NIGHT_LEAST = 2 /* pixels: one of a thousand can be seen */ };
+
+/* The parts of a day's bar, from the bottom upwards: outcomes in their order, and what is not said.  What is drawn higher than its share is
+   taken from the highest part, so that the bar keeps its height. */
+static void
+put_night_parts(const struct night_count *day, double height, uint64_t x, uint64_t width, struct buf *out)
+{
+	enum { UNSAID = OUTCOME_COUNT, PARTS };
+	uint64_t counts[PARTS] = { [UNSAID] = nights_unsaid(day) }, all = counts[UNSAID];
+	double parts[PARTS], more = 0, y = NIGHT_BOTTOM;
+	size_t highest = 0;
+	for (enum outcome o = 0; o < OUTCOME_COUNT; o++)
+		all += counts[o] = day->outcomes[o];
+	for (size_t i = 0; i < PARTS; i++) {
+		double share = (double)counts[i] / (double)all * height;
+		parts[i] = counts[i] > 0 && share < NIGHT_LEAST ? NIGHT_LEAST : share;
+		more += parts[i] - share;
+		highest = parts[i] > parts[highest] ? i : highest;
+	}
+	if (parts[highest] - more >= NIGHT_LEAST)
+		parts[highest] -= more;
+	for (size_t i = 0; i < PARTS; i++) {
+		y -= parts[i];
+		if (counts[i] > 0)
+			put_rect(i == UNSAID ? "unsaid" : outcome_word((enum outcome)i), x, width, y, parts[i], out);
+	}
+}
+
 static void
 put_night_bars(const struct nights *n, uint64_t most, struct buf *out)
 {
-	enum { TOP = 20, BOTTOM = 120, LEAST = 2, SLOT = WHOLE / NIGHTS, GAP = SLOT / 5 };
+	enum { SLOT = WHOLE / NIGHTS, GAP = SLOT / 5, MARK = 3 };
 	for (size_t i = 0; i < NIGHTS; i++) {
 		const struct night_count *day = &n->day[i];
 		uint64_t x = (uint64_t)i * WHOLE / NIGHTS;
 		if (day->runs == 0) { /* a dot where a bar is missing */
-			buf_addf(out, "<circle class=\"absent\" r=\"1.5\" cy=\"%d\"", BOTTOM - 4);
+			buf_addf(out, "<circle class=\"absent\" r=\"1.5\" cy=\"%d\"", NIGHT_BOTTOM - 4);
 			put_place("cx", x + SLOT / 2, out);
 			buf_adds(out, STR("/>"));
 			continue;
 		}
-		double height = most > 0 ? (double)day->records / (double)most * (BOTTOM - TOP) : 0;
-		height = height < LEAST ? LEAST : height;
-		put_rect(i + 1 == NIGHTS ? "now" : "night", x + GAP / 2, SLOT - GAP, BOTTOM - height, height, out);
+		double height = most > 0 ? (double)day->records / (double)most * (NIGHT_BOTTOM - NIGHT_TOP) : 0;
+		height = height < NIGHT_LEAST ? NIGHT_LEAST : height;
+		if (day->records > 0)
+			put_night_parts(day, height, x + GAP / 2, SLOT - GAP, out);
+		else
+			put_rect("nothing", x + GAP / 2, SLOT - GAP, NIGHT_BOTTOM - height, height, out);
 	}
+	put_rect("now", (NIGHTS - 1) * (uint64_t)WHOLE / NIGHTS, SLOT, NIGHT_BOTTOM + 1, MARK, out);
 }
 
 static void
 put_usual(uint64_t usual, uint64_t most, struct buf *out)
 {
-	enum { TOP = 20, BOTTOM = 120, ROW = 12 };
+	enum { ROW = 12 };
 	struct buf label = BUF_INIT;
-	int y = most > 0 ? BOTTOM - (int)((double)usual / (double)most * (BOTTOM - TOP) + 0.5) : BOTTOM;
+	int y = most > 0 ? NIGHT_BOTTOM - (int)((double)usual / (double)most * (NIGHT_BOTTOM - NIGHT_TOP) + 0.5) : NIGHT_BOTTOM;
 	buf_addf(out, "\n<line class=\"usual\" x1=\"0\" x2=\"100%%\" y1=\"%d\" y2=\"%d\"/>", y, y);
 	buf_addf(&label, "%s ", _("usual (dotted line):"));
 	chart_number(usual, &label);
@@ -314,21 +362,47 @@ put_usual(uint64_t usual, uint64_t most, struct buf *out)
 	buf_fini(&label);
 }
 
+static uint64_t
+most_records(const struct nights *n)
+{
+	uint64_t most = 0;
+	for (size_t i = 0; i < NIGHTS; i++)
+		most = n->day[i].records > most ? n->day[i].records : most;
+	return most;
+}
+
+static void
+describe_nights(const struct nights *n, uint64_t most, struct buf *out)
+{
+	const struct night_count *last = &n->day[NIGHTS - 1];
+	uint64_t all[OUTCOME_COUNT] = { 0 }, unsaid = 0, runs = 0;
+	for (size_t i = 0; i < NIGHTS; i++) {
+		runs += n->day[i].runs > 0;
+		unsaid += nights_unsaid(&n->day[i]);
+		for (enum outcome o = 0; o < OUTCOME_COUNT; o++)
+			all[o] += n->day[i].outcomes[o];
+	}
+	buf_addf(out, _("%s to %s: runs on %llu days of %d; at most %llu records a day; %llu on the last one."), n->day[0].day, last->day,
+	    (unsigned long long)runs, (int)NIGHTS, (unsigned long long)most, (unsigned long long)last->records);
+	buf_addf(out, " %s ", _("On all days:"));
+	describe_outcomes(all, out);
+	if (unsaid > 0)
+		buf_addf(out, ", %s %llu", _("not known"), (unsigned long long)unsaid);
+	buf_addf(out, ". %s ", _("On the last one:"));
+	describe_outcomes(last->outcomes, out);
+	buf_addc(out, '.');
+}
+
 void
 chart_nights(const struct nights *n, struct buf *out)
 {
-	enum { HEIGHT = 142, BOTTOM = 120, ROW = 136 };
+	enum { HEIGHT = 142, ROW = 136 };
 	struct buf words = BUF_INIT;
-	uint64_t most = 0, usual, runs = 0;
-	for (size_t i = 0; i < NIGHTS; i++) {
-		most = n->day[i].records > most ? n->day[i].records : most;
-		runs += n->day[i].runs > 0;
-	}
-	buf_addf(&words, _("%s to %s: runs on %llu days of %d; at most %llu records a day; %llu on the last one."), n->day[0].day, n->day[NIGHTS - 1].day,
-	    (unsigned long long)runs, (int)NIGHTS, (unsigned long long)most, (unsigned long long)n->day[NIGHTS - 1].records);
+	uint64_t usual, most = most_records(n);
+	describe_nights(n, most, &words);
 	begin_chart(HEIGHT, _("Records a night"), buf_str(&words), out);
 	put_night_bars(n, most, out);
-	buf_addf(out, "\n<line class=\"axis\" x1=\"0\" x2=\"100%%\" y1=\"%d\" y2=\"%d\"/>", BOTTOM, BOTTOM);
+	buf_addf(out, "\n<line class=\"axis\" x1=\"0\" x2=\"100%%\" y1=\"%d\" y2=\"%d\"/>", NIGHT_BOTTOM, NIGHT_BOTTOM);
 	if (nights_usual(n, &usual))
 		put_usual(usual, most, out);
 	put_words("tick", 0, ROW, n->day[0].day + 5, out);

@@ -10,12 +10,14 @@
 #include "ledger/nights.h"
 #include "report/run_data.h"
 
-/* What became of the records: one bar of five parts. */
+/* What became of the records: one bar of five parts.  It holds the patterns that the other drawings fill areas with, and is in each page. */
 void chart_outcomes(const struct summary *s, struct buf *out);
 /* Weights of linked and held records, with the thresholds where they are known. */
 void chart_weights(const struct run_data *d, struct buf *out);
-/* Records a night. */
+/* Records a night, by what became of them. */
 void chart_nights(const struct nights *n, struct buf *out);
+/* Records of a day of which the ledger does not say what became of them. */
+uint64_t nights_unsaid(const struct night_count *day);
 
 /* Of the nights with a run before the last one: the one in the middle.  False: they are too few to say what is usual. */
 bool nights_usual(const struct nights *n, uint64_t *records);

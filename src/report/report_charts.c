@@ -10,17 +10,17 @@
 
 #include "base/poison.h"
 
-enum { HEADS_MOST = 3 };
-
-/* Opened by who wants the numbers; printed where it is open. */
+/* Opened by who wants the numbers; printed where it is open.  On a narrow screen it is moved sideways, by keys, too. */
 static void
-begin_numbers(const char *const heads[static HEADS_MOST], struct buf *out)
+begin_numbers(const char *name, const char *const *heads, size_t n, struct buf *out)
 {
 	buf_adds(out, STR("<details>\n<summary>"));
 	html_word(_("The same as a table"), out);
-	buf_adds(out, STR("</summary>\n<table>\n<thead><tr><th scope=\"col\">"));
+	buf_adds(out, STR("</summary>\n<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\""));
+	html_word(name, out);
+	buf_adds(out, STR("\">\n<table>\n<thead><tr><th scope=\"col\">"));
 	html_word(heads[0], out);
-	for (size_t i = 1; i < HEADS_MOST; i++) {
+	for (size_t i = 1; i < n; i++) {
 		buf_adds(out, STR("</th><th scope=\"col\" class=\"number\">"));
 		html_word(heads[i], out);
 	}
@@ -28,26 +28,34 @@ begin_numbers(const char *const heads[static HEADS_MOST], struct buf *out)
 }
 
 static void
-put_numbers(struct str name, uint64_t a, uint64_t b, struct buf *out)
+put_numbers(struct str name, const uint64_t *numbers, size_t n, struct buf *out)
 {
 	buf_adds(out, STR("<tr><th scope=\"row\">"));
 	html_text(name, out);
 	buf_adds(out, STR("</th>"));
-	report_cell(a, out);
-	report_cell(b, out);
+	for (size_t i = 0; i < n; i++)
+		report_cell(numbers[i], out);
 	buf_adds(out, STR("</tr>\n"));
 }
 
 static void
 end_numbers(struct buf *out)
 {
-	buf_adds(out, STR("</tbody>\n</table>\n</details>\n"));
+	buf_adds(out, STR("</tbody>\n</table>\n</div>\n</details>\n"));
+}
+
+static void
+put_swatch(const char *class, const char *word, struct buf *out)
+{
+	buf_addf(out, "<span><span class=\"swatch %s\"></span>", class);
+	html_word(word, out);
+	buf_adds(out, STR("</span>\n"));
 }
 
 static void
 put_weight_numbers(const struct weights_seen *w, struct buf *out)
 {
-	begin_numbers((const char *const[]){ _("bits"), _("linked"), _("review") }, out);
+	begin_numbers(_("Weights of records and their best case"), (const char *const[]){ _("bits"), _("linked"), _("review") }, 3, out);
 	for (int i = 0; i < WEIGHTS_BINS; i++) {
 		char bits[64];
 		int from = WEIGHTS_LOW + i * WEIGHTS_STEP, to = from + WEIGHTS_STEP;
@@ -59,7 +67,7 @@ put_weight_numbers(const struct weights_seen *w, struct buf *out)
 			snprintf(bits, sizeof(bits), "≥ %d", from);
 		else
 			snprintf(bits, sizeof(bits), "%d … %d", from, to);
-		put_numbers(str_from(bits), w->bin[i].linked, w->bin[i].review, out);
+		put_numbers(str_from(bits), (const uint64_t[]){ w->bin[i].linked, w->bin[i].review }, 2, out);
 	}
 	end_numbers(out);
 }
@@ -75,11 +83,10 @@ report_weights(const struct report *r, struct buf *out)
 		return;
 	report_begin_section("weights-heading", _("How sure it was: weights of the best case"), out);
 	if (seen > 0) {
-		buf_adds(out, STR("<p><span class=\"swatch linked\"></span>"));
-		html_word(_("linked"), out);
-		buf_adds(out, STR(" &nbsp; <span class=\"swatch review\"></span>"));
-		html_word(_("review"), out);
-		buf_adds(out, STR(" &nbsp; <span class=\"soft\">"));
+		buf_adds(out, STR("<p class=\"legend\">"));
+		put_swatch("linked", _("linked"), out);
+		put_swatch("review", _("review"), out);
+		buf_adds(out, STR("<span class=\"soft\">"));
 		html_word(_("Across: bits of evidence; one bit more is twice as likely. Upwards: records."), out);
 		buf_adds(out, STR("</span></p>\n"));
 		chart_weights(d, out);
@@ -98,26 +105,62 @@ report_weights(const struct report *r, struct buf *out)
 	report_end_section(out);
 }
 
-static void
-put_night_numbers(const struct nights *n, struct buf *out)
+/* Runs of older programs did not say what became of their records. */
+static bool
+some_unsaid(const struct nights *n)
 {
-	begin_numbers((const char *const[]){ _("day (UTC)"), _("records"), _("runs") }, out);
-	for (size_t i = NIGHTS; i-- > 0;)
-		put_numbers(str_from(n->day[i].day), n->day[i].records, n->day[i].runs, out);
+	for (size_t i = 0; i < NIGHTS; i++)
+		if (nights_unsaid(&n->day[i]) > 0)
+			return true;
+	return false;
+}
+
+static void
+put_night_numbers(const struct nights *n, bool unsaid, struct buf *out)
+{
+	enum { COLUMNS_MOST = OUTCOME_COUNT + 4 };
+	const char *heads[COLUMNS_MOST];
+	size_t k = 0;
+	heads[k++] = _("day (UTC)");
+	heads[k++] = _("records");
+	heads[k++] = _("runs");
+	for (enum outcome o = 0; o < OUTCOME_COUNT; o++)
+		heads[k++] = _(outcome_word(o));
+	if (unsaid)
+		heads[k++] = _("not known");
+	begin_numbers(_("Records a night"), heads, k, out);
+	for (size_t i = NIGHTS; i-- > 0;) {
+		const struct night_count *day = &n->day[i];
+		uint64_t numbers[COLUMNS_MOST - 1] = { day->records, day->runs };
+		memcpy(numbers + 2, day->outcomes, sizeof(day->outcomes));
+		numbers[2 + OUTCOME_COUNT] = nights_unsaid(day);
+		put_numbers(str_from(day->day), numbers, k - 1, out);
+	}
 	end_numbers(out);
+}
+
+static void
+put_nights(const struct nights *n, struct buf *out)
+{
+	bool unsaid = some_unsaid(n);
+	buf_adds(out, STR("<p class=\"soft\">"));
+	html_word(_("As many as were in the exports of a day (UTC), by what became of them that night; a dot where there was no run. The last bar, the marked one, is this run's day."), out);
+	buf_adds(out, STR("</p>\n<p class=\"legend\">"));
+	for (enum outcome o = 0; o < OUTCOME_COUNT; o++)
+		put_swatch(outcome_word(o), _(outcome_word(o)), out);
+	if (unsaid)
+		put_swatch("unsaid", _("not known"), out);
+	buf_adds(out, STR("</p>\n"));
+	chart_nights(n, out);
+	put_night_numbers(n, unsaid, out);
 }
 
 void
 report_nights(const struct report *r, struct buf *out)
 {
-	const struct nights *n = r->nights;
 	report_begin_section("nights-heading", _("Records a night, the last 60 nights"), out);
-	if (n->known) {
-		buf_adds(out, STR("<p class=\"soft\">"));
-		html_word(_("As many as were in the exports of a day (UTC); a dot where there was no run. The last bar is this run's day."), out);
-		buf_adds(out, STR("</p>\n"));
-		chart_nights(n, out);
-		put_night_numbers(n, out);
+	if (r->nights->known) {
+		put_nights(r->nights, out);
 	} else {
 		buf_adds(out, STR("<p>"));
 		html_word(_("No ledger knows this run, so nothing can be said about other nights. \"kakehashi ledger init\" begins one."), out);

@@ -49,6 +49,13 @@ summary_fini(struct summary *s)
 	tally_fini(&s->replacements);
 }
 
+void
+summary_came(const struct summary *s, uint64_t outcomes[static OUTCOME_COUNT])
+{
+	for (size_t i = 0; i < OUTCOME_COUNT; i++)
+		outcomes[i] = s->outcomes[i] - s->waited_outcomes[i];
+}
+
 bool
 summary_adds_up(const struct summary *s)
 {

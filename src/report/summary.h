@@ -75,6 +75,9 @@ struct summary {
 };
 
 void summary_fini(struct summary *s);
+/* What became of the records that came in this run; what an earlier one had held, and this one took up, is not among them.  All of it: read
+   without waited. */
+void summary_came(const struct summary *s, uint64_t outcomes[static OUTCOME_COUNT]);
 /* read == sum of the outcomes, and of what was only passed on */
 bool summary_adds_up(const struct summary *s);
 /* True when something waits for a person: exit status 1. */

@@ -141,6 +141,11 @@ nights() { # the table of a report: "day records runs" where there was a run
 	perl -0777 -ne 'my ($s) = m{<h2 id="nights-heading">(.*?)</section>}s;
 		while ($s =~ m{<th scope="row">([^<]*)</th><td class="number">([\d,]+)</td><td class="number">(\d+)</td>}g) { print "$1 $2 $3; " if $3 }' "$1"
 }
+became() { # PAGE: what became of the records of each day with a run, the last one first
+	perl -0777 -ne 'my ($s) = m{<h2 id="nights-heading">(.*?)</section>}s;
+		while ($s =~ m{<th scope="row">[\d-]*</th>((?:<td class="number">[\d,]+</td>)+)}g) {
+			my ($records, $runs, @n) = $1 =~ /([\d,]+)/g; print "@n; " if $runs }' "$1"
+}
 at 0 a 5
 is 'nights of the first run' "$(nights out/a/report.html)" '2023-11-14 5 1; '
 at 1 b 7
@@ -160,6 +165,21 @@ same_file out/e/report.html stdout
 is 'a dot where there was no run' "$(grep -o 'class="absent"' out/e/report.html | wc -l)" 57
 run 0 env TZ=America/New_York LC_ALL=C kakehashi -c memory.conf report b
 same_file out/b/report.html stdout
+# What became of them: of what comes once more three were carried before; what waits and is not sent again has had its night.
+again() { # DAY NAME: the five of office, one of each kind
+	run 1 env SOURCE_DATE_EPOCH=$((1700000000 + $1 * 86400)) kakehashi -q -c memory.conf run --run-name="$2" night.csv
+}
+again 61 f
+again 62 g
+office_records 1 | sed 's/^R/h-/' >x.csv
+run 1 env SOURCE_DATE_EPOCH=$((1700000000 + 63 * 86400)) kakehashi -q -c memory.conf run --run-name=h x.csv
+is 'what waited in the last run' "$(number waited out/h) $(number review out/h)" '1 1'
+is 'what became of the records' "$(became out/h/report.html)" '1 0 0 0 0; 0 1 0 1 3; 2 1 1 1 0; 4 0 0 0 0; '
+for name in f g h; do
+	run 0 kakehashi -c memory.conf report $name
+	same_file out/$name/report.html stdout
+	sound out/$name/report.html out/$name
+done
 # The ledger's key is away: nothing is said that is not known.
 mv memory/ledger.key .
 run 4 kakehashi -c memory.conf report a

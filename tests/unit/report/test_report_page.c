@@ -192,9 +192,10 @@ fill_nights(const uint64_t *records, size_t n)
 {
 	nights.known = true;
 	for (size_t i = 0; i < NIGHTS; i++)
-		nights.day[i] = (struct night_count){ "2024-10-05", 0, 0 };
+		nights.day[i] = (struct night_count){ .day = "2024-10-05" };
 	for (size_t i = 0; i < n; i++)
-		nights.day[NIGHTS - n + i] = (struct night_count){ "2024-10-05", 1, records[i] };
+		nights.day[NIGHTS - n + i] = (struct night_count){ .day = "2024-10-05", .runs = 1, .records = records[i],
+			.outcomes = { [OUTCOME_LINKED] = records[i] } };
 }
 
 START_TEST(what_is_usual)
@@ -225,8 +226,9 @@ START_TEST(a_bar_a_night)
 	fill_nights((const uint64_t[]){ 50, 0, 100, 25 }, 4);
 	chart_nights(&nights, &page);
 	const char *text = buf_cstr(&page);
-	ck_assert_uint_eq(count(text, "<rect class=\"night\""), 3);
-	ck_assert_uint_eq(count(text, "<rect class=\"now\""), 1);
+	ck_assert_uint_eq(count(text, "<rect class=\"linked\""), 3);
+	ck_assert_uint_eq(count(text, "<rect class=\"nothing\""), 1);
+	ck_assert_uint_eq(count(text, "<rect class=\"now\" x=\"98.33%\" width=\"1.66%\""), 1); /* the last one is marked */
 	ck_assert_uint_eq(count(text, "<circle class=\"absent\""), NIGHTS - 4);
 	has(text, " y=\"70\" height=\"50\"/>");  /* half of the highest */
 	has(text, " y=\"118\" height=\"2\"/>");  /* nothing, but there was a run */
@@ -238,6 +240,36 @@ START_TEST(a_bar_a_night)
 	buf_reset(&page);
 	chart_nights(&nights, &page);
 	lacks(buf_cstr(&page), "nan");
+}
+END_TEST
+
+START_TEST(a_night_by_outcomes)
+{
+	fill_nights((const uint64_t[]){ 1000, 500, 10000 }, 3);
+	struct night_count *day = &nights.day[NIGHTS - 3];
+	memcpy(day->outcomes, (const uint64_t[OUTCOME_COUNT]){ 200, 300, 0, 100, 400 }, sizeof(day->outcomes));
+	memset(day[1].outcomes, 0, sizeof(day->outcomes)); /* by an older program */
+	memcpy(day[2].outcomes, (const uint64_t[OUTCOME_COUNT]){ 9000, 998, 1, 1, 0 }, sizeof(day->outcomes));
+	chart_nights(&nights, &page);
+	const char *text = buf_cstr(&page);
+	/* 10 pixels for the thousand: each part above the one before, 2 at least, which the highest gives. */
+	has(text, "<rect class=\"linked\" x=\"95.16%\" width=\"1.33%\" y=\"118\" height=\"2\"/>"
+	          "<rect class=\"review\" x=\"95.16%\" width=\"1.33%\" y=\"115\" height=\"3\"/>"
+	          "<rect class=\"rejected\" x=\"95.16%\" width=\"1.33%\" y=\"113\" height=\"2\"/>"
+	          "<rect class=\"skipped\" x=\"95.16%\" width=\"1.33%\" y=\"110\" height=\"3\"/>");
+	has(text, "<rect class=\"unsaid\" x=\"96.82%\" width=\"1.33%\" y=\"115\" height=\"5\"/>");
+	/* The highest bar ends where all of them do: 90 + 9.98 + twice 0.01, of which both are drawn as 2. */
+	has(text, "<rect class=\"linked\" x=\"98.49%\" width=\"1.33%\" y=\"34\" height=\"86\"/>");
+	has(text, "<rect class=\"new\" x=\"98.49%\" width=\"1.33%\" y=\"22\" height=\"2\"/>"
+	          "<rect class=\"rejected\" x=\"98.49%\" width=\"1.33%\" y=\"20\" height=\"2\"/>");
+	has(text, "On all days: linked 9,200, review 1,298, new 1, rejected 101, skipped 400, not known 500. "
+	          "On the last one: linked 9,000, review 998, new 1, rejected 1, skipped 0.");
+	text = make(STR("n1"), false);
+	has(text, "<th scope=\"col\" class=\"number\">not known</th>");
+	has(text, "<th scope=\"row\">2024-10-05</th><td class=\"number\">500</td><td class=\"number\">1</td><td class=\"number\">0</td>"
+	          "<td class=\"number\">0</td><td class=\"number\">0</td><td class=\"number\">0</td><td class=\"number\">0</td><td class=\"number\">500</td>");
+	day[1].outcomes[OUTCOME_NEW] = 500;
+	lacks(make(STR("n1"), false), "not known");
 }
 END_TEST
 
@@ -305,6 +337,7 @@ report_page_suite(void)
 	tcase_add_test(t, hostile_names);
 	tcase_add_test(t, what_is_usual);
 	tcase_add_test(t, a_bar_a_night);
+	tcase_add_test(t, a_night_by_outcomes);
 	tcase_add_test(t, weights_and_thresholds);
 	tcase_add_test(t, outcomes_as_one_bar);
 	suite_add_tcase(s, t);
