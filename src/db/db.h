@@ -23,7 +23,8 @@ enum db_backend {
 };
 
 enum db_access {
-	DB_READ,  /* SQLite: opened read-only; PostgreSQL: default_transaction_read_only */
+	DB_READ,  /* SQLite: opened read-only, when what a killed program left half done is undone; PostgreSQL:
+	             default_transaction_read_only */
 	DB_WRITE, /* an existing database; never created */
 	DB_OWN,   /* SQLite: the program's own: created (mode 0600) where it is missing, WAL, synchronous = FULL */
 };

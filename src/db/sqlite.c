@@ -76,6 +76,9 @@ fail(struct sqlite_db *db, int code, struct err *err)
 	case SQLITE_CORRUPT:
 		return err_hint(err, _("the database is damaged; restore it from a backup"));
 	case SQLITE_READONLY:
+		if (code == SQLITE_READONLY_ROLLBACK)
+			return err_hint(err, _("a program was stopped in the middle of a change; open the database once with one that may write it"));
+		return err_hint(err, _("allow this user to write the file and its folder"));
 	case SQLITE_PERM:
 	case SQLITE_AUTH:
 		return err_hint(err, _("allow this user to write the file and its folder"));
@@ -166,6 +169,23 @@ check_file(const char *path, enum db_access access_mode, struct err *err)
 	return true;
 }
 
+/* The first read shows whether it is a database at all.  A change that a program left half done, when it was killed say, has to
+   be undone before anything can be read, and SQLite does not do that for who reads only: a moment's writer makes it. */
+static bool
+read_first(struct sqlite_db *db, const char *path, struct err *err)
+{
+	static const char first[] = "PRAGMA schema_version";
+	int code = sqlite3_exec(db->handle, first, NULL, NULL, NULL);
+	if (code == SQLITE_READONLY_ROLLBACK) {
+		sqlite3 *writer = NULL;
+		if (sqlite3_open_v2(path, &writer, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK)
+			sqlite3_exec(writer, first, NULL, NULL, NULL);
+		sqlite3_close(writer);
+		code = sqlite3_exec(db->handle, first, NULL, NULL, NULL);
+	}
+	return code == SQLITE_OK || fail(db, code, err);
+}
+
 static void
 sqlite_close(struct db *base)
 {
@@ -189,7 +209,6 @@ sqlite_open(const char *where, enum db_access access_mode, struct err *err)
 	buf_adds(&path, str_from(where));
 	int flags = access_mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
 	int code = sqlite3_open_v2(buf_cstr(&path), &db->handle, flags, NULL);
-	buf_fini(&path);
 	if (!db->handle)
 		out_of_memory();
 	bool ok = code == SQLITE_OK || fail(db, code, err);
@@ -199,13 +218,13 @@ sqlite_open(const char *where, enum db_access access_mode, struct err *err)
 		sqlite3_progress_handler(db->handle, STEPS_BETWEEN, is_stopped, NULL);
 		/* Otherwise a misspelt column in double quotes would be a text, the same in every row. */
 		sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
-		/* The first read shows whether it is a database at all. */
-		ok = run(db, "PRAGMA schema_version", err);
+		ok = read_first(db, buf_cstr(&path), err);
 		if (ok && access_mode != DB_READ)
 			ok = run(db, "PRAGMA foreign_keys = ON", err);
 		if (ok && access_mode == DB_OWN)
 			ok = run(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", err);
 	}
+	buf_fini(&path);
 	if (ok)
 		return &db->base;
 	sqlite_close(&db->base);

@@ -59,8 +59,9 @@ book_close(struct book *b)
 {
 	if (!b)
 		return;
-	ledger_close(b->pages);
+	/* SQLite brings its -wal file home when the last one who may write closes it: a copy of ledger.db alone is whole then. */
 	ledger_close(b->memory);
+	ledger_close(b->pages);
 	buf_fini(&b->run);
 	free(b);
 }

@@ -63,6 +63,15 @@ stderr_has 'out/ledger.key: the key cannot be read'
 mv away out/ledger.key
 chmod 600 out/ledger.key
 
+# Behind a run the file is whole by itself, as whoever copies it without a thought takes it to be.
+run 1 kakehashi -q -c p.conf run --run-name=n1 night.csv
+is 'beside the ledger' "$(ls out | grep -c 'ledger.db-')" 0
+mkdir copied
+cp out/ledger.db out/ledger.key copied/
+sed 's,^language = en,& ledger = "copied/ledger.db",' p.conf >copied.conf
+run 0 kakehashi -c copied.conf ledger show
+stdout_has 'n1'
+
 # Another bridge, another place.
 { echo 'bridge = other'; cat p.conf; } >other.conf
 run 5 kakehashi -c other.conf ledger show

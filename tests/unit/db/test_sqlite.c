@@ -161,6 +161,20 @@ START_TEST(read_only)
 }
 END_TEST
 
+/* Another program is killed when some pages of its change are in the file already. */
+START_TEST(left_half_done)
+{
+	make("half.db", "CREATE TABLE t (a); INSERT INTO t VALUES ('whole')");
+	shell("printf '%%s\\n' 'PRAGMA cache_size = 1;' 'BEGIN;' \"UPDATE t SET a = 'half';\" "
+	      "'INSERT INTO t WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) SELECT hex(randomblob(500)) FROM n;' "
+	      "'.shell kill -9 $PPID' | sqlite3 '%s' >/dev/null 2>&1; test -s '%s-journal'", path, path);
+	struct db *db = open_db(DB_READ);
+	must_give(db, "SELECT a FROM t", "whole");
+	db_close(db);
+	shell("test ! -e '%s-journal'", path);
+}
+END_TEST
+
 START_TEST(columns_of_a_table)
 {
 	make("columns.db", "CREATE TABLE t (a, \\\"B c\\\", g AS (a + 1)); CREATE VIEW v AS SELECT a FROM t");
@@ -405,6 +419,7 @@ sqlite_suite(void)
 	tcase_add_test(t, open_refused);
 	tcase_add_test(t, file_named_like_a_uri);
 	tcase_add_test(t, read_only);
+	tcase_add_test(t, left_half_done);
 	tcase_add_test(t, columns_of_a_table);
 	tcase_add_test(t, insert);
 	tcase_add_test(t, close_without_commit);
