@@ -152,16 +152,28 @@ note_character(struct str text, uint32_t c, const struct kind_options *options, 
 	    _("\"%s\" holds U+%04X, which cannot be seen: it is written as it came, and not compared"), value, (unsigned)c));
 }
 
+/* The character before byte at; 0 at the beginning. */
+static uint32_t
+character_before(struct str text, size_t at)
+{
+	if (at == 0)
+		return 0;
+	size_t i = utf8_before(text, 0, at);
+	return utf8_next(text, &i);
+}
+
 /* Whether the selector at byte at has no character before it whose form it can choose. */
 static bool
 selects_nothing(struct str text, size_t at, uint32_t selector)
 {
-	size_t i = at;
-	if (i > 0)
-		do
-			i--;
-		while (i > 0 && (text.p[i] & 0xC0) == 0x80);
-	return at == 0 || !unicode_takes_selector(utf8_next(text, &i), selector);
+	return at == 0 || !unicode_takes_selector(character_before(text, at), selector);
+}
+
+/* Whether c, at byte at, is a mark without its kana. */
+static bool
+is_lone_mark(struct str text, size_t at, uint32_t c)
+{
+	return fold_is_mark(c) && !fold_takes_mark(character_before(text, at), c);
 }
 
 /* Whether nobody has to look at the character at p: printable ASCII, the common kanji (U+4000–9FFF), kana and punctuation of
@@ -203,7 +215,7 @@ kind_look(struct str text, unsigned what, const struct kind_options *options, st
 		}
 		size_t at = i;
 		uint32_t c = utf8_next(text, &i);
-		if ((what & KIND_LOOK_MARK && fold_is_mark(c)) || (what & KIND_LOOK_CONTROL && unicode_is_control(c)))
+		if ((what & KIND_LOOK_MARK && is_lone_mark(text, at, c)) || (what & KIND_LOOK_CONTROL && unicode_is_control(c)))
 			return reject_character(text, c, a, f);
 		if (held == 0 && is_held(c, options))
 			held = c;

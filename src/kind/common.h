@@ -21,7 +21,7 @@ enum check_answer kind_hold(struct finding *f, const char *code, struct str mess
 enum check_answer kind_reject(struct finding *f, const char *code, struct str message);
 
 enum {
-	KIND_LOOK_MARK = 1 << 0,      /* a combining kana mark that stands alone → REJECT lone-mark */
+	KIND_LOOK_MARK = 1 << 0,      /* a combining kana mark behind no kana that takes it → REJECT lone-mark */
 	KIND_LOOK_CONTROL = 1 << 1,   /* a control character → REJECT control */
 	KIND_LOOK_INVISIBLE = 1 << 2, /* a character that nobody sees → FLAG invisible */
 	KIND_LOOK_LINE = KIND_LOOK_MARK | KIND_LOOK_CONTROL | KIND_LOOK_INVISIBLE, /* values of one line */

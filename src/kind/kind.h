@@ -6,7 +6,7 @@
  *   raw   what came, decoded to UTF-8
  *   text  clean(raw): correct, still the person's own characters; the only form that is ever written to a target
  *   key   key(text): folded; only ever compared.  Equal for all texts that may mean the same: keys find, and same decides
- * A finding has one of these codes.  REJECT: control, lone-mark (a combining kana mark without its kana), date, sex, missing-code.
+ * A finding has one of these codes.  REJECT: control, lone-mark (a combining kana mark without its kana; か゚ is one, text/fold.h), date, sex, missing-code.
  * HOLD: gaiji (private use, and the table of gaiji does not keep it), replacement (U+FFFD), not-kana (kanji in a reading).  FLAG:
  * invisible (nobody sees it; in values of one line; keys are without it), noncharacter, lone-selector (a variation selector at the
  * start, or behind what takes none), postal-code, phone, age and school-grade (not understood), numeral (二十十番地), out-of-era

@@ -79,6 +79,17 @@ fold_is_mark(uint32_t c)
 	return c == 0x3099 || c == 0x309A;
 }
 
+bool
+fold_takes_mark(uint32_t base, uint32_t mark)
+{
+	static const uint32_t bases[] = { 0x304B, 0x304D, 0x304F, 0x3051, 0x3053, 0x30AB, 0x30AD, 0x30AF, 0x30B1, 0x30B3, 0x30BB, 0x30C4,
+		0x30C8, 0x31F7 };
+	for (size_t i = 0; mark == 0x309A && i < sizeof(bases) / sizeof(*bases); i++)
+		if (bases[i] == base)
+			return true;
+	return false;
+}
+
 static bool
 is_digit(uint32_t c)
 {

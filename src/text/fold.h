@@ -63,6 +63,9 @@ bool fold_is_hyphen(uint32_t c);
 bool fold_is_long(uint32_t c);
 /* U+3099, U+309A. */
 bool fold_is_mark(uint32_t c);
+/* Whether base and mark, which compose to no character, are a kana all the same: か゚ き゚ く゚ け゚ こ゚ カ゚ キ゚ ク゚ ケ゚ コ゚ セ゚ ツ゚ ト゚ ㇷ゚, of nasal
+   sounds and of Ainu (JIS X 0213, which has a code for each; NamedSequences.txt of Unicode 15.1). */
+bool fold_takes_mark(uint32_t base, uint32_t mark);
 /* base and mark as one kana; 0 when they do not compose. */
 uint32_t fold_compose(uint32_t base, uint32_t mark);
 /* Hiragana as katakana, anything else as it is. */

@@ -84,6 +84,22 @@ run 0 kakehashi -c names.conf normalise in.csv
 stdout_is 'id,name,kana,note
 1,ぷさ,がバ゛,これは長い文で、途中に「が」が出てくるもの'
 
+# Kana of JIS X 0213 that are two characters to Unicode: kept, one code where the target has it, and refused where it does not.  That the
+# fourteen are all of them is iconv's word.
+perl -CSD -Mutf8 -e 'print "id,name,kana,note\n"; for my $i (0 .. 13) { my $c = chr((0x304B, 0x304D, 0x304F, 0x3051, 0x3053, 0x30AB, 0x30AD, 0x30AF, 0x30B1, 0x30B3, 0x30BB, 0x30C4, 0x30C8, 0x31F7)[$i]) . "\x{309A}";
+	print "$i,$c,$c,これは長い文で、途中に「$c」が出てくるもの\n" }' >nasal.csv
+run 0 kakehashi -c names.conf normalise nasal.csv
+same_file nasal.csv "$e2e_folder/stdout"
+run 0 kakehashi normalise -f utf-8 -t shift_jis-2004 nasal.csv
+iconv -f utf-8 -t shift_jisx0213 nasal.csv >want.csv || fail iconv
+same_file want.csv "$e2e_folder/stdout"
+is 'codes of two bytes each' "$(sed -n 2p want.csv | cut -d, -f 2 | od -An -tx1)" ' 82 f5 0a'
+run 0 kakehashi normalise -f shift_jis-2004 -t utf-8 want.csv
+same_file nasal.csv "$e2e_folder/stdout"
+mangle 'id,name,kana,note\n1,\343\201\225\343\202\232,,\n2,,,か\343\202\232\343\202\232\n' >in.csv
+run 1 kakehashi -c names.conf normalise in.csv
+stderr_has 'lone-mark'
+
 # --- bytes that are no text.  Each record is set aside alone; its bytes are kept, and its field, line and bytes are named.
 # no_text PROFILE ENCODING HEX…: the bytes of a cell in hex
 no_text() {
