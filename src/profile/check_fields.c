@@ -2,6 +2,8 @@
 
 #include "profile/check.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 #include "profile/field_words.h"
 #include "profile/load_codes.h"
@@ -30,6 +32,21 @@ check_kind(struct check *c, const struct section *s, struct field *f)
 	return f->kind;
 }
 
+/* What is wrong with a table, whose path stands there; a remedy for several rows behind the last of them. */
+static void
+mistake_table(struct check *c, struct place at, const char *path, struct table_faults *faults)
+{
+	const struct errs *list = &faults->list;
+	for (size_t i = 0; i < list->n; i++)
+		if (i + 1 < list->n && strcmp(list->v[i].hint, list->v[i + 1].hint) == 0)
+			mistake(c, at, "%s", list->v[i].message);
+		else
+			mistake_err(c, at, &list->v[i]);
+	if (faults->more > 0)
+		mistake(c, at, _("%s: rows with further mistakes: %llu"), path, faults->more);
+	table_faults_fini(faults);
+}
+
 /* A table that several fields use is read once. */
 static const struct codes *
 load_table(struct check *c, struct place at, const char *path)
@@ -39,12 +56,12 @@ load_table(struct check *c, struct place at, const char *path)
 		if (str_eq(p->code_paths.v[i], str_from(path)))
 			return p->codes.v[i];
 	struct codes *codes = xcalloc(1, sizeof(*codes));
-	struct err err = ERR_INIT;
+	struct table_faults faults = { .more = 0 };
 	vec_push(&p->codes, codes);
 	vec_push(&p->code_paths, str_from(path));
 	vec_push(&p->files, str_from(path));
-	if (!codes_load(path, &p->arena, codes, &err))
-		mistake_err(c, at, &err);
+	if (!codes_load(path, &p->arena, codes, &faults))
+		mistake_table(c, at, path, &faults);
 	return codes;
 }
 
@@ -70,12 +87,12 @@ load_towns(struct check *c, struct place at, const char *path)
 		if (str_eq(p->town_paths.v[i], str_from(path)))
 			return p->towns.v[i];
 	struct towns *towns = xcalloc(1, sizeof(*towns));
-	struct err err = ERR_INIT;
+	struct table_faults faults = { .more = 0 };
 	vec_push(&p->towns, towns);
 	vec_push(&p->town_paths, str_from(path));
 	vec_push(&p->files, str_from(path));
-	if (!towns_load(path, &p->arena, towns, &err))
-		mistake_err(c, at, &err);
+	if (!towns_load(path, &p->arena, towns, &faults))
+		mistake_table(c, at, path, &faults);
 	return towns;
 }
 
@@ -227,12 +244,12 @@ load_gaiji(struct check *c, struct place at, const char *path)
 		if (str_eq(p->gaiji_paths.v[i], str_from(path)))
 			return p->gaiji.v[i];
 	struct gaiji *gaiji = xcalloc(1, sizeof(*gaiji));
-	struct err err = ERR_INIT;
+	struct table_faults faults = { .more = 0 };
 	vec_push(&p->gaiji, gaiji);
 	vec_push(&p->gaiji_paths, str_from(path));
 	vec_push(&p->files, str_from(path));
-	if (!gaiji_load(path, &p->arena, gaiji, &err))
-		mistake_err(c, at, &err);
+	if (!gaiji_load(path, &p->arena, gaiji, &faults))
+		mistake_table(c, at, path, &faults);
 	return gaiji;
 }
 

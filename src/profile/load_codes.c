@@ -50,7 +50,7 @@ add(void *ctx, const struct str *cells, unsigned long long line, struct err *err
 }
 
 bool
-codes_load(const char *path, struct arena *a, struct codes *out, struct err *err)
+codes_load(const char *path, struct arena *a, struct codes *out, struct table_faults *faults)
 {
 	static const char *const words[] = { "word", "言葉", "語", NULL };
 	static const char *const codes[] = { "code", "コード", NULL };
@@ -66,7 +66,7 @@ codes_load(const char *path, struct arena *a, struct codes *out, struct err *err
 	struct loading l = { .path = path, .arena = a, .codes = out };
 	codes_init(out);
 	codes_init(&l.lines);
-	bool ok = table_load(path, &form, &l, err);
+	bool ok = table_load(path, &form, &l, faults);
 	codes_fini(&l.lines);
 	return ok;
 }

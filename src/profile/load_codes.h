@@ -3,10 +3,10 @@
 #define KAKEHASHI_PROFILE_LOAD_CODES_H
 
 #include "base/arena.h"
-#include "base/err.h"
 #include "kind/codes.h"
+#include "profile/load_table.h"
 
-/* Errors (ERR_PROFILE) name file and line: unreadable, fewer than two columns, an empty word, one word with two codes. */
-bool codes_load(const char *path, struct arena *a, struct codes *out, struct err *err);
+/* False: the faults (ERR_PROFILE) name file and line: unreadable, fewer than two columns, an empty word, one word with two codes. */
+bool codes_load(const char *path, struct arena *a, struct codes *out, struct table_faults *faults);
 
 #endif

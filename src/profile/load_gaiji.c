@@ -30,18 +30,19 @@ is_row(const struct str *cells)
 static bool
 is_text(uint32_t c)
 {
-	return !unicode_is_private(c) && !unicode_is_control(c) && !unicode_is_invisible(c) && !fold_is_mark(c) && c != 0xFFFD;
+	return !unicode_is_private(c) && !unicode_is_control(c) && !unicode_is_invisible(c) && c != 0xFFFD;
 }
 
 /* Whether there is a character that may not be written; *bad: the first one. */
 static bool
 has_bad(struct str to, uint32_t *bad)
 {
+	uint32_t before = 0;
 	for (size_t i = 0; i < to.n;) {
-		bool first = i == 0;
 		uint32_t c = utf8_next(to, &i);
-		if (!is_text(c) || (first && unicode_is_selector(c)))
+		if (!is_text(c) || (before == 0 && unicode_is_selector(c)) || (fold_is_mark(c) && !fold_takes_mark(before, c)))
 			return *bad = c, true;
+		before = c;
 	}
 	return false;
 }
@@ -89,7 +90,7 @@ add(void *ctx, const struct str *cells, unsigned long long line, struct err *err
 }
 
 bool
-gaiji_load(const char *path, struct arena *a, struct gaiji *out, struct err *err)
+gaiji_load(const char *path, struct arena *a, struct gaiji *out, struct table_faults *faults)
 {
 	static const char *const codes[] = { "code", "gaiji", "外字", "コード", "外字コード", NULL };
 	static const char *const texts[] = { "to", "character", "文字", "置換", "置き換え", NULL };
@@ -104,5 +105,5 @@ gaiji_load(const char *path, struct arena *a, struct gaiji *out, struct err *err
 	};
 	struct loading l = { path, a, out };
 	*out = (struct gaiji){ .name = arena_str(a, path_base(str_from(path))) };
-	return table_load(path, &form, &l, err);
+	return table_load(path, &form, &l, faults);
 }

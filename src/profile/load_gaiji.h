@@ -7,11 +7,11 @@
 #define KAKEHASHI_PROFILE_LOAD_GAIJI_H
 
 #include "base/arena.h"
-#include "base/err.h"
+#include "profile/load_table.h"
 #include "text/gaiji.h"
 
-/* Errors (ERR_PROFILE) name file and line: unreadable, fewer than two columns, no gaiji, nothing to write for it, something to write
+/* False: the faults (ERR_PROFILE) name file and line: unreadable, fewer than two columns, no gaiji, nothing to write for it, something to write
    that is no text itself, one gaiji with two meanings. */
-bool gaiji_load(const char *path, struct arena *a, struct gaiji *out, struct err *err);
+bool gaiji_load(const char *path, struct arena *a, struct gaiji *out, struct table_faults *faults);
 
 #endif

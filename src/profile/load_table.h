@@ -7,8 +7,19 @@
 
 #include "base/err.h"
 #include "base/str.h"
+#include "base/vec.h"
 
 enum { TABLE_COLUMNS = 3 };
+
+/* What is wrong with a table, in the order of its rows; of the first rows that are wrong. */
+struct table_faults {
+	struct errs VEC(struct err) list;
+	unsigned long long more; /* rows that are wrong, too */
+};
+
+enum { TABLE_FAULTS_MOST = 10 };
+
+void table_faults_fini(struct table_faults *f);
 
 /* What tells one kind of table from another. */
 struct table_form {
@@ -23,7 +34,8 @@ struct table_form {
 	bool (*add)(void *ctx, const struct str *cells, unsigned long long line, struct err *err);
 };
 
-/* Hands each row to form->add; rows without any text are passed over.  Errors (ERR_PROFILE) name file and line. */
-bool table_load(const char *path, const struct table_form *form, void *ctx, struct err *err);
+/* Hands each row to form->add, behind one that is wrong, too; rows without any text are passed over.  False: the faults (ERR_PROFILE)
+   name file and line. */
+bool table_load(const char *path, const struct table_form *form, void *ctx, struct table_faults *faults);
 
 #endif

@@ -38,7 +38,7 @@ add(void *ctx, const struct str *cells, unsigned long long line, struct err *err
 }
 
 bool
-towns_load(const char *path, struct arena *a, struct towns *out, struct err *err)
+towns_load(const char *path, struct arena *a, struct towns *out, struct table_faults *faults)
 {
 	static const char *const prefectures[] = { "prefecture", "都道府県", NULL };
 	static const char *const cities[] = { "city", "市区町村", NULL };
@@ -54,5 +54,5 @@ towns_load(const char *path, struct arena *a, struct towns *out, struct err *err
 	};
 	struct loading l = { path, a, out };
 	towns_init(out);
-	return table_load(path, &form, &l, err);
+	return table_load(path, &form, &l, faults);
 }

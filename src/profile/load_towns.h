@@ -6,11 +6,11 @@
 #define KAKEHASHI_PROFILE_LOAD_TOWNS_H
 
 #include "base/arena.h"
-#include "base/err.h"
+#include "profile/load_table.h"
 #include "text/towns.h"
 
-/* Errors (ERR_PROFILE) name file and line: unreadable, fewer than three columns, no such prefecture, neither city nor town.  out is to
+/* False: the faults (ERR_PROFILE) name file and line: unreadable, fewer than three columns, no such prefecture, neither city nor town.  out is to
    be freed in any case. */
-bool towns_load(const char *path, struct arena *a, struct towns *out, struct err *err);
+bool towns_load(const char *path, struct arena *a, struct towns *out, struct table_faults *faults);
 
 #endif

@@ -41,12 +41,14 @@ grep -q '	column "件名"       { value = "{subject}"  max_bytes = 80  overflow 
 for setting in 'encoding = cp932' 'newline = crlf' 'quote = all' 'encoding = auto  # found: cp932'; do
 	grep -q "	$setting\$" csv/draft.conf || fail "the draft lacks $setting"
 done
-# check asks for nothing but the code that is missing.
+# check asks for nothing but the codes that are missing, all at once.
 run 3 kakehashi -c csv/draft.conf check
 stdout_is ''
 stderr_is 'kakehashi: csv/draft.conf:22: csv/codes/method.csv:10: the word "訪問" has no code
+kakehashi: csv/draft.conf:22: csv/codes/method.csv:16: the word "その他（伝書鳩）" has no code
+kakehashi: csv/draft.conf:22: csv/codes/method.csv:17: the word "ビデオ通話" has no code
 kakehashi: hint: fill in the code, or remove the row
-kakehashi: csv/draft.conf: 1 mistake'
+kakehashi: csv/draft.conf: 3 mistakes'
 sed -i 's/訪問,,/訪問,03,/; /,,1/d' csv/codes/method.csv
 for seen in no yes; do
 	run 1 kakehashi -q -c csv/draft.conf check
@@ -94,7 +96,9 @@ kakehashi: hint: choose one with --table'
 	run 1 kakehashi init -e inbox/night1.csv -r "$where" --table=cases --target-table=progress -o "$backend/draft.conf"
 	is "$backend: backend and type" "$(grep -cE "^	(backend|type) = $backend\$" "$backend/draft.conf")" 2
 	run 3 kakehashi -c "$backend/draft.conf" check
-	stderr_has 'draft.conf: 1 mistake'
+	stderr_has "$backend/codes/method.csv:2: the word \"ケース会議\" has no code"
+	stderr_has "$backend/codes/method.csv: rows with further mistakes: "
+	is "$backend: remedies" "$(grep -c 'hint: fill in the code' "$e2e_folder/stderr")" 1
 	cp codes/method.csv "$backend/codes/method.csv"
 	accept "$backend/draft.conf"
 	run 1 kakehashi -q -c "$backend/draft.conf" check

@@ -39,16 +39,17 @@ static const struct {
 
 START_TEST(reads_tables)
 {
-	struct err err = ERR_INIT;
+	struct table_faults faults = { .more = 0 };
 	struct codes codes;
 	room_put("c.csv", (struct str){ good[_i].bytes, good[_i].n });
-	ck_assert_msg(codes_load(room_path("c.csv"), &arena, &codes, &err), "%s", err.message);
+	ck_assert_msg(codes_load(room_path("c.csv"), &arena, &codes, &faults), "%s", faults.list.v[0].message);
 	struct str code;
 	ck_assert(codes_find(&codes, STR("電話"), &code) && str_eq(code, STR("1")));
 	ck_assert(codes_find(&codes, STR("面接"), &code) && str_eq(code, STR("2")));
 	ck_assert(codes_find(&codes, STR("訪問"), &code) && str_eq(code, STR("2")));
 	ck_assert(!codes_find(&codes, STR("来所"), &code));
 	codes_fini(&codes);
+	table_faults_fini(&faults);
 }
 END_TEST
 
@@ -68,35 +69,39 @@ static const struct {
 
 START_TEST(refuses_tables)
 {
-	struct err err = ERR_INIT;
+	struct table_faults faults = { .more = 0 };
 	struct codes codes;
 	room_put("c.csv", str_from(bad[_i].bytes));
-	ck_assert(!codes_load(room_path("c.csv"), &arena, &codes, &err));
+	ck_assert(!codes_load(room_path("c.csv"), &arena, &codes, &faults));
 	codes_fini(&codes);
-	room_refused(&err, "c.csv", bad[_i].message);
+	ck_assert_uint_eq(faults.list.n, 1);
+	room_refused(&faults.list.v[0], "c.csv", bad[_i].message);
+	table_faults_fini(&faults);
 }
 END_TEST
 
 START_TEST(ambiguous_table)
 {
-	struct err err = ERR_INIT;
+	struct table_faults faults = { .more = 0 };
 	struct codes codes;
 	room_put("c.csv", STR("word,code\n電話,1\n")); /* valid as UTF-8 and as CP932 */
-	ck_assert(!codes_load(room_path("c.csv"), &arena, &codes, &err));
+	ck_assert(!codes_load(room_path("c.csv"), &arena, &codes, &faults));
 	codes_fini(&codes);
-	ck_assert_int_eq(err.code, ERR_PROFILE);
-	ck_assert_ptr_nonnull(strstr(err.hint, "UTF-8 with BOM"));
+	ck_assert_int_eq(faults.list.v[0].code, ERR_PROFILE);
+	ck_assert_ptr_nonnull(strstr(faults.list.v[0].hint, "UTF-8 with BOM"));
+	table_faults_fini(&faults);
 }
 END_TEST
 
 START_TEST(unreadable_table)
 {
-	struct err err = ERR_INIT;
+	struct table_faults faults = { .more = 0 };
 	struct codes codes;
-	ck_assert(!codes_load(room_path("none.csv"), &arena, &codes, &err));
+	ck_assert(!codes_load(room_path("none.csv"), &arena, &codes, &faults));
 	codes_fini(&codes);
-	ck_assert_int_eq(err.code, ERR_PROFILE);
-	ck_assert_ptr_nonnull(strstr(err.message, "none.csv: cannot be opened"));
+	ck_assert_int_eq(faults.list.v[0].code, ERR_PROFILE);
+	ck_assert_ptr_nonnull(strstr(faults.list.v[0].message, "none.csv: cannot be opened"));
+	table_faults_fini(&faults);
 }
 END_TEST
 

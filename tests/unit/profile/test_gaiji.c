@@ -33,6 +33,7 @@ static const struct {
 	BYTES("\xEF\xBB\xBF" "code,to,note\nF040,髙,はしご高\nF041,keep,\nU+F8FF,〓,\n"),
 	BYTES("\xEF\xBB\xBF外字,文字\r\n\uE000,髙\r\n\r\nU+E001,そのまま\r\n\uF8FF, 〓 \r\nf040,髙"),
 	BYTES("\xEF\xBB\xBF備考,To,Code\n\"a\nb\",髙,F040\n,KEEP,F041\n,〓,U+F8FF\n"),
+	BYTES("\xEF\xBB\xBF外字,文字\nF040,髙\nF041,keep\nU+F8FF,〓\nF042,か\u309A\n"),
 	BYTES("\xEF\xBB\xBF番号,字,備考\nF040,髙,\nF041,keep,\nU+F8FF,〓,\n"),
 	/* CP932: the gaiji themselves, but for U+F8FF, which is none of its */
 	BYTES("code,to\r\n\xF0\x40,\xFB\xFC\r\n\xF0\x41,keep\r\nU+F8FF,\x81\xAC\r\n"),
@@ -40,16 +41,17 @@ static const struct {
 
 START_TEST(reads_tables)
 {
-	struct err err = ERR_INIT;
+	struct table_faults faults = { .more = 0 };
 	struct gaiji g;
 	room_put("g.csv", (struct str){ good[_i].bytes, good[_i].n });
-	ck_assert_msg(gaiji_load(room_path("g.csv"), &arena, &g, &err), "%s", err.message);
-	ck_assert_uint_eq(g.n, 3);
+	ck_assert_msg(gaiji_load(room_path("g.csv"), &arena, &g, &faults), "%s", faults.list.v[0].message);
+	ck_assert_uint_ge(g.n, 3);
 	ck_assert(str_eq(gaiji_find(&g, 0xE000)->to, STR("髙")));
 	ck_assert(gaiji_find(&g, 0xE001)->keep);
 	ck_assert(str_eq(gaiji_find(&g, 0xF8FF)->to, STR("〓")));
 	ck_assert(str_eq(g.name, STR("g.csv")));
 	gaiji_fini(&g);
+	table_faults_fini(&faults);
 }
 END_TEST
 
@@ -70,30 +72,34 @@ static const struct {
 	{ "\xEF\xBB\xBF" "code,to\nF040,\u200B\n", "g.csv:2: gaiji F040: U+200B is nothing that can be written" },
 	{ "\xEF\xBB\xBF" "code,to\nF040,\U000E0100\n", "g.csv:2: gaiji F040: U+E0100 is nothing that can be written" },
 	{ "\xEF\xBB\xBF" "code,to\nF040,\u3099\n", "g.csv:2: gaiji F040: U+3099 is nothing that can be written" },
+	{ "\xEF\xBB\xBF" "code,to\nF040,か\u309A\u309A\n", "g.csv:2: gaiji F040: U+309A is nothing that can be written" },
 	{ "code,to\nF040,a,b\n", "g.csv:2: " },
 	{ "", "g.csv: " },
 };
 
 START_TEST(refuses_tables)
 {
-	struct err err = ERR_INIT;
+	struct table_faults faults = { .more = 0 };
 	struct gaiji g;
 	room_put("g.csv", str_from(bad[_i].bytes));
-	ck_assert(!gaiji_load(room_path("g.csv"), &arena, &g, &err));
+	ck_assert(!gaiji_load(room_path("g.csv"), &arena, &g, &faults));
 	gaiji_fini(&g);
-	room_refused(&err, "g.csv", bad[_i].message);
+	ck_assert_uint_eq(faults.list.n, 1);
+	room_refused(&faults.list.v[0], "g.csv", bad[_i].message);
+	table_faults_fini(&faults);
 }
 END_TEST
 
 START_TEST(refuses_nul)
 {
 	static const char table[] = "code,to\nF040,\0\n";
-	struct err err = ERR_INIT;
+	struct table_faults faults = { .more = 0 };
 	struct gaiji g;
 	room_put("g.csv", (struct str){ table, sizeof(table) - 1 });
-	ck_assert(!gaiji_load(room_path("g.csv"), &arena, &g, &err));
+	ck_assert(!gaiji_load(room_path("g.csv"), &arena, &g, &faults));
 	gaiji_fini(&g);
-	ck_assert_msg(strstr(err.message, "g.csv:2: gaiji F040: U+0000 is nothing that can be written"), "%s", err.message);
+	ck_assert_msg(strstr(faults.list.v[0].message, "g.csv:2: gaiji F040: U+0000 is nothing that can be written"), "%s", faults.list.v[0].message);
+	table_faults_fini(&faults);
 }
 END_TEST
 
@@ -134,6 +140,31 @@ START_TEST(mistakes_of_the_table)
 }
 END_TEST
 
+/* All mistakes of a table at once, in the order of its rows, the good ones between them passed over; of very many the first. */
+START_TEST(all_mistakes_of_the_table)
+{
+	struct buf many = BUF_INIT, want = BUF_INIT;
+	room_put("g.csv", STR("code,to\nF040,\nF041,a\n889F,b\nF042,keep\nF041,c\nF043,d,e\n\nF044,f\"g\nF045,h\nF046,\n"));
+	room_expect(PROFILE("gaiji = \"g.csv\""), "3: g.csv:2: gaiji F040: nothing says what it is\n"
+	    "3: g.csv:4: \"889F\" is no gaiji\n"
+	    "3: g.csv:6: gaiji F041 (U+E001) is something else in line 3\n"
+	    "3: g.csv:7: 3 cells, but the header has 2 columns; look for a separator or a line break that should stand inside quotes\n"
+	    "3: g.csv:9: a quote inside a cell on line 9 is not written twice; double it, and quote the whole cell\n"
+	    "3: g.csv:11: gaiji F046: nothing says what it is\n");
+	buf_adds(&many, STR("code,to\n"));
+	for (unsigned i = 0; i < 25; i++) {
+		buf_addf(&many, "F0%02X,\n", 0x40 + i);
+		if (i < TABLE_FAULTS_MOST)
+			buf_addf(&want, "3: g.csv:%u: gaiji F0%02X: nothing says what it is\n", i + 2, 0x40 + i);
+	}
+	buf_addf(&want, "3: g.csv: rows with further mistakes: %d\n", 25 - TABLE_FAULTS_MOST);
+	room_put("g.csv", buf_str(&many));
+	room_expect(PROFILE("gaiji = \"g.csv\""), buf_cstr(&want));
+	buf_fini(&many);
+	buf_fini(&want);
+}
+END_TEST
+
 Suite *
 gaiji_suite(void)
 {
@@ -144,6 +175,7 @@ gaiji_suite(void)
 	tcase_add_loop_test(t, refuses_tables, 0, sizeof(bad) / sizeof(bad[0]));
 	tcase_add_test(t, refuses_nul);
 	tcase_add_test(t, belongs_to_all_fields);
+	tcase_add_test(t, all_mistakes_of_the_table);
 	tcase_add_test(t, mistakes_of_the_table);
 	suite_add_tcase(s, t);
 	return s;

@@ -63,15 +63,16 @@ is_read(const char *address, const struct towns *towns, const char *want)
 
 START_TEST(a_table_decides)
 {
-	struct err err = ERR_INIT;
+	struct table_faults faults = { .more = 0 };
 	struct towns towns;
 	room_put("t.csv", (struct str){ good[_i].bytes, good[_i].n });
-	ck_assert_msg(towns_load(room_path("t.csv"), &arena, &towns, &err), "%s", err.message);
+	ck_assert_msg(towns_load(room_path("t.csv"), &arena, &towns, &faults), "%s", faults.list.v[0].message);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		is_read(cases[i].address, &towns, cases[i].with);
 		is_read(cases[i].address, NULL, cases[i].without);
 	}
 	towns_fini(&towns);
+	table_faults_fini(&faults);
 }
 END_TEST
 
@@ -88,12 +89,14 @@ static const struct {
 
 START_TEST(refuses_tables)
 {
-	struct err err = ERR_INIT;
+	struct table_faults faults = { .more = 0 };
 	struct towns towns;
 	room_put("t.csv", str_from(bad[_i].bytes));
-	ck_assert(!towns_load(room_path("t.csv"), &arena, &towns, &err));
+	ck_assert(!towns_load(room_path("t.csv"), &arena, &towns, &faults));
 	towns_fini(&towns);
-	room_refused(&err, "t.csv", bad[_i].message);
+	ck_assert_uint_eq(faults.list.n, 1);
+	room_refused(&faults.list.v[0], "t.csv", bad[_i].message);
+	table_faults_fini(&faults);
 }
 END_TEST
 
