@@ -179,6 +179,13 @@ one_newline(struct str text, struct buf *room)
 	return buf_str(room);
 }
 
+/* Whether value is the word, or its first letter. */
+static bool
+is_truth(struct str value, const char *word)
+{
+	return str_eq_ascii_nocase(value, str_from(word)) || str_eq_ascii_nocase(value, str_slice(str_from(word), 0, 1));
+}
+
 struct str
 settle(struct str value, struct buf *room)
 {
@@ -192,8 +199,10 @@ settle(struct str value, struct buf *room)
 		return STR("");
 	if (value.n > LONGEST)
 		return one_newline(value, room);
-	if (str_eq(value, STR("true")) || str_eq(value, STR("false")))
-		return str_slice(value, 0, 1);
+	if (is_truth(value, "true"))
+		return STR("1");
+	if (is_truth(value, "false"))
+		return STR("0");
 	if (is_digit(value.p[0]) && read_moment(value, &m)) {
 		write_moment(&m, room);
 		return buf_str(room);

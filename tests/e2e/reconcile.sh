@@ -263,6 +263,24 @@ psql -X -q -c "DELETE FROM book WHERE id = 'K007'" -c "UPDATE book SET how = 99 
 run 1 kakehashi -c pg.conf reconcile -o sheet.csv
 is 'what differs' "$(grep -v ,present, sheet.csv | cut -d, -f1-3,8 | tr '\n' ' ')" \
 	'record_id,target,state,columns K007,book,missing, K008,book,different,how '
+# A boolean takes 1 and 0, and is printed as t and f; one that was turned over is found.
+psql -X -q -c 'CREATE TABLE flags (id text, girl boolean, boy boolean)' -c 'GRANT SELECT, INSERT ON flags TO clerk'
+printf '\357\273\277word,code\n男,0\n女,1\n' >girls.csv
+sed -e '/^target/,$d' -e 's/pg.db/flags.db/' -e 's/kind = sex/& codes = "girls.csv"/' pg.conf >flags.conf
+cat >>flags.conf <<'END'
+target flags { type = postgresql  connect = "user=clerk"  table = flags
+	column id { value = "{record_id}" }
+	column girl { value = "{sex.code}" }
+	column boy { value = "false" }
+}
+END
+run 0 kakehashi -q -c flags.conf run --run-name=flags many.csv
+is 'what PostgreSQL prints' "$(psql -X -A -t -c 'SELECT girl, boy, count(*) FROM flags GROUP BY 1, 2' | tr '\n' ' ')" 't|f|300 '
+run 0 kakehashi -c flags.conf reconcile
+psql -X -q -c "UPDATE flags SET girl = NOT girl WHERE id = 'K008'" -c "UPDATE flags SET boy = NULL WHERE id = 'K009'"
+run 1 kakehashi -c flags.conf reconcile -o sheet.csv
+is 'what was turned over' "$(grep -v ,present, sheet.csv | cut -d, -f1-3,8 | tr '\n' ' ')" \
+	'record_id,target,state,columns K008,flags,different,girl K009,flags,different,boy '
 sed 's/connect = "user=clerk"/& readback { query = "SELECT * FROM nowhere" }/' pg.conf >pg-query.conf
 run 5 kakehashi -c pg-query.conf reconcile
 finish
