@@ -22,6 +22,11 @@ AC_DEFUN([KK_WARNINGS], [
   KK_CFLAGS=
   m4_foreach_w([flag], [-Wall -Wextra -Wshadow -Wconversion -Wvla -Wformat=2 -Wstrict-prototypes
     -Wmissing-prototypes -Wwrite-strings], [KK_ADD_FLAG([KK_CFLAGS], flag)])
+  # Enumerators are the integer constants here; newer Clangs take one beside a floating-point number for a conversion.  GCC takes any
+  # -Wno-, so what is asked is whether there is such a warning.
+  kk_enum_float=
+  KK_ADD_FLAG([kk_enum_float], [-Wenum-float-conversion])
+  AS_IF([test -n "$kk_enum_float"], [KK_CFLAGS="$KK_CFLAGS -Wno-enum-float-conversion"])
   AC_ARG_ENABLE([werror], [AS_HELP_STRING([--enable-werror], [warnings are errors])])
   AS_IF([test "$enable_werror" = yes], [KK_CFLAGS="$KK_CFLAGS -Werror"])
   AC_SUBST([KK_CFLAGS])

@@ -142,7 +142,7 @@ side_read_other_name(const struct field *field, struct str text, struct form *ou
 }
 
 /* Features of a name stand in this order. */
-_Static_assert(FEATURE_KANA_FAMILY == FEATURE_FAMILY + NAME_PARTS && NAME_FEATURES == NAME_FORMS * NAME_PARTS, "name features");
+_Static_assert(FEATURE_KANA_FAMILY - FEATURE_FAMILY == (int)NAME_PARTS && NAME_FEATURES == (int)NAME_FORMS * (int)NAME_PARTS, "name features");
 
 static void
 put_word(struct name *out, size_t i, const struct word *word, uint32_t id)

@@ -100,9 +100,6 @@ START_TEST(there_and_back)
 		int64_t scaled = (int64_t)(state * 0x9E3779B97F4A7C15u) >> (24 + keep % 39);
 		setlocale(LC_ALL, "C");
 		char want[64];
-		double value = (double)scaled;
-		for (unsigned k = 0; k < places; k++)
-			value /= 10;
 		setlocale(LC_ALL, locales[i % 3]);
 		struct str got = decimal_str(scaled, places, &a);
 		struct decimal d;

@@ -324,7 +324,7 @@ END_TEST
 
 START_TEST(every_word_has_an_example)
 {
-	for (size_t w = 1; w < REASON_COUNT + BASIS_COUNT; w++) {
+	for (size_t w = 1; w < (size_t)REASON_COUNT + BASIS_COUNT; w++) {
 		const char *word = w < REASON_COUNT ? reasons[w].word : bases[w - REASON_COUNT].word;
 		bool met = *word == '\0' || strcmp(word, "clerk") == 0 || strcmp(word, bases[BASIS_WEIGHT].word) == 0 /* weight_alone */ ||
 		    strcmp(word, reasons[REASON_HOME_UNLIKE].word) == 0; /* home_unlike */

@@ -353,7 +353,7 @@ END_TEST
 /* Every word of the table is met in a scenario, but for that of decisions that are not matching's. */
 START_TEST(every_word_has_a_scenario)
 {
-	for (size_t w = 1; w < REASON_COUNT + BASIS_COUNT; w++) {
+	for (size_t w = 1; w < (size_t)REASON_COUNT + BASIS_COUNT; w++) {
 		const char *word = w < REASON_COUNT ? reasons[w].word : bases[w - REASON_COUNT].word;
 		/* these need a clerk, the crosswalk, other candidates or other settings: test_decide.c */
 		static const char *const elsewhere[] = { "clerk", "crosswalk", "name-birth", "basic-four", "birth-date-unlike", "block-capped",

@@ -45,7 +45,7 @@ START_TEST(days)
 {
 	struct date d = { .year = 1868, .month = 1, .day = 1, .precision = DATE_DAY }, before = d;
 	static const int month_days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-	for (size_t i = 0; d.year < 2268; i++) {
+	while (d.year < 2268) {
 		before = d;
 		bool leap = (d.year % 4 == 0 && d.year % 100 != 0) || d.year % 400 == 0;
 		if (++d.day > month_days[d.month - 1] + (leap && d.month == 2)) {
