@@ -103,7 +103,8 @@ END
 	# Nothing of the user's own settings may reach the test.
 	unset PGSERVICE PGSERVICEFILE PGPASSWORD PGPASSFILE PGOPTIONS PGHOSTADDR PGSSLMODE PGCLIENTENCODING PGDATESTYLE PGTZ
 	PGHOST=$PG_DIR PGPORT=5432 PGUSER=postgres PGDATABASE=postgres
-	export PGHOST PGPORT PGUSER PGDATABASE
+	PGCTLTIMEOUT=600 # a busy machine may take longer than a minute
+	export PGHOST PGPORT PGUSER PGDATABASE PGCTLTIMEOUT
 	sh "$PG_CTL" start >>"$PG_DIR/initdb.log" 2>&1 </dev/null || { pg_log; exit 1; }
 }
 

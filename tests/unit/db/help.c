@@ -3,6 +3,7 @@
 #include "help.h"
 
 #include <check.h>
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -82,7 +83,12 @@ shell_output(const char *format, ...)
 	va_end(ap);
 	FILE *pipe = popen(buf_cstr(&command), "r");
 	ck_assert_ptr_nonnull(pipe);
-	size_t n = fread(output, 1, sizeof(output) - 1, pipe);
+	size_t n = 0;
+	/* Not fread: in a test of signals reads are interrupted (base/stop.h). */
+	for (ssize_t r; (r = read(fileno(pipe), output + n, sizeof(output) - 1 - n)) != 0;) {
+		ck_assert(r > 0 || errno == EINTR);
+		n += r > 0 ? (size_t)r : 0;
+	}
 	ck_assert_msg(pclose(pipe) == 0, "failed: %s", buf_cstr(&command));
 	buf_fini(&command);
 	if (n > 0 && output[n - 1] == '\n')

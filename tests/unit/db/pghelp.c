@@ -4,6 +4,8 @@
 
 #include <check.h>
 #include <stdio.h>
+#include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/poison.h"
@@ -31,6 +33,17 @@ const char *
 pg_value(const char *sql)
 {
 	return shell_output("psql -X -q -A -t -v ON_ERROR_STOP=1 -f '%s'", write_sql(sql));
+}
+
+void
+pg_becomes(const char *sql, const char *value)
+{
+	const char *now = pg_value(sql);
+	for (int tries = 0; tries < 600 && strcmp(now, value) != 0; tries++) {
+		nanosleep(&(struct timespec){ .tv_nsec = 100 * 1000 * 1000 }, NULL);
+		now = pg_value(sql);
+	}
+	ck_assert_str_eq(now, value);
 }
 
 struct db *

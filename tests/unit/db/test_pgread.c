@@ -146,7 +146,7 @@ START_TEST(closed_early)
 		ck_assert_int_eq(db_query_next(q, &cells, &err), STEP_ROW);
 	db_query_close(q);
 	must_give(db, "SELECT 1", "1");
-	ck_assert_int_le(time(NULL) - start, 20);
+	ck_assert_int_le(time(NULL) - start, 100);
 }
 END_TEST
 
@@ -155,16 +155,14 @@ START_TEST(interrupted)
 	struct err err = ERR_INIT;
 	shell("(sleep 0.7; kill -INT %d) &", (int)getpid());
 	time_t start = time(NULL);
-	struct db_query *q = db_query_open(db, STR("SELECT 'kk-sleeper', pg_sleep(30)"), &err);
+	struct db_query *q = db_query_open(db, STR("SELECT 'kk-sleeper', pg_sleep(300)"), &err);
 	const struct str *cells;
 	ck_assert(!q || db_query_next(q, &cells, &err) == STEP_ERROR);
 	ck_assert_int_eq(err.code, ERR_SIGNAL);
 	db_query_close(q);
-	ck_assert_int_le(time(NULL) - start, 20);
+	ck_assert_int_le(time(NULL) - start, 200);
 	/* and the server does not go on with it */
-	ck_assert_str_eq(pg_value("SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%kk-sle' || 'eper%'"
-	                          " AND state = 'active'"),
-	    "0");
+	pg_becomes("SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%kk-sle' || 'eper%' AND state = 'active'", "0");
 }
 END_TEST
 
