@@ -3,6 +3,7 @@
 #include "record/ahead.h"
 
 #include <fcntl.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -17,7 +18,7 @@ struct numbers {
 	unsigned batches; /* then its end, or an error */
 	bool fails;
 	size_t bytes;     /* of each batch */
-	unsigned filled;
+	atomic_uint filled;
 };
 
 static struct ahead *ahead;
@@ -34,7 +35,10 @@ set_up(void)
 {
 	room_open();
 	error = ERR_INIT;
-	numbers = (struct numbers){ .batches = 20, .bytes = 10 };
+	numbers.batches = 20;
+	numbers.fails = false;
+	numbers.bytes = 10;
+	atomic_store(&numbers.filled, 0);
 	const char *pipe = room_path("pipe");
 	ck_assert_int_eq(mkfifo(pipe, 0600), 0);
 	mouth = open(pipe, O_RDWR | O_CLOEXEC);
@@ -65,8 +69,9 @@ fill(void *context, struct batch *b, struct err *err)
 	struct numbers *s = context;
 	if (s->filled == s->batches)
 		return s->fails ? err_set(err, ERR_INPUT, "it broke"), STEP_ERROR : STEP_END;
-	b->rows[b->n++] = (struct row){ .number = ++s->filled };
+	b->rows[b->n++] = (struct row){ .number = s->filled + 1 };
 	b->bytes = s->bytes;
+	s->filled++;
 	return STEP_ROW;
 }
 
@@ -115,7 +120,9 @@ START_TEST(so_far_and_no_further)
 {
 	ahead_start(ahead, true, reader, fill, &numbers);
 	ck_assert_int_eq(ahead_next(ahead, &batch, &error), STEP_ROW);
-	pause_a_little();
+	while (atomic_load(&numbers.filled) < 8) /* the test's time is limited */
+		pause_a_little();
+	pause_a_little(); /* it could go on now */
 	ck_assert_uint_eq(batch->rows[0].number, 1);
 	ahead_stop(ahead);
 	ck_assert_uint_eq(numbers.filled, 8);
