@@ -20,33 +20,58 @@ fresh() {
 	rm -rf out ledger.db* ledger.key
 	sql -c 'TRUNCATE diary, copy, kakehashi_carried'
 }
-# Waits until kakehashi's COMMIT does: waiting_for EVENT
-waiting_for() {
+# Waits until a session does: there_waits PROGRAM QUERY EVENT
+there_waits() {
 	tries=0
-	until [ "$(sql -c "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'kakehashi' AND query = 'COMMIT' AND wait_event = '$1'")" = 1 ]; do
+	until [ "$(sql -c "SELECT count(*) FROM pg_stat_activity WHERE application_name = '$1' AND query LIKE '$2' AND wait_event = '$3'")" = 1 ]; do
 		tries=$((tries + 1))
-		[ $tries -lt 600 ] || { fail "no COMMIT waits for $1"; finish; }
+		[ $tries -lt 600 ] || { fail "no $2 of $1 waits for $3"; finish; }
 		sleep 0.1
 	done
 }
+# From now on each COMMIT waits for a standby that never answers.  A server heeds its settings a little later, and a process of its
+# own tells the others whether there is a standby: so commits of nothing are tried until one waits.
+hold_commits() {
+	sql -c "ALTER SYSTEM SET synchronous_standby_names = 'nobody'" -c 'SELECT pg_reload_conf()' >reloaded
+	for attempt in 1 2 3 4 5 6 7 8 9; do
+		sleep 0.$attempt
+		PGAPPNAME=probe psql -X -q -c 'INSERT INTO probe VALUES (1)' >/dev/null 2>&1 &
+		probe=$!
+		tries=0
+		while kill -0 $probe 2>/dev/null && [ $tries -lt 600 ]; do
+			sleep 0.1
+			sql -c "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE application_name = 'probe' AND wait_event = 'SyncRep'" >cancelled
+			[ ! -s cancelled ] || break
+			tries=$((tries + 1))
+		done
+		wait $probe
+		[ ! -s cancelled ] || return
+	done
+	fail 'no commit waits for a standby'
+	finish
+}
+let_commits_go() {
+	sql -c 'SET synchronous_commit = local' -c "ALTER SYSTEM SET synchronous_standby_names = ''" -c 'SELECT pg_reload_conf()' >reloaded
+}
+sql -c 'CREATE TABLE probe (i int)'
 
 # Two tables of one database, and no kakehashi_carried yet: they do not wait for each other.
-run 1 timeout 60 kakehashi -c two.conf run --run-name=a night.csv
+run 1 timeout 300 kakehashi -c two.conf run --run-name=a night.csv
 is 'marks of both' "$(sql -c "SELECT target, count(*) FROM kakehashi_carried GROUP BY 1 ORDER BY 1" | tr '\n' ' ')" 'copy|3 diary|3 '
 
 # COMMIT waits for a standby that never answers, and the program is killed meanwhile.  The rows come in all the same, later.
 fresh
-sql -c "ALTER SYSTEM SET synchronous_standby_names = 'nobody'" -c 'SELECT pg_reload_conf()' >reloaded
+hold_commits
 heeding kakehashi -q -c l.conf run --run-name=b night.csv >/dev/null 2>&1 &
 pid=$!
-waiting_for SyncRep
+there_waits kakehashi COMMIT SyncRep
 kill -9 $pid
 wait $pid 2>/dev/null
 is 'rows that can be seen' "$(rows)" 0
 heeding kakehashi -c l.conf run --run-name=c night.csv >stdout 2>stderr &
 pid=$!
-sleep 1
-sql -c 'SET synchronous_commit = local' -c "ALTER SYSTEM SET synchronous_standby_names = ''" -c 'SELECT pg_reload_conf()' >reloaded
+there_waits kakehashi 'INSERT INTO kakehashi_carried%' transactionid
+let_commits_go
 wait $pid
 is 'status of the next run' $? 1
 is 'the run that was cut off' "$(state b)" committed
@@ -59,21 +84,20 @@ is 'rows' "$(rows)" 2
 fresh
 sql -c "CREATE FUNCTION tell() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_notify(''t'', NEW.id); RETURN NEW; END'" \
 	-c 'CREATE TRIGGER t AFTER INSERT ON diary FOR EACH ROW EXECUTE FUNCTION tell()'
-sql -c "ALTER SYSTEM SET synchronous_standby_names = 'nobody'" -c 'SELECT pg_reload_conf()' >reloaded
-sleep 0.5
-psql -X -q -c 'BEGIN; CREATE TABLE something (); NOTIFY t; COMMIT' >/dev/null 2>&1 &
+hold_commits
+PGAPPNAME=other psql -X -q -c 'BEGIN; CREATE TABLE something (); NOTIFY t; COMMIT' >/dev/null 2>&1 &
 other=$!
-sleep 1
+there_waits other BEGIN% SyncRep
 heeding env PGOPTIONS='-c synchronous_commit=local' kakehashi -q -c l.conf run --run-name=d night.csv >stdout 2>stderr &
 pid=$!
-waiting_for object
+there_waits kakehashi COMMIT object
 sql -c "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'kakehashi'" >ended
 wait $pid
 is 'status of the run whose session was ended' $? 5
 stderr_has 'it is not known whether the rows are in the table'
 is 'its folder' "$(ls -A out | grep -c '^\.d\.partial$')" 1
 is 'in the ledger' "$(state d)" prepared
-sql -c 'SET synchronous_commit = local' -c "ALTER SYSTEM SET synchronous_standby_names = ''" -c 'SELECT pg_reload_conf()' >reloaded
+let_commits_go
 wait $other
 run 1 kakehashi -c l.conf run --run-name=e night.csv
 stderr_has 'run d had been cut off before anything was carried: it was undone'
