@@ -7,7 +7,8 @@
 exec </dev/null
 office
 LOGNAME=tanaka
-export LOGNAME
+SOURCE_DATE_EPOCH=1700000000 # 2023-11-14, and no other day by the time that something is compared
+export LOGNAME SOURCE_DATE_EPOCH
 here=$e2e_folder
 column() { perl "$top_srcdir/tests/lib/csv.pl" cut "$@"; }
 # Starting a browser takes longer than all that it does here: steps are collected, and beside them what each is to print.
@@ -335,7 +336,7 @@ prints <<END
 確認待ちの記録 (日本)
 ja
 7 件中 0 件を決定
-ケース番号のケースと、氏名か生年月日が違う case-number-conflict $(date -u +%F) two から確認待ち
+ケース番号のケースと、氏名か生年月日が違う case-number-conflict 2023-11-14 two から確認待ち
 case
 違う
 R4: ケース C-2 の記録。 7 件中 1 件を決定
@@ -377,7 +378,7 @@ take 0 --by suzuki sheet.csv
 take 1 $saved
 stdout_is 'taken 3, taken before 0, left open 0, refused 1
 waiting: 7 records, 3 of them undecided'
-stderr_is "kakehashi: warning: $saved:2: record R4 refused: decided (suzuki decided on $(date -u +%F): it has no case yet; u takes that back)"
+stderr_is "kakehashi: warning: $saved:2: record R4 refused: decided (suzuki decided on 2023-11-14: it has no case yet; u takes that back)"
 take 1 $saved
 stdout_has 'taken 0, taken before 3, left open 0, refused 1'
 

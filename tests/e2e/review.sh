@@ -6,7 +6,8 @@
 exec </dev/null
 office
 LOGNAME=tanaka
-export LOGNAME
+SOURCE_DATE_EPOCH=1700000000 # 2023-11-14, and no other day by the time that something is compared
+export LOGNAME SOURCE_DATE_EPOCH
 { echo 'ledger = "ledger.db"'; cat p.conf; } >l.conf
 cat >night.csv <<'END'
 id,case,name,kana,born,sex,how,text
@@ -89,7 +90,7 @@ stdout_is 'taken 0, taken before 4, left open 2, refused 0
 waiting: 6 records, 2 of them undecided'
 clerk $sheet s2.csv R4=n 007=2 R7=h
 take 1 --by 鈴木 s2.csv
-stderr_is "kakehashi: warning: s2.csv:2: record R4 refused: decided (tanaka decided on $(date -u +%F): it belongs to case C-2; u takes that back)"
+stderr_is "kakehashi: warning: s2.csv:2: record R4 refused: decided (tanaka decided on 2023-11-14: it belongs to case C-2; u takes that back)"
 stdout_is 'taken 1, taken before 1, left open 3, refused 1
 waiting: 6 records, 2 of them undecided'
 # Undone, it can be decided otherwise; what was put off, by anybody.
