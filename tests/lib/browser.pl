@@ -9,7 +9,7 @@
 #     select #reason twin            an option by its value
 #     text #done                     prints the visible text, on one line
 #     value #other | attr #x href | count .mark | eval EXPRESSION      prints what the page says
-#     wait EXPRESSION                until it is true, at most 30 seconds
+#     wait EXPRESSION                until it is true, at most two minutes
 #     file NAME                      until the download is there, whole
 #     reload | size W H | shot FILE.png | print FILE.pdf
 #     run FILE.js                    a script of one's own, in the page
@@ -52,7 +52,7 @@ my $chromedriver = program(qw(chromedriver chromium.chromedriver));
 
 my $room = tempdir('kakehashi-browser.XXXXXX', TMPDIR => 1);
 my ($watch, $alive, $session, $port);
-my $http = HTTP::Tiny->new(timeout => 60, proxy => undef, http_proxy => undef, https_proxy => undef);
+my $http = HTTP::Tiny->new(timeout => 300, proxy => undef, http_proxy => undef, https_proxy => undef);
 my $json = JSON::PP->new->utf8->allow_nonref;
 my $owner = $$;
 
@@ -113,7 +113,7 @@ sub start_driver {
 		if (open my $f, '<', "$room/driver.log") {
 			local $/;
 			my $text = <$f> // '';
-			return $port = $1 if $text =~ /started successfully on port ([0-9]+)/;
+			return $port = $1 if $text =~ /started successfully on port ([0-9]+)\D/;
 		}
 		die "browser.pl: chromedriver ended\n" if waitpid($watch, WNOHANG) != 0;
 		select undef, undef, undef, 0.1;
@@ -137,15 +137,24 @@ sub in_session { my ($method, $path, $body) = @_; return ask($method, "/session/
 sub start_browser {
 	make_path($option{downloads}) if defined $option{downloads};
 	my @arguments = ('--headless=new', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run', '--disable-extensions', '--lang=en',
-		'--hide-scrollbars', '--force-color-profile=srgb', "--window-size=$option{size}", "--user-data-dir=$room/profile");
+		'--hide-scrollbars', '--force-color-profile=srgb', "--window-size=$option{size}");
 	push @arguments, '--no-sandbox' if $> == 0; # the sandbox refuses root
 	push @arguments, '--force-dark-mode' if $option{dark};
 	my $prefs = { 'download.default_directory' => $option{downloads} // $room, 'download.prompt_for_download' => JSON::PP::false };
-	$session = ask('POST', '/session', { capabilities => { alwaysMatch => {
+	my $wanted = { capabilities => { alwaysMatch => {
 		browserName => 'chrome',
+		timeouts => { script => 300_000, pageLoad => 300_000, implicit => 0 }, # a busy machine
 		'goog:loggingPrefs' => { browser => 'ALL' },
-		'goog:chromeOptions' => { binary => $chromium, args => \@arguments, prefs => $prefs },
-	} } })->{sessionId};
+		'goog:chromeOptions' => { binary => $chromium, prefs => $prefs },
+	} } };
+	# The driver gives a browser one minute to start, which is not enough for a machine that has much else to do.
+	my $got;
+	for my $attempt (1 .. 3) {
+		$wanted->{capabilities}{alwaysMatch}{'goog:chromeOptions'}{args} = [@arguments, "--user-data-dir=$room/profile.$attempt"];
+		last if $got = eval { ask('POST', '/session', $wanted) };
+		die $@ if $attempt == 3 || $@ !~ /^session not created|^timeout|^unknown error|^chrome not reachable/;
+	}
+	$session = $got->{sessionId};
 	cdp('Browser.setDownloadBehavior', { behavior => 'allow', downloadPath => $option{downloads} }) if defined $option{downloads};
 	cdp('Emulation.setEmulatedMedia', { features => [{ name => 'prefers-color-scheme', value => $option{dark} ? 'dark' : 'light' }] });
 }
@@ -172,11 +181,17 @@ sub press {
 }
 sub until_true {
 	my ($what, $true) = @_;
-	for (1 .. 600) {
+	my $end = time + 120;
+	while (time < $end) {
 		return if $true->();
 		select undef, undef, undef, 0.05;
 	}
 	die "waited in vain for $what\n";
+}
+sub entries {
+	my ($folder) = @_;
+	opendir my $d, $folder or die "$folder: $!\n";
+	return readdir $d;
 }
 sub read_file {
 	my ($file) = @_;
@@ -228,7 +243,7 @@ sub step {
 	},
 	file => sub {
 		my $file = encode('UTF-8', "$option{downloads}/$_[0]");
-		until_true($_[0], sub { -s $file && !glob "$option{downloads}/*.crdownload" });
+		until_true($_[0], sub { -s $file && !grep { /\.crdownload\z/ } entries($option{downloads}) });
 	},
 	reload => sub { in_session('POST', '/refresh') },
 	size => sub {
