@@ -91,13 +91,17 @@ ended 'the server is restarted'
 settled 'the server was restarted'
 
 # The connection is cut behind each of these bytes: somewhere in the start-up, in the queries, in COPY, in the COMMIT.
-mkdir proxy
+proxy=$PG_DIR/proxy # a socket's path is short
+mkdir "$proxy"
 through() { # BYTES: a run behind the cutter; its status
-	rm -f proxy/.s.PGSQL.5432 proxy/sent
-	perl "$here/cut.pl" "$PWD/proxy" "$PG_DIR/.s.PGSQL.5432" "$1" &
+	rm -f "$proxy"/.s.PGSQL.5432 "$proxy"/sent
+	perl "$here/cut.pl" "$proxy" "$PG_DIR/.s.PGSQL.5432" "$1" &
 	cutter=$!
-	while [ ! -S proxy/.s.PGSQL.5432 ]; do sleep 0.02; done
-	PGHOST=$PWD/proxy kakehashi -q -c pg.conf run server.csv >/dev/null 2>stderr
+	while [ ! -S "$proxy/.s.PGSQL.5432" ]; do
+		kill -0 $cutter || { fail 'what cuts the connection has gone'; finish; }
+		sleep 0.02
+	done
+	PGHOST=$proxy kakehashi -q -c pg.conf run server.csv >/dev/null 2>stderr
 	through_status=$?
 	kill $cutter
 	wait $cutter 2>/dev/null
@@ -107,7 +111,7 @@ through() { # BYTES: a run behind the cutter; its status
 forget
 through 0
 is 'status through what does not cut' $? 0
-bytes=$(cat proxy/sent)
+bytes=$(cat "$proxy/sent")
 e2e_checks=$((e2e_checks + 1))
 [ "$bytes" -gt 1000 ] || fail "only $bytes bytes came"
 at=1
