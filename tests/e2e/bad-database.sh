@@ -256,8 +256,8 @@ wait_for_copy() {
 	until [ "$(sql "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'kakehashi' AND query LIKE 'COPY%FROM STDIN%'
 		AND state = 'active'")" = 1 ]; do
 		tries=$((tries + 1))
-		[ $tries -lt 200 ] || { fail "$what: the program did not come to its COPY"; return; }
-		sleep 0.05
+		[ $tries -lt 600 ] || { fail "$what: the program did not come to its COPY"; return; }
+		sleep 0.1
 	done
 }
 # Starts a command that reads the pipe, and hands it the header and the first records.
@@ -269,7 +269,7 @@ begin() { # FILE-WITH-RECORDS COMMAND…
 	heeding "$@" >stdout 2>stderr &
 	pid=$!
 	exec 9<>pipe # does not wait for a reader that never comes
-	head -n 51 "$from" >&9
+	head -n 51 "$from" | fill >&9
 	wait_for_copy
 }
 end() { # STATUS
@@ -282,7 +282,7 @@ end() { # STATUS
 what='server stopped'
 begin export.csv kakehashi -q -c good.conf run pipe
 sh "$PG_CTL" stop -m immediate >/dev/null 2>&1
-tail -n +52 export.csv >&9
+tail -n +52 export.csv | fill >&9
 end 5
 failed_clean 'target progress' progress SQLSTATE
 sh "$PG_CTL" start >/dev/null 2>&1 || fail 'the server does not start again'
@@ -294,7 +294,7 @@ kill_backend() {
 what='backend terminated, run'
 begin export.csv kakehashi -q -c good.conf run pipe
 kill_backend
-tail -n +52 export.csv >&9
+tail -n +52 export.csv | fill >&9
 end 5
 failed_clean 'target progress' progress 'SQLSTATE 57P01'
 is "$what: rows" "$(rows)" 0
@@ -302,13 +302,13 @@ is "$what: rows" "$(rows)" 0
 what='backend terminated, load'
 begin clean.csv kakehashi -q -c good.conf load --records pipe decisions.csv
 kill_backend
-tail -n +52 clean.csv >&9
+tail -n +52 clean.csv | fill >&9
 end 5
 failed_clean 'target progress' progress 'SQLSTATE 57P01'
 is "$what: rows" "$(rows)" 0
 
 # --- signals -------------------------------------------------------------------------------------------------------------------------
-from_query '' 'SELECT c.* FROM cases c, (SELECT pg_sleep(60)) s' | profile slow.conf
+from_query '' 'SELECT c.* FROM cases c, (SELECT pg_sleep(3600)) s' | profile slow.conf
 for signal in INT TERM; do
 	what="SIG$signal during a slow query"
 	e2e_ran=$what
@@ -316,19 +316,23 @@ for signal in INT TERM; do
 	pid=$!
 	tries=0
 	until [ "$(sql "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'kakehashi' AND query LIKE 'COPY%pg_sleep%'
-		AND state = 'active'")" = 1 ] || [ $tries -ge 200 ]; do
+		AND state = 'active'")" = 1 ] || [ $tries -ge 600 ]; do
 		tries=$((tries + 1))
-		sleep 0.05
+		sleep 0.1
 	done
-	began=$(date +%s)
 	kill -s $signal $pid
 	status=0
 	wait $pid || status=$?
 	is "$what: exit status" "$status" "$([ $signal = INT ] && echo 130 || echo 143)"
-	is "$what: ended quickly" "$([ $(($(date +%s) - began)) -le 20 ] && echo yes)" yes
 	stderr_has 'stopped by signal'
 	is "$what: messages" "$(wc -l <stderr)" 1
-	is "$what: what still runs on the server" "$(sql "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'COPY%pg_sleep%' AND state = 'active'")" 0
+	# The server ends it, perhaps a little later than the program.
+	tries=0
+	while [ "$(sql "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'COPY%pg_sleep%' AND state = 'active'")" != 0 ] && [ $tries -lt 600 ]; do
+		tries=$((tries + 1))
+		sleep 0.1
+	done
+	is "$what: waited in vain for the server to end it" "$((tries >= 600))" 0
 	empty_folder out
 done
 what='SIGTERM while rows are copied'

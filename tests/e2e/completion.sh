@@ -66,7 +66,7 @@ sed 's/.*|//' ../table >../wanted
 for shell in bash zsh; do
 	[ $shell = bash ] && start='bash --noprofile --rcfile ../rc -i' || start='zsh -d -i'
 	rm -f ../typed
-	{ sed "s/|.*//; s/<TAB>/$(printf '\t')/g" ../table; echo exit; } | timeout 120 script -qec "$start" /dev/null >../screen 2>&1
+	{ sed "s/|.*//; s/<TAB>/$(printf '\t')/g" ../table; echo exit; } | timeout 300 script -qec "$start" /dev/null >../screen 2>&1
 	e2e_ran="lines typed to $shell"
 	same_file ../wanted ../typed
 done

@@ -511,7 +511,7 @@ is 'what is left' "$(ls stopped.csv .stopped* 2>/dev/null)" ''
 # What is wrong with the one file ends the wait for the other.
 exec 7<>pipe
 echo id,t >&7
-run 6 env TMPDIR="$e2e_folder/nowhere" timeout 60 kakehashi diff -k id --from=utf-8 --memory=1M --threads=2 wide.csv pipe 7>&-
+run 6 env TMPDIR="$e2e_folder/nowhere" timeout 300 kakehashi diff -k id --from=utf-8 --memory=1M --threads=2 wide.csv pipe 7>&-
 exec 7>&-
 
 finish

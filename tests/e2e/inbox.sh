@@ -15,7 +15,7 @@ records() { # FIRST LAST: an export
 inputs() { perl -MJSON::PP -0e 'print join " ", map { $_->{path} } @{ decode_json(<>)->{inputs} }' "out/$1/manifest.json"; }
 listing() { ls -A "$1" | tr '\n' ' '; }
 
-source_says 'path = "inbox/*"  settle = 60  done = "inbox/done"  failed = "inbox/failed"' i.conf
+source_says 'path = "inbox/*"  settle = 3600  done = "inbox/done"  failed = "inbox/failed"' i.conf
 mkdir inbox
 
 # A night without files makes nothing and moves nothing.
@@ -37,7 +37,7 @@ touch -d '2026-01-01 00:00:01' inbox/a.csv
 cat >expected <<'END'
 kakehashi: warning: inbox/later.csv: its time lies in the future; it is left until then
 kakehashi: hint: look at the clocks of the two machines
-kakehashi: inbox/young.csv: changed less than 60 seconds ago; it is left for the next run
+kakehashi: inbox/young.csv: changed less than 3600 seconds ago; it is left for the next run
 END
 run 0 kakehashi -c i.conf run -n
 sed 3q stderr >said
@@ -61,14 +61,14 @@ same_file b.csv inbox/done/b.csv
 # All that lies there is too young.
 run 0 kakehashi -q -c i.conf run
 stdout_has 'read                           0'
-touch -d '2 minutes ago' inbox/young.csv inbox/later.csv
+touch -d '2 hours ago' inbox/young.csv inbox/later.csv
 run 0 kakehashi -c i.conf run --run-name=n2
 is 'the next night' "$(inputs n2)" 'inbox/later.csv inbox/young.csv'
 
 # A name that is taken gets another one; nothing is overwritten.
 for k in 2 3; do
 	records $k 10 >inbox/a.csv
-	touch -d "$k hours ago" inbox/a.csv
+	touch -d "$k days ago" inbox/a.csv
 	cp inbox/a.csv "kept.$k"
 	run 0 kakehashi -c i.conf run --run-name="again$k"
 	stderr_has "kakehashi: inbox/a.csv: moved to inbox/done/a.csv.$k"
@@ -88,7 +88,7 @@ bad_files() {
 	printf 'id,case\nR1,C-1\n' >inbox/columns.csv
 	mangle 'id,case,name,kana,born,sex,how,text\nR1,C-1,\377\376\377,x,2015,x,x,x\n' >inbox/encoding.csv
 	records 20 21 >inbox/good.csv
-	touch -d '1 hour ago' inbox/*.csv
+	touch -d '1 day ago' inbox/*.csv
 }
 bad_files
 cp inbox/encoding.csv encoding.csv
@@ -108,7 +108,7 @@ done
 is 'a reason' "$(sed 1q inbox/failed/empty.csv.reason.txt)" 'inbox/empty.csv: has no header: the file is empty'
 # None of them is good: a run all the same.
 printf 'id,case\n' >inbox/columns.csv
-touch -d '1 hour ago' inbox/columns.csv
+touch -d '1 day ago' inbox/columns.csv
 run 1 kakehashi -c i.conf run --run-name=bad2
 is 'a second one of that name' "$(cat inbox/failed/columns.csv.2)" 'id,case'
 is 'its inputs' "$(inputs bad2)" ''
@@ -152,7 +152,7 @@ is 'it stays' "$(ls inbox/*.csv)" inbox/good.csv
 
 # Without a ledger a run that is cut off may carry twice: it says so.
 grep -v ^ledger i.conf >forgetful.conf
-touch -d '1 hour ago' inbox/good.csv
+touch -d '1 day ago' inbox/good.csv
 run 0 kakehashi -q -c forgetful.conf run
 stderr_is 'kakehashi: warning: there is no ledger: a run that is cut off before it has moved a file to inbox/done would be carried twice'
 

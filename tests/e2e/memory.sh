@@ -95,7 +95,7 @@ mkfifo out
 exec 8<>out
 kakehashi diff -k id -f csv --memory=4M -o out old.csv new.csv 2>stderr 8>&- &
 pid=$!
-timeout 120 head -c 1 <&8 >first # it has begun to write
+timeout 600 head -c 1 <&8 >first # it has begun to write
 exec 9<out 8>&-
 peak=$(sed -n 's/^VmHWM:[^0-9]*\([0-9]*\) kB$/\1/p' "/proc/$pid/status")
 found=$(wc -l <&9)
@@ -140,7 +140,7 @@ exec 8<>out.html
 if perl -e 'open my $p, "+<&=8" or die; fcntl $p, 1031, 4096 or exit 1' 2>/dev/null; then # F_SETPIPE_SZ
 	kakehashi -c p.conf report -o out.html large 2>stderr 8>&- &
 	pid=$!
-	timeout 120 head -c 1 <&8 >first
+	timeout 600 head -c 1 <&8 >first
 	exec 9<out.html 8>&-
 	peak=$(sed -n 's/^VmHWM:[^0-9]*\([0-9]*\) kB$/\1/p' "/proc/$pid/status")
 	size=$(wc -c <&9)

@@ -94,7 +94,7 @@ run 1 kakehashi -q -c p.conf run -n --metrics=m.prom --mail=mail.txt night.csv
 is 'files of a dry run' "$(ls m.prom mail.txt 2>/dev/null)" ''
 # A named pipe is opened once, when there is something to read.
 mkfifo mail.pipe
-timeout 60 cat mail.pipe >got &
+timeout 300 cat mail.pipe >got &
 reader=$!
 run 1 kakehashi -q -c p.conf run --run-name=piped --mail=mail.pipe night.csv
 wait $reader

@@ -25,7 +25,7 @@ browse() {
 		<!DOCTYPE html><title>?</title><iframe src="$2" width="$1" height="900" style="border:0"></iframe>
 		<script>onload = () => { const page = frames[0].document.documentElement; document.title = page.scrollWidth - page.clientWidth; }</script>
 	END
-	timeout 60 chromium --headless --no-sandbox --disable-gpu --disable-dev-shm-usage --allow-file-access-from-files --enable-logging=stderr \
+	timeout 300 chromium --headless --no-sandbox --disable-gpu --disable-dev-shm-usage --allow-file-access-from-files --enable-logging=stderr \
 		--user-data-dir="$e2e_folder/browser" --virtual-time-budget=5000 --dump-dom "file://$PWD/frame.html" >dom 2>complaints
 	grep CONSOLE complaints
 	sed -n 's/.*<title>\([0-9]*\)<.*/\1/p' dom

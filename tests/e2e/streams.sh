@@ -68,7 +68,7 @@ slowly 'i' 'd,\226' '\274\221' '\117,note\r\n1,"\203\134""x",y\r\n2,a,' '\r\n'
 
 # --- the writer waits, and the answer is there
 waiting() { # STATUS PROFILE BYTES: the program ends though the pipe stays open
-	timeout 60 kakehashi -c "$2" normalise <pipe >stdout 2>stderr &
+	timeout 300 kakehashi -c "$2" normalise <pipe >stdout 2>stderr &
 	pid=$!
 	exec 9>pipe
 	mangle "$3" >&9
@@ -91,13 +91,13 @@ kakehashi: hint: if it is another encoding, set encoding; if not, the file is da
 waiting 4 note.conf 'PK\003\004'
 stderr_has 'is not a CSV file but an Excel workbook'
 # It works on what has come: a batch is written before the end.
-timeout 60 kakehashi -c japanese.conf normalise <pipe >stdout 2>stderr &
+timeout 300 kakehashi -c japanese.conf normalise <pipe >stdout 2>stderr &
 pid=$!
 exec 9>pipe
 mangle 'id,\226\274\221\117,note\n' >&9
 perl -e 'printf "%d,\202\240,x\n", $_ for 1 .. 60_000' >&9
 tenth=0
-while [ "$(wc -l <stdout)" -le 200 ] && [ $tenth -lt 600 ]; do
+while [ "$(wc -l <stdout)" -le 200 ] && [ $tenth -lt 2000 ]; do
 	sleep 0.1
 	tenth=$((tenth + 1))
 done

@@ -18,7 +18,7 @@ both() {
 		mkdir -p "with$threads"
 		rm -f out.csv rej.csv rej.csv.reasons.csv
 		both_status=0
-		timeout 120 "$@" --threads=$threads >"with$threads/stdout" 2>"with$threads/stderr" || both_status=$?
+		timeout 300 "$@" --threads=$threads >"with$threads/stdout" 2>"with$threads/stderr" || both_status=$?
 		echo "$both_status" >"with$threads/status"
 		for file in out.csv rej.csv rej.csv.reasons.csv; do
 			rm -f "with$threads/$file"
@@ -146,23 +146,24 @@ fi
 # --- output that fails while the other thread waits for input, or has plenty of it
 mkfifo pipe
 for threads in 1 2; do
-	heeding sh -c 'cat many.csv; exec sleep 60' >pipe 2>/dev/null &
+	heeding sh -c 'cat many.csv; exec sleep 900' >pipe 2>/dev/null &
 	writer=$!
-	run 6 sh -c "exec timeout 30 kakehashi -c known.conf normalise --threads=$threads pipe >/dev/full"
-	kill $writer
+	run 6 sh -c "exec timeout 300 kakehashi -c known.conf normalise --threads=$threads pipe >/dev/full"
+	kill $writer 2>/dev/null
+	wait $writer 2>/dev/null
 	stderr_is 'kakehashi: (standard output): cannot be written: No space left on device'
-	run 6 sh -c "exec timeout 60 kakehashi -c p.conf normalise --threads=$threads many.csv >/dev/full"
-	run 6 sh -c "exec timeout 60 kakehashi -c p.conf normalise --threads=$threads -o /dev/full many.csv"
+	run 6 sh -c "exec timeout 300 kakehashi -c p.conf normalise --threads=$threads many.csv >/dev/full"
+	run 6 sh -c "exec timeout 300 kakehashi -c p.conf normalise --threads=$threads -o /dev/full many.csv"
 done
 
 # --- signals at any moment, once the program is at work
 ended() { ! kill -0 "$pid" 2>/dev/null || case $(sed 's/.*) //; s/ .*//' "/proc/$pid/stat" 2>/dev/null) in Z | '') ;; *) false ;; esac; }
 at_work() { ended || ls .out.csv.* >/dev/null 2>&1; }
-until_true() { # thirty seconds at most
+until_true() { # more than a minute at most
 	tries=0
 	until "$1"; do
 		tries=$((tries + 1))
-		[ $tries -lt 3000 ] || return
+		[ $tries -lt 9000 ] || return
 		sleep 0.01
 	done
 }

@@ -21,6 +21,7 @@ sub answer {
 		exec @command or die "$command[0]: $!\n";
 	}
 	close $reading;
+	local $SIG{PIPE} = 'IGNORE'; # it may have seen enough in the first piece, and be gone
 	length $_ and syswrite $writing, $_ for @parts;
 	close $writing;
 	my $answer = do { local $/; <$out> } // '';
