@@ -25,7 +25,8 @@ const char *const candidate_way_words[CANDIDATE_WAYS] = {
 	[BY_OTHER_NAME] = "other-name",
 };
 
-/* A key is made of two features: of a name's word its key, of others the number. */
+/* A key is made of two features: of a name's word its key, of others the number.  Of a phone alone it is the whole number, so that no other
+   one is counted with it. */
 static const struct way {
 	enum feature first, second; /* FEATURES: there is no such part */
 	enum feature instead; /* of first, where the profile lacks it */
@@ -73,13 +74,20 @@ exact(const uint32_t *v, enum feature feature)
 	return feature == FEATURE_BIRTH && !birth_is_exact(v[feature]) ? 0 : v[feature];
 }
 
+/* What a key of one feature has beside it. */
+static uint32_t
+rest_of(const struct index *x, const struct case_features *f)
+{
+	return x->first == FEATURE_PHONE ? feature_phone_high(f) : 0;
+}
+
 static uint64_t
 case_key_of(const void *context, size_t row)
 {
 	const struct index *x = context;
 	const uint32_t *v = features_of(x->f, row)->v;
 	uint32_t first = x->first < NAME_FEATURES ? features_key(x->f, x->first, row) : exact(v, x->first);
-	return x->second == FEATURES ? key_of(first, false, 0) : key_of(first, true, exact(v, x->second));
+	return x->second == FEATURES ? key_of(first, false, rest_of(x, features_of(x->f, row))) : key_of(first, true, exact(v, x->second));
 }
 
 /* Within the block of a name: what is not known to the day first. */
@@ -180,7 +188,7 @@ record_key(const struct index *x, const struct record_features *r, enum feature 
 {
 	uint32_t of_first = first < NAME_FEATURES ? r->keys[first] : first == FEATURE_BIRTH ? birth : r->f.v[first];
 	if (x->second == FEATURES)
-		return key_of(of_first, false, 0);
+		return key_of(of_first, false, rest_of(x, &r->f));
 	return key_of(of_first, true, x->second == FEATURE_BIRTH ? birth : r->f.v[x->second]);
 }
 

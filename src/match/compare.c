@@ -47,7 +47,7 @@ struct comparer {
 	bool texts; /* comparer_read_texts */
 };
 
-enum { ID_MOST = 32 };
+enum { ID_MOST = 32, NUMBERS = FEATURE_POSTAL - FEATURE_NUMBER + 1 };
 
 /* One record beside one case. */
 struct comparing {
@@ -56,6 +56,7 @@ struct comparing {
 	const struct str *text; /* of the record */
 	struct arena *arena;    /* the record's */
 	struct name child, guardian; /* the record's */
+	uint64_t numbers[NUMBERS];   /* the record's: those that are packed, from FEATURE_NUMBER on */
 	struct value *values; /* the record's, one an item, where they were asked for */
 	bool *has_value;
 	const struct case_features *features; /* of the case */
@@ -345,16 +346,66 @@ compare_ids(struct comparing *x, size_t item)
 	return a_n > 0 && b_n > 0 ? units_level(a, a_n, b, b_n, c->nears[item]) : LEVEL_COUNT;
 }
 
+/* The number that is packed in a feature from FEATURE_NUMBER to FEATURE_POSTAL; 0: there is none. */
+static uint64_t
+number_in(const struct case_features *f, enum feature feature)
+{
+	uint32_t v = f->v[feature];
+	if (v == 0 || feature_form(f, feature) == NUMBER_FORM_NONE)
+		return 0;
+	return feature == FEATURE_PHONE ? number_unpack_phone(v, feature_phone_high(f)) : number_unpack(v);
+}
+
+/* Two numbers that are not the same; LEVEL_COUNT: texts must say. */
+static enum level
+compare_unlike_numbers(const struct comparing *x, size_t item, uint64_t a, uint64_t b)
+{
+	const struct comparer *c = x->comparer;
+	enum feature key = c->keys[item];
+	switch (c->measures[item]) {
+	case MEASURE_PHONE:
+		return phone_number_level(a, b);
+	case MEASURE_POSTAL:
+		return postal_number_level(a, b);
+	case MEASURE_WORD: /* a text of kind id that is its own key is what edits are counted in */
+		return c->plain_ids[item] && feature_form(&x->record->f, key) == NUMBER_FORM_DIGITS &&
+		    feature_form(x->features, key) == NUMBER_FORM_DIGITS ? number_level(a, b, c->nears[item]) : LEVEL_COUNT;
+	case MEASURE_PART:
+	case MEASURE_NAME:
+	case MEASURE_DATE:
+	case MEASURE_ADDRESS:
+	case MEASURE_EXACT:
+		break;
+	}
+	return LEVEL_UNLIKE;
+}
+
+static enum level
+compare_same_numbers(struct comparing *x, size_t item)
+{
+	enum feature key = x->comparer->keys[item];
+	unsigned a = feature_form(&x->record->f, key), b = feature_form(x->features, key);
+	if (a == NUMBER_FORM_OTHER || b == NUMBER_FORM_OTHER)
+		return equal_or_same(x, item);
+	return a == b ? LEVEL_EQUAL : LEVEL_SAME;
+}
+
 static enum level
 compare_key(struct comparing *x, size_t item)
 {
 	const struct comparer *c = x->comparer;
-	uint32_t a = x->record->f.v[c->keys[item]], b = x->features->v[c->keys[item]];
+	enum feature key = c->keys[item];
+	uint32_t a = x->record->f.v[key], b = x->features->v[key];
 	if (a == 0 || b == 0)
 		return LEVEL_MISSING;
 	if (a != b && c->measures[item] == MEASURE_EXACT)
 		return LEVEL_UNLIKE;
-	enum level level = a != b && c->measures[item] == MEASURE_WORD && c->plain_ids[item] ? compare_ids(x, item) : LEVEL_COUNT;
+	uint64_t record = x->numbers[key - FEATURE_NUMBER], its = record ? number_in(x->features, key) : 0;
+	enum level level = LEVEL_COUNT;
+	if (record && its)
+		level = record == its ? compare_same_numbers(x, item) : compare_unlike_numbers(x, item, record, its);
+	else if (a != b && c->measures[item] == MEASURE_WORD && c->plain_ids[item])
+		level = compare_ids(x, item);
 	return level == LEVEL_COUNT ? compare_texts(x, item) : level;
 }
 
@@ -485,6 +536,8 @@ compare_all(struct comparer *c, const struct record_features *r, const struct st
 	x.cells = arena_alloc(a, c->sides->cases->schema->n * sizeof(*x.cells));
 	side_name_of_record(r, &x.child);
 	side_guardian_of_record(r, &x.guardian);
+	for (enum feature f = FEATURE_NUMBER; f <= FEATURE_POSTAL; f++)
+		x.numbers[f - FEATURE_NUMBER] = number_in(&r->f, f);
 	fetch_first(c, rows, n);
 	for (size_t i = 0; i < n; i++, levels += items_n) {
 		arena_reset(&c->arena);

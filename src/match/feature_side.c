@@ -149,6 +149,25 @@ feature_hash(struct str key)
 	return hash ? hash : 1;
 }
 
+/* A packed number, or a hash; *marks get what else is kept of it. */
+static uint32_t
+number(const struct feature_side *side, const struct str *cells, enum feature feature, struct buf *scratch, uint32_t *marks)
+{
+	unsigned high = 0;
+	struct str text = cell(side, cells, feature);
+	if (text.n == 0)
+		return 0;
+	struct str key = field_key(side->field[feature], text, scratch);
+	uint64_t digits = number_of(key);
+	uint32_t packed = feature == FEATURE_PHONE ? number_pack_phone(digits, &high) : number_pack(digits);
+	if (!packed) {
+		*marks |= (uint32_t)NUMBER_FORM_NONE << feature_form_at(feature);
+		return feature_hash(key);
+	}
+	*marks |= (uint32_t)number_form(text, key) << feature_form_at(feature) | (uint32_t)high << FEATURE_PHONE_HIGH_AT;
+	return packed;
+}
+
 /* Of family and given name together; missing, too, where one of two fields is. */
 static uint32_t
 whole_name(const struct feature_side *side, const struct str *cells, enum written form, struct buf scratch[static 2])
@@ -225,7 +244,11 @@ feature_values(const struct feature_side *side, const struct str *cells, struct 
 {
 	v[FEATURE_NAME] = whole_name(side, cells, WRITTEN_NAME, scratch);
 	v[FEATURE_KANA] = whole_name(side, cells, WRITTEN_KANA, scratch);
-	for (enum feature i = FEATURE_NUMBER; i <= FEATURE_GUARDIAN_KANA; i++)
+	v[FEATURE_NUMBER] = number(side, cells, FEATURE_NUMBER, &scratch[0], &v[FEATURE_MARKS]);
+	v[FEATURE_ID] = number(side, cells, FEATURE_ID, &scratch[0], &v[FEATURE_MARKS]);
+	v[FEATURE_PHONE] = number(side, cells, FEATURE_PHONE, &scratch[0], &v[FEATURE_MARKS]);
+	v[FEATURE_POSTAL] = number(side, cells, FEATURE_POSTAL, &scratch[0], &v[FEATURE_MARKS]);
+	for (enum feature i = FEATURE_ADDRESS; i <= FEATURE_GUARDIAN_KANA; i++)
 		if (i != FEATURE_ADDRESS || !side->has_address)
 			v[i] = side->field[i] ? feature_hash(field_key(side->field[i], cells[side->column[i]], &scratch[0])) : 0;
 	v[FEATURE_BIRTH] = side->field[FEATURE_BIRTH] ?

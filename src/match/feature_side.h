@@ -24,8 +24,8 @@ void feature_side_init(struct feature_side *side, const struct match_sides *s, b
 
 /* The texts of names in parts, empty ones where they are missing, and their marks. */
 void feature_names(const struct feature_side *side, const struct str *cells, struct str texts[static WORD_FEATURES], uint32_t *marks);
-/* All features but words and marks, and the address with its print but for the number of its place.  scratch: two of them, whose content is
-   lost; the parts of the address lie in scratch[0]. */
+/* All features but words and marks, to which it adds what belongs to packed numbers, and the address with its print but for the number
+   of its place.  scratch: two of them, whose content is lost; the parts of the address lie in scratch[0]. */
 void feature_values(const struct feature_side *side, const struct str *cells, struct buf scratch[static 2], uint32_t *v,
     struct address *address, struct address_print *print);
 /* What stands for a key among the features that are hashes: 0 where it is empty. */

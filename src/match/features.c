@@ -440,11 +440,11 @@ features_of_record(const struct features *f, const struct str *text, struct aren
 	struct buf both[2] = { *scratch, BUF_INIT };
 	struct str texts[WORD_FEATURES];
 	struct address address;
+	feature_names(&f->records, text, texts, &out->f.v[FEATURE_MARKS]);
 	feature_values(&f->records, text, both, out->f.v, &address, &out->values.address);
 	find_place(f, &address, a, &both[1], out);
 	*scratch = both[0];
 	buf_fini(&both[1]);
-	feature_names(&f->records, text, texts, &out->f.v[FEATURE_MARKS]);
 	for (size_t i = 0; i < NAME_FEATURES; i++) {
 		out->words[i] = find_word(f, i, texts[i], &out->f.v[i], a, scratch);
 		out->keys[i] = out->words[i] ? out->words[i]->key_id : 0;

@@ -3,13 +3,15 @@
  * what else it has.  Built once for the register, by several threads; the same at any number of them.  Read only from then on.
  *
  * Names are words (match/word.h), family and given name apart, whether they stand in one field or in two.  Other values are
- * hashes of their keys (kind.h): equal for equal keys.  Two unlike keys in four billion share a hash; then a case is compared in vain,
- * so who compares looks at the texts where it matters.  Of addresses see match/place.h.
+ * hashes of their keys (kind.h): equal for equal keys.  Two unlike keys in billions share a hash; then a case is compared in vain,
+ * so who compares looks at the texts where it matters.  What consists of digits, and of no more than have room, is kept as such, packed
+ * (match/number.h): it is no hash, but as good as one.  Of addresses see match/place.h.
  */
 #ifndef KAKEHASHI_MATCH_FEATURES_H
 #define KAKEHASHI_MATCH_FEATURES_H
 
 #include "match/keys.h"
+#include "match/number.h"
 #include "match/place.h"
 #include "match/word.h"
 
@@ -23,17 +25,17 @@ enum feature {
 	/* hashes */
 	FEATURE_NAME = NAME_FEATURES, /* all of the name, blanks apart */
 	FEATURE_KANA,
-	FEATURE_NUMBER,
-	FEATURE_ID, /* the first other field of kind id: a person's number in another system */
-	FEATURE_PHONE,
-	FEATURE_POSTAL,
+	FEATURE_NUMBER, /* packed, where it can be: feature_form */
+	FEATURE_ID,     /* packed; the first other field of kind id: a person's number in another system */
+	FEATURE_PHONE,  /* packed */
+	FEATURE_POSTAL, /* packed */
 	FEATURE_ADDRESS,
 	FEATURE_GUARDIAN, /* the first other person's name, and reading */
 	FEATURE_GUARDIAN_KANA,
 	/* numbers */
 	FEATURE_BIRTH, /* 20150401; 20150400 where the day is not known, 20150000 where the month is not */
 	FEATURE_SEX,   /* 1, 2 */
-	FEATURE_MARKS, /* enum feature_mark */
+	FEATURE_MARKS, /* enum feature_mark, and above them what belongs to packed numbers: feature_form, feature_phone_high */
 	FEATURES,
 };
 
@@ -43,6 +45,7 @@ enum feature_mark {
 	MARK_GUARDIAN_WHOLE = 1 << 2,
 	MARK_GUARDIAN_KANA_WHOLE = 1 << 3,
 	MARK_OTHER_NAMES = 1 << 4, /* of a case: it has other names (spec->other_names) */
+	MARK_BITS = 5,
 };
 
 /* 0: missing. */
@@ -109,6 +112,28 @@ struct record_features {
 /* text: the record's cells, which must live as long as a. */
 void features_of_record(const struct features *f, const struct str *text, struct arena *a, struct buf *scratch,
     struct record_features *out);
+
+/* How a number is written, of FEATURE_NUMBER to FEATURE_POSTAL (number_form), NUMBER_FORM_NONE where a hash is kept of it; feature_form_at
+   says where that stands among the marks. */
+static inline unsigned
+feature_form_at(enum feature number)
+{
+	return MARK_BITS + NUMBER_FORM_BITS * (unsigned)(number - FEATURE_NUMBER);
+}
+
+static inline unsigned
+feature_form(const struct case_features *f, enum feature number)
+{
+	return f->v[FEATURE_MARKS] >> feature_form_at(number) & ((1u << NUMBER_FORM_BITS) - 1);
+}
+
+/* What number_unpack_phone wants beside FEATURE_PHONE; 0 where that is a hash. */
+enum { FEATURE_PHONE_HIGH_AT = MARK_BITS + 4 * NUMBER_FORM_BITS };
+static inline unsigned
+feature_phone_high(const struct case_features *f)
+{
+	return f->v[FEATURE_MARKS] >> FEATURE_PHONE_HIGH_AT;
+}
 
 /* Whether a birth date is known to the day. */
 static inline bool

@@ -33,6 +33,8 @@ libkakehashi_a_SOURCES += \
 	src/match/name_level.h \
 	src/match/names.c \
 	src/match/names.h \
+	src/match/number.c \
+	src/match/number.h \
 	src/match/other_names.c \
 	src/match/other_names.h \
 	src/match/place.c \

@@ -4,11 +4,12 @@
 
 #include <stdlib.h>
 
+#include "match/number.h"
 #include "text/distance.h"
 
 #include "base/poison.h"
 
-enum { DIGITS = 8, MONTH = 31 };
+enum { DIGITS = 8, MONTH = 31, LAST_FOUR = 10000 /* which parts the last four digits from those before them */ };
 
 /* Days from 0000-03-01 on, in the Gregorian calendar: a year begins in March, so that the leap day is its last. */
 static int
@@ -33,8 +34,9 @@ unlike_digits(int a, int b)
 enum level
 day_level(int a, int b)
 {
-	bool swapped = a / 10000 == b / 10000 && a / 100 % 100 == b % 100 && a % 100 == b / 100 % 100;
-	if (swapped || unlike_digits(a, b) == 1)
+	bool one_year = a / LAST_FOUR == b / LAST_FOUR;
+	bool swapped = one_year && a / 100 % 100 == b % 100 && a % 100 == b / 100 % 100;
+	if (swapped || ((one_year || a % LAST_FOUR == b % LAST_FOUR) && unlike_digits(a, b) == 1))
 		return LEVEL_NEAR;
 	return abs(day_number(a) - day_number(b)) <= MONTH ? LEVEL_AREA : LEVEL_UNLIKE;
 }
@@ -118,6 +120,17 @@ address_print_level(struct address_places places, const struct address_print *a,
 	return common > (a->block_known ? a->block : b->block) ? LEVEL_NEAR : LEVEL_PART;
 }
 
+/* False: no single edit (an OSA distance of 1) makes b of a, both behind a 1: what is before their last four digits differs, and so do these.
+   That holds for an edit before them, among them, and where two digits change places across. */
+static bool
+may_be_one_edit(uint64_t a, uint64_t b)
+{
+	uint64_t shorter = a < b ? a : b, longer = a < b ? b : a;
+	uint64_t head = shorter / LAST_FOUR, tail = shorter % LAST_FOUR, other_head = longer / LAST_FOUR, other_tail = longer % LAST_FOUR;
+	return tail == other_tail || head == other_head || head == other_head / 10 ||
+	    (head / 10 == other_head / 10 && tail % (LAST_FOUR / 10) == other_tail % (LAST_FOUR / 10));
+}
+
 /* The number at *i, which goes behind it and its comma. */
 static struct str
 next_number(struct str key, size_t *i)
@@ -132,7 +145,7 @@ next_number(struct str key, size_t *i)
 
 /* One number beside one. */
 static enum level
-number_level(struct str a, struct str b)
+one_phone_level(struct str a, struct str b)
 {
 	enum { TAIL = 4, LOCAL = 5, WHOLE = 9, MOST = 16 };
 	if (str_eq(a, b))
@@ -159,7 +172,7 @@ phone_level(struct str a, struct str b)
 	for (size_t i = 0; i < a.n;) {
 		struct str number = next_number(a, &i);
 		for (size_t k = 0; k < b.n;) {
-			enum level l = number_level(number, next_number(b, &k));
+			enum level l = one_phone_level(number, next_number(b, &k));
 			best = l < best ? l : best;
 		}
 	}
@@ -189,4 +202,57 @@ units_level(const uint16_t *a, size_t a_n, const uint16_t *b, size_t b_n, enum p
 		return LEVEL_NEAR;
 	return near == NEAR_SIMILAR && longer >= LIKENESS_LEAST && similarity_jaro_winkler(a, a_n, b, b_n) >= LIKENESS ? LEVEL_NEAR
 	                                                                                                               : LEVEL_UNLIKE;
+}
+
+/* Two numbers behind a 1 as their digits. */
+struct two_keys {
+	char a[NUMBER_MOST], b[NUMBER_MOST];
+	struct str of_a, of_b;
+};
+
+static void
+write_both(uint64_t a, uint64_t b, struct two_keys *out)
+{
+	out->of_a = (struct str){ out->a, number_digits(a, out->a) };
+	out->of_b = (struct str){ out->b, number_digits(b, out->b) };
+}
+
+enum level
+phone_number_level(uint64_t a, uint64_t b)
+{
+	struct two_keys keys;
+	if (!may_be_one_edit(a, b))
+		return LEVEL_UNLIKE;
+	write_both(a, b, &keys);
+	return phone_level(keys.of_a, keys.of_b);
+}
+
+enum level
+postal_number_level(uint64_t a, uint64_t b)
+{
+	enum { LEAST = 10000000, ABOVE = 2 * LEAST }; /* seven digits behind a 1 */
+	struct two_keys keys;
+	if (a < LEAST || b < LEAST || a >= ABOVE || b >= ABOVE) {
+		write_both(a, b, &keys);
+		return postal_level(keys.of_a, keys.of_b);
+	}
+	bool one_area = a / LAST_FOUR == b / LAST_FOUR;
+	if ((one_area || a % LAST_FOUR == b % LAST_FOUR) && unlike_digits((int)a, (int)b) == 1)
+		return LEVEL_NEAR;
+	return one_area ? LEVEL_AREA : LEVEL_UNLIKE;
+}
+
+enum level
+number_level(uint64_t a, uint64_t b, enum pair_near near)
+{
+	struct two_keys keys;
+	uint16_t x[NUMBER_MOST], y[NUMBER_MOST];
+	if (near != NEAR_SIMILAR && !may_be_one_edit(a, b))
+		return LEVEL_UNLIKE;
+	write_both(a, b, &keys);
+	for (size_t i = 0; i < keys.of_a.n; i++)
+		x[i] = (unsigned char)keys.a[i];
+	for (size_t i = 0; i < keys.of_b.n; i++)
+		y[i] = (unsigned char)keys.b[i];
+	return units_level(x, keys.of_a.n, y, keys.of_b.n, near);
 }

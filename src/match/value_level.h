@@ -23,6 +23,11 @@ enum level phone_level(struct str a, struct str b);
 /* Keys of the kind postal-code that are not the same; neither is empty. */
 enum level postal_level(struct str a, struct str b);
 
+/* The same levels of numbers alone that are not the same, behind a 1 (match/number.h); the last one is units_level of their digits. */
+enum level phone_number_level(uint64_t a, uint64_t b);
+enum level postal_number_level(uint64_t a, uint64_t b);
+enum level number_level(uint64_t a, uint64_t b, enum pair_near near);
+
 /* Folded words that are not the same; neither is empty.  near says what counts as near: an edit of four characters or more, or also a
    likeness of 0.9 of five or more. */
 enum level units_level(const uint16_t *a, size_t a_n, const uint16_t *b, size_t b_n, enum pair_near near);

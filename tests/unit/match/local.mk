@@ -21,6 +21,7 @@ tests_unit_match_unit_match_SOURCES = \
 	tests/unit/match/test_model.c \
 	tests/unit/match/test_model_text.c \
 	tests/unit/match/test_names.c \
+	tests/unit/match/test_number.c \
 	tests/unit/match/test_oracle.c \
 	tests/unit/match/test_place.c \
 	tests/unit/match/test_terms.c \

@@ -18,6 +18,7 @@ main(void)
 	srunner_add_suite(runner, model_suite());
 	srunner_add_suite(runner, model_text_suite());
 	srunner_add_suite(runner, names_suite());
+	srunner_add_suite(runner, number_suite());
 	srunner_add_suite(runner, oracle_suite());
 	srunner_add_suite(runner, place_suite());
 	srunner_add_suite(runner, terms_suite());

@@ -14,6 +14,7 @@ Suite *matcher_suite(void);
 Suite *model_suite(void);
 Suite *model_text_suite(void);
 Suite *names_suite(void);
+Suite *number_suite(void);
 Suite *oracle_suite(void);
 Suite *place_suite(void);
 Suite *terms_suite(void);
