@@ -250,15 +250,12 @@ run 5 kakehashi -q -c bad.conf load --records clean.csv decisions.csv
 failed_clean nowhere
 
 # --- the server goes away while the program works ------------------------------------------------------------------------------------
+active() { # N CONDITION: whether so many sessions are at work
+	[ "$(sql "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND pid <> pg_backend_pid() AND $2")" = "$1" ]
+}
 # Waits until the program waits for its input, with its COPY open on the server.
 wait_for_copy() {
-	tries=0
-	until [ "$(sql "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'kakehashi' AND query LIKE 'COPY%FROM STDIN%'
-		AND state = 'active'")" = 1 ]; do
-		tries=$((tries + 1))
-		[ $tries -lt 600 ] || { fail "$what: the program did not come to its COPY"; return; }
-		sleep 0.1
-	done
+	await "active 1 \"application_name = 'kakehashi' AND query LIKE 'COPY%FROM STDIN%'\""
 }
 # Starts a command that reads the pipe, and hands it the header and the first records.
 begin() { # FILE-WITH-RECORDS COMMAND…
@@ -314,25 +311,14 @@ for signal in INT TERM; do
 	e2e_ran=$what
 	heeding kakehashi -q -c slow.conf run export.csv >stdout 2>stderr &
 	pid=$!
-	tries=0
-	until [ "$(sql "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'kakehashi' AND query LIKE 'COPY%pg_sleep%'
-		AND state = 'active'")" = 1 ] || [ $tries -ge 600 ]; do
-		tries=$((tries + 1))
-		sleep 0.1
-	done
+	await "active 1 \"query LIKE 'COPY%pg_sleep%'\""
 	kill -s $signal $pid
 	status=0
 	wait $pid || status=$?
 	is "$what: exit status" "$status" "$([ $signal = INT ] && echo 130 || echo 143)"
 	stderr_has 'stopped by signal'
 	is "$what: messages" "$(wc -l <stderr)" 1
-	# The server ends it, perhaps a little later than the program.
-	tries=0
-	while [ "$(sql "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'COPY%pg_sleep%' AND state = 'active'")" != 0 ] && [ $tries -lt 600 ]; do
-		tries=$((tries + 1))
-		sleep 0.1
-	done
-	is "$what: waited in vain for the server to end it" "$((tries >= 600))" 0
+	await "active 0 \"query LIKE 'COPY%pg_sleep%'\"" # the server ends it, perhaps a little later than the program
 	empty_folder out
 done
 what='SIGTERM while rows are copied'

@@ -22,12 +22,8 @@ fresh() {
 }
 # Waits until a session does: there_waits PROGRAM QUERY EVENT
 there_waits() {
-	tries=0
-	until [ "$(sql -c "SELECT count(*) FROM pg_stat_activity WHERE application_name = '$1' AND query LIKE '$2' AND wait_event = '$3'")" = 1 ]; do
-		tries=$((tries + 1))
-		[ $tries -lt 600 ] || { fail "no $2 of $1 waits for $3"; finish; }
-		sleep 0.1
-	done
+	waiting="application_name = '$1' AND query LIKE '$2' AND wait_event = '$3'"
+	await '[ "$(sql -c "SELECT count(*) FROM pg_stat_activity WHERE $waiting")" = 1 ]'
 }
 # From now on each COMMIT waits for a standby that never answers.  A server heeds its settings a little later, and a process of its
 # own tells the others whether there is a standby: so commits of nothing are tried until one waits.

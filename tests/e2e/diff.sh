@@ -501,7 +501,7 @@ exec 7<>pipe
 heeding env TMPDIR="$e2e_folder/temporary" kakehashi diff -k id -o stopped.csv wide.csv pipe 2>said 7>&- &
 pid=$!
 head -c 30000 wide.csv | fill >&7
-sleep 0.3
+await 'heeds $pid'
 kill -TERM $pid
 status=0
 wait $pid || status=$?

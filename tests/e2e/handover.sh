@@ -45,12 +45,7 @@ kakehashi -q -c wait.conf run --run-name=n5 - <inbox.pipe >/dev/null 2>stderr &
 pid=$!
 exec 3>inbox.pipe
 cat more.csv >&3
-tries=0
-until [ -d out/.n5.partial ]; do
-	tries=$((tries + 1))
-	[ $tries -lt 600 ] || break
-	sleep 0.1
-done
+await '[ -d out/.n5.partial ]'
 echo theirs >pickup/progress.csv
 exec 3>&-
 wait $pid

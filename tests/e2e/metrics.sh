@@ -102,16 +102,9 @@ is 'a mail through a pipe' "$(sed -n 1p got)" 'kakehashi: 3 carried, 1 wait, 1 r
 # Nobody reads it: whoever stops the program is told that the run has ended.
 heeding kakehashi -q -c p.conf run --run-name=unread --mail=mail.pipe night.csv >stdout 2>stderr &
 pid=$!
-tenths=0
-while [ ! -e out/unread ] && [ "$tenths" -lt 600 ]; do
-	sleep 0.1
-	tenths=$((tenths + 1))
-done
+await '[ -e out/unread ]'
 status=0
-while kill -TERM $pid 2>/dev/null && [ "$tenths" -lt 900 ]; do # one that comes before it waits is heeded there
-	sleep 0.1
-	tenths=$((tenths + 1))
-done
+kill -TERM $pid # it comes just before it waits, or while it does
 wait $pid || status=$?
 is 'stopped behind the end' "$status $(grep signal stderr)" \
 	'143 kakehashi: stopped by signal 15 (Terminated) behind the end of the run: all of it was carried'
@@ -193,16 +186,8 @@ heeding kakehashi -c p.conf run --run-name=stopped --metrics=m.prom --mail=mail.
 pid=$!
 exec 9>pipe
 echo "$office_header" >&9
-tenths=0
-while [ ! -e out/.stopped.partial ] && [ $tenths -lt 600 ]; do # it heeds signals by then
-	sleep 0.1
-	tenths=$((tenths + 1))
-done
-# Again and again: one that comes just in front of a read is noticed at the next.
-while kill -TERM $pid 2>/dev/null && grep -q '^State:[[:blank:]]*[^Z[:blank:]]' /proc/$pid/status 2>/dev/null && [ $tenths -lt 900 ]; do
-	sleep 0.1
-	tenths=$((tenths + 1))
-done
+await '[ -e out/.stopped.partial ]' # it heeds signals by then
+kill -TERM $pid
 status=0
 wait $pid || status=$?
 exec 9>&-

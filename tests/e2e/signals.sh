@@ -19,18 +19,6 @@ start() {
 	pid=$!
 	e2e_ran="$*"
 }
-# Waits for a condition, one minute at most: a busy machine may need some of it.
-until_true() {
-	tries=0
-	until eval "$1"; do
-		tries=$((tries + 1))
-		[ $tries -lt 1200 ] || {
-			fail "$e2e_ran: waited in vain for: $1"
-			return
-		}
-		sleep 0.05
-	done
-}
 asleep() { # the process waits for its input (as far as the system tells)
 	[ -d /proc/self ] || return 0
 	case $(sed 's/.*) //; s/ .*//' "/proc/$pid/stat" 2>/dev/null) in
@@ -40,7 +28,7 @@ asleep() { # the process waits for its input (as far as the system tells)
 }
 ended() { ! kill -0 "$pid" 2>/dev/null || case $(sed 's/.*) //; s/ .*//' "/proc/$pid/stat" 2>/dev/null) in Z) ;; *) false ;; esac; }
 ends_with() { # STATUS
-	until_true ended
+	await ended
 	ended || kill -KILL "$pid"
 	got=0
 	wait "$pid" || got=$?
@@ -48,7 +36,7 @@ ends_with() { # STATUS
 	is "status of $e2e_ran" "$got" "$1"
 }
 stop_it() { # SIGNAL STATUS NUMBER-AND-NAME
-	until_true 'heeds "$pid" && asleep'
+	await 'heeds "$pid" && asleep'
 	kill -"$1" "$pid"
 	ends_with "$2"
 	exec 7>&-
@@ -66,7 +54,7 @@ for signal in 'INT 130 2 (Interrupt)' 'TERM 143 15 (Terminated)' 'HUP 129 1 (Han
 
 	# Before anybody writes into the pipe: the file cannot even be opened yet.
 	start kakehashi -c table.conf run pipe
-	until_true '[ -d out ]'
+	await '[ -d out ]'
 	stops
 	start kakehashi -c p.conf normalise -o out.csv --rejects=rej.csv pipe
 	stops
@@ -85,7 +73,7 @@ for signal in 'INT 130 2 (Interrupt)' 'TERM 143 15 (Terminated)' 'HUP 129 1 (Han
 			else
 				start kakehashi -c table.conf run pipe
 			fi
-			until_true '[ -d out ]'
+			await '[ -d out ]'
 			fill part.csv >&7
 			stops
 
@@ -132,7 +120,7 @@ perl -e '$SIG{$_} = "IGNORE" for qw(HUP INT); exec @ARGV or die' -- \
 pid=$!
 e2e_ran='normalise that ignores SIGHUP and SIGINT'
 fill night.csv >&7
-until_true 'heeds "$pid" && asleep'
+await 'heeds "$pid" && asleep'
 kill -HUP $pid
 kill -INT $pid
 sleep 0.2
@@ -145,7 +133,7 @@ rm -f out.csv rej.csv*
 # --- the lock
 exec 7<>pipe
 start kakehashi -c table.conf run --run-name=first pipe
-until_true '[ -s out/.lock ] && [ -d out/.first.partial ]'
+await '[ -s out/.lock ] && [ -d out/.first.partial ]'
 run 7 kakehashi -c table.conf run --run-name=second night.csv
 stdout_is ''
 stderr_is "kakehashi: another run holds the lock out/.lock (process $pid)"
@@ -175,9 +163,9 @@ sqlite3 diary.db 'DELETE FROM diary'
 # --- kill -9: the lock is free, no row is there, and the next run tells of what was left
 exec 7<>pipe
 start kakehashi -c table.conf run --run-name=killed pipe
-until_true '[ -d out/.killed.partial ]'
+await '[ -d out/.killed.partial ]'
 fill many.csv >&7
-until_true asleep
+await asleep
 kill -KILL "$pid"
 ends_with 137 2>/dev/null
 exec 7>&-
@@ -198,7 +186,7 @@ echo before >there.csv
 exec 7<>pipe
 start kakehashi -c p.conf normalise -o there.csv pipe
 fill many.csv >&7
-until_true asleep
+await asleep
 kill -KILL "$pid"
 ends_with 137 2>/dev/null
 exec 7>&-

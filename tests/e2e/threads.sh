@@ -159,14 +159,6 @@ done
 # --- signals at any moment, once the program is at work
 ended() { ! kill -0 "$pid" 2>/dev/null || case $(sed 's/.*) //; s/ .*//' "/proc/$pid/stat" 2>/dev/null) in Z | '') ;; *) false ;; esac; }
 at_work() { ended || ls .out.csv.* >/dev/null 2>&1; }
-until_true() { # more than a minute at most
-	tries=0
-	until "$1"; do
-		tries=$((tries + 1))
-		[ $tries -lt 9000 ] || return
-		sleep 0.01
-	done
-}
 perl "$top_srcdir/bench/make-export.pl" 60000 5 >large.csv
 kakehashi -q -c "$top_srcdir/bench/export.conf" normalise --threads=1 large.csv >whole.csv
 e2e_ran='normalise that is stopped'
@@ -176,10 +168,10 @@ for delay in 0.001 0.005 0.01 0.02 0.03 0.05 0.08 0.12; do
 		heeding kakehashi -q -c "$top_srcdir/bench/export.conf" normalise --threads=2 -o out.csv $from 2>said 7>&- &
 		pid=$!
 		[ $from = large.csv ] || head -c 60000 large.csv | fill >&7
-		until_true at_work
+		await at_work
 		sleep $delay
 		kill -TERM $pid 2>/dev/null
-		until_true ended
+		await ended
 		if ! ended; then
 			fail "normalise $from goes on although it was to stop after $delay s"
 			kill -KILL $pid

@@ -49,18 +49,14 @@ settled() {
 
 # A run that has begun its COPY and waits for its records: begun, then something happens, then its input ends: ended STATUS
 mkfifo pipe
+copying() { [ "$(sql -c "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'kakehashi' AND query LIKE 'COPY%'")" = 1 ]; }
 begun() {
 	forget
 	timeout 300 kakehashi -q -c pg.conf run - <pipe >/dev/null 2>stderr &
 	pid=$!
 	exec 3>pipe
 	cat server.csv >&3
-	tries=0
-	until [ "$(sql -c "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'kakehashi' AND query LIKE 'COPY%'")" = 1 ]; do
-		tries=$((tries + 1))
-		[ $tries -lt 600 ] || { fail 'no COPY'; finish; }
-		sleep 0.1
-	done
+	await copying
 }
 ended() {
 	exec 3>&-

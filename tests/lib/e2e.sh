@@ -16,6 +16,7 @@ LC_ALL=C.UTF-8
 TZ=Asia/Tokyo
 export top_srcdir top_builddir PATH LC_ALL TZ
 unset KAKEHASHI_PROFILE LANGUAGE SOURCE_DATE_EPOCH
+umask 022
 
 e2e_folder=$(mktemp -d "${TMPDIR:-/tmp}/kakehashi-e2e.XXXXXX") || exit 99
 e2e_checks=0
@@ -119,6 +120,16 @@ heeds() {
 	kakehashi\ *[4567cdef]???\ ) ;; # SIGTERM is the 15th bit
 	*) return 1 ;;
 	esac
+}
+# await CONDITION: until it is true; some minutes at most, since a busy machine may need them.
+await() {
+	e2e_checks=$((e2e_checks + 1))
+	e2e_tries=0
+	until eval "$1"; do
+		e2e_tries=$((e2e_tries + 1))
+		[ "$e2e_tries" -lt 6000 ] || { fail "${e2e_ran-}: waited in vain for: $1"; return; }
+		sleep 0.02
+	done
 }
 # Fills a pipe, and waits one minute at most for somebody who reads it.
 fill() { timeout 60 cat "$@"; }
