@@ -23,6 +23,13 @@ review(enum reason reason, size_t at)
 	return (struct verdict){ .outcome = OUTCOME_REVIEW, .reason = reason, .at = at };
 }
 
+/* About no case: the best one stands for it. */
+static struct verdict
+review_of_none(enum reason reason)
+{
+	return (struct verdict){ .outcome = OUTCOME_REVIEW, .reason = reason, .of_none = true };
+}
+
 static enum level
 level_of(const struct question *q, size_t at, enum item_kind kind)
 {
@@ -270,24 +277,35 @@ weight_obstacle(const struct question *q, size_t at, bool numbered)
 	return reaches(q->all[at].weight, q->spec->link_bits) ? REASON_NONE : REASON_WEIGHT_LOW;
 }
 
-/* What the lead over the others lacks.  Of two that weigh the same none is the one. */
+/* What the lead over the others lacks, and *rival, over whom.  Of two that weigh the same none is the one. */
 static enum reason
-lead_obstacle(const struct question *q, size_t at, bool numbered)
+lead_over(const struct question *q, size_t at, size_t *rival)
 {
-	(void)numbered;
 	enum reason reason = REASON_NONE;
+	*rival = at;
 	for (size_t i = 0; i < q->n; i++) {
 		int lead = q->all[at].weight - q->all[i].weight;
 		if (i == at || (lead > 0 && reaches(lead, q->spec->margin_bits)) || gives_way(q, i, at))
 			continue;
 		enum level given = level_of(q, i, ITEM_GIVEN);
 		bool sibling = q->all[i].family && !name_agrees(given);
+		bool stands = !sibling || lead <= 0 || given != LEVEL_UNLIKE;
+		if ((sibling && vetoes(q, VETO_SIBLING)) || (stands && reason == REASON_NONE))
+			*rival = i;
 		if (sibling && vetoes(q, VETO_SIBLING))
 			return REASON_SIBLING;
-		if (!sibling || lead <= 0 || given != LEVEL_UNLIKE)
+		if (stands)
 			reason = REASON_MARGIN_LOW;
 	}
 	return reason;
+}
+
+static enum reason
+lead_obstacle(const struct question *q, size_t at, bool numbered)
+{
+	(void)numbered;
+	size_t rival;
+	return lead_over(q, at, &rival);
 }
 
 static enum reason
@@ -362,12 +380,12 @@ static struct verdict
 decide_by_weight(const struct question *q)
 {
 	if (!q->record->has_birth_date || !q->record->has_name)
-		return review(REASON_TOO_THIN, 0);
+		return review_of_none(REASON_TOO_THIN);
 	size_t best = 0;
 	while (best < q->n && !is_near(q, best))
 		best++;
 	if (best == q->n && (q->record->capped || q->record->rivals_capped))
-		return review(REASON_BLOCK_CAPPED, 0);
+		return review_of_none(REASON_BLOCK_CAPPED);
 	if (best == q->n)
 		return (struct verdict){ .outcome = OUTCOME_NEW, .reason = REASON_NOTHING_NEAR };
 	int rival = rival_of(q, best);
@@ -419,7 +437,7 @@ static struct verdict
 decide_by_weight_alone(const struct question *q)
 {
 	if (q->n == 0 || !reaches(q->all[0].weight, q->spec->review_bits))
-		return q->record->capped ? review(REASON_BLOCK_CAPPED, 0) :
+		return q->record->capped ? review_of_none(REASON_BLOCK_CAPPED) :
 		    (struct verdict){ .outcome = OUTCOME_NEW, .reason = REASON_NOTHING_NEAR };
 	if (!reaches(q->all[0].weight, q->spec->link_bits))
 		return review(REASON_WEIGHT_LOW, 0);
@@ -428,25 +446,57 @@ decide_by_weight_alone(const struct question *q)
 	return (struct verdict){ .outcome = OUTCOME_LINKED, .basis = BASIS_WEIGHT, .at = 0 };
 }
 
+static struct verdict
+decide_by_rule(const struct question *q)
+{
+	bool several, confirmed = q->record->confirmed != CASE_NONE;
+	int pointed = with_number(q, &several);
+	if (q->record->placeholder && (vetoes(q, VETO_PLACEHOLDER) || (pointed == NOBODY && !confirmed)))
+		return pointed == NOBODY ? review_of_none(REASON_PLACEHOLDER_NAME) : review(REASON_PLACEHOLDER_NAME, (size_t)pointed);
+	for (size_t i = 0; confirmed && i < q->n; i++)
+		if (q->all[i].comparison->row == q->record->confirmed)
+			return decide_by_crosswalk(q, i);
+	if (confirmed)
+		return review_of_none(REASON_CROSSWALK_DRIFT);
+	if (several)
+		return review(REASON_SEVERAL_CASES, (size_t)pointed);
+	return pointed == NOBODY ? decide_by_weight(q) : decide_by_number(q, (size_t)pointed);
+}
+
+/* The other case of a record that is held. */
+static size_t
+other_of(const struct question *q, enum reason reason, size_t at)
+{
+	size_t other;
+	if ((reason == REASON_SIBLING || reason == REASON_MARGIN_LOW) && q->n > 1) {
+		lead_over(q, at, &other);
+		return other;
+	}
+	for (size_t i = 0; i < q->n; i++)
+		if (i != at && level_agrees(level_of(q, i, ITEM_NUMBER)))
+			return i;
+	int rival = reason == REASON_SEVERAL_CASES || reason == REASON_CASE_NUMBER_CONFLICT ? rival_of(q, at) : NOBODY;
+	return rival == NOBODY ? at : (size_t)rival;
+}
+
 struct verdict
 decide(const struct match_spec *spec, const struct match_items *items, const struct record_facts *r, const struct weighed *all,
     size_t n)
 {
 	struct question q = { spec, items, r, all, n };
-	if (spec->by_weight)
-		return decide_by_weight_alone(&q);
-	bool several, confirmed = r->confirmed != CASE_NONE;
-	int pointed = with_number(&q, &several);
-	if (r->placeholder && (vetoes(&q, VETO_PLACEHOLDER) || (pointed == NOBODY && !confirmed)))
-		return review(REASON_PLACEHOLDER_NAME, pointed == NOBODY ? 0 : (size_t)pointed);
-	for (size_t i = 0; confirmed && i < n; i++)
-		if (all[i].comparison->row == r->confirmed)
-			return decide_by_crosswalk(&q, i);
-	if (confirmed)
-		return review(REASON_CROSSWALK_DRIFT, 0);
-	if (several)
-		return review(REASON_SEVERAL_CASES, (size_t)pointed);
-	return pointed == NOBODY ? decide_by_weight(&q) : decide_by_number(&q, (size_t)pointed);
+	struct verdict v = spec->by_weight ? decide_by_weight_alone(&q) : decide_by_rule(&q);
+	v.other = v.outcome == OUTCOME_REVIEW ? other_of(&q, v.reason, v.at) : v.at;
+	return v;
+}
+
+struct verdict
+decide_held(const struct match_spec *spec, const struct match_items *items, const struct record_facts *r, const struct weighed *all,
+    size_t n)
+{
+	struct question q = { spec, items, r, all, n };
+	struct verdict v = review_of_none(REASON_NONE);
+	v.other = other_of(&q, v.reason, v.at);
+	return v;
 }
 
 size_t

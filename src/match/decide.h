@@ -86,10 +86,17 @@ struct verdict {
 	enum basis basis;   /* of linked */
 	enum reason reason; /* of review and new */
 	size_t at;          /* linked, review: of all, the case that it is about, or the best one; 0 where there is none */
+	bool of_none;       /* review: the reason is about the record, and at is the best one */
+	size_t other;       /* review: another case that it is about: whom the reason holds against that one, or else whom the number leads to;
+	                       at where there is none */
 };
 
 /* all: by descending weight, and by case number where that is equal. */
 struct verdict decide(const struct match_spec *spec, const struct match_items *items, const struct record_facts *r,
+    const struct weighed *all, size_t n);
+
+/* Held for what is none of the rule's affair: about the best case, and the one that the number leads to. */
+struct verdict decide_held(const struct match_spec *spec, const struct match_items *items, const struct record_facts *r,
     const struct weighed *all, size_t n);
 
 enum { DECIDE_OBSTACLES = 9 };

@@ -135,6 +135,32 @@ fixed(double value, unsigned places, struct arena *a)
 	return decimal_str(decimal_scaled(value, places), places, a);
 }
 
+/* Keeps them ascending. */
+static size_t
+insert(size_t index, size_t *out, size_t n)
+{
+	size_t at = n;
+	for (; at > 0 && out[at - 1] > index; at--)
+		out[at] = out[at - 1];
+	out[at] = index;
+	return n + 1;
+}
+
+size_t
+decision_shown(const struct decision *d, size_t most, size_t *out)
+{
+	size_t n = 0;
+	if (d->candidates_n == 0)
+		return 0;
+	n = insert(d->about, out, n);
+	if (n < most && d->other != d->about)
+		n = insert(d->other, out, n);
+	for (size_t i = 0; i < d->candidates_n && n < most; i++)
+		if (i != d->about && i != d->other)
+			n = insert(i, out, n);
+	return n;
+}
+
 void
 decision_cells(const struct decision *d, struct arena *a, struct str cells[static DECISION_COLUMNS])
 {

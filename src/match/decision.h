@@ -97,7 +97,14 @@ struct decision {
 	const char *reason; /* why it is held or new: a fixed word; "" when linked */
 	const struct candidate *candidates; /* best first: descending weight, then ascending case number; in the arena */
 	size_t candidates_n;
+	size_t about, other; /* of candidates: the case that it is about, or the best one, and another one that is part of the reason why it is
+	                        held, or that the number leads to; the same where there is none.  0 where there are no candidates */
+	bool about_none;     /* it is held for what is about no case */
 };
+
+/* Which candidates a person is shown, where there is room for most of them, at least 1: what the decision is about in any case, and the
+   best.  Ascending, so best first; returns how many. */
+size_t decision_shown(const struct decision *d, size_t most, size_t *out);
 
 enum { DECISION_COLUMNS = 9 };
 /* record_id,outcome,case_no,weight,probability,second_case_no,second_weight,basis,reason */

@@ -127,8 +127,11 @@ explain(const struct explain_input *in, struct arena *a, struct explanation *out
 	out->n = in->n < EXPLAIN_CANDIDATES ? in->n : EXPLAIN_CANDIDATES;
 	out->candidates = arena_calloc(a, out->n + 1, sizeof(*out->candidates));
 	explain_candidate(in, first, a, &out->candidates[0]);
+	size_t other = in->verdict.outcome == OUTCOME_REVIEW ? in->verdict.other : first, left = out->n - 1 - (other != first);
 	for (size_t i = 0, k = 1; i < in->n && k < out->n; i++)
-		if (i != first)
+		if (i == other && i != first)
+			explain_candidate(in, i, a, &out->candidates[k++]);
+		else if (i != first && left > 0 && left--)
 			explain_candidate(in, i, a, &out->candidates[k++]);
 	out->has_lead = in->n > 1;
 	if (out->has_lead)

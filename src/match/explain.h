@@ -40,7 +40,7 @@ struct explained_flip {
 
 struct explanation {
 	struct verdict verdict;
-	struct explained_candidate *candidates; /* the one that the decision is about first, then best first */
+	struct explained_candidate *candidates; /* the one that the decision is about first, then best first; among them the other one that it is about */
 	size_t n, all;                          /* shown, and how many there are */
 	bool has_lead;
 	int lead; /* of the first over the best of the others */

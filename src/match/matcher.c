@@ -269,6 +269,9 @@ static void
 fill_cases(const struct matcher *m, const struct considered *c, struct decision *out)
 {
 	const struct candidate *candidates = out->candidates;
+	out->about = c->verdict.at;
+	out->other = c->verdict.other;
+	out->about_none = c->verdict.of_none;
 	if (c->n == 0 || c->verdict.outcome == OUTCOME_NEW)
 		return;
 	out->case_no = cases_number(m->sides.cases, candidates[c->verdict.at].row);
@@ -308,7 +311,7 @@ consider_or_hold(struct matcher *m, const struct str *text, const struct finding
 	consider(m, text, a, out);
 	*held = hold && finding_is_set(hold) ? hold->code : NULL;
 	if (*held)
-		out->verdict = (struct verdict){ .outcome = OUTCOME_REVIEW };
+		out->verdict = decide_held(m->sides.spec, &m->sides.items, &out->facts, out->all, out->n);
 }
 
 void

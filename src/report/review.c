@@ -192,13 +192,13 @@ review_reason(const struct decision *d, const struct finding *hold, struct arena
 }
 
 static struct str
-ticket_of(struct review *r, const struct decision *d, const struct row *row, size_t candidates)
+ticket_of(struct review *r, const struct decision *d, const struct row *row, const size_t *places, size_t candidates)
 {
 	size_t rows[REVIEW_CANDIDATES];
 	if (!r->ledger)
 		return STR("");
 	for (size_t i = 0; i < candidates; i++)
-		rows[i] = d->candidates[i].row;
+		rows[i] = d->candidates[places[i]].row;
 	buf_reset(&r->line);
 	ticket_write(r->ledger, r->profile, r->cases, d->record_id, row->content, rows, candidates, &r->line);
 	return arena_str(&r->arena, buf_str(&r->line));
@@ -210,7 +210,7 @@ review_row(struct review *r, const struct decision *d, const struct row *row, st
 	const struct schema *schema = &r->profile->source.schema;
 	struct strs *cells = &r->cells;
 	struct arena *a = &r->arena;
-	size_t most = r->profile->review.candidates, n = d->candidates_n < most ? d->candidates_n : most;
+	size_t most = r->profile->review.candidates, places[REVIEW_CANDIDATES], n = decision_shown(d, most, places);
 	vec_push(cells, sheet_id(d->record_id, a));
 	vec_push(cells, str_from(outcome_word(d->outcome)));
 	vec_push(cells, str_from(d->reason));
@@ -222,7 +222,7 @@ review_row(struct review *r, const struct decision *d, const struct row *row, st
 		if (!is_the_key(r->profile, i))
 			vec_push(cells, shown(&schema->v[i], row->text[i], a));
 	for (size_t c = 0; c < most; c++)
-		add_candidate(r, c < n ? &d->candidates[c] : NULL, row->text);
-	vec_push(cells, ticket_of(r, d, row, n));
+		add_candidate(r, c < n ? &d->candidates[places[c]] : NULL, row->text);
+	vec_push(cells, ticket_of(r, d, row, places, n));
 	put(r, out);
 }

@@ -34,7 +34,7 @@ struct review *review_new(const struct profile *p, const struct cases *cases, co
 /* NULL is fine. */
 void review_free(struct review *r);
 void review_header(struct review *r, struct buf *out);
-/* row: for its cells, its content and what its hold says.  since: as in the column, may be empty. */
+/* Its candidates are those of decision_shown.  row: for its cells, its content and what its hold says.  since: as in the column, may be empty. */
 void review_row(struct review *r, const struct decision *d, const struct row *row, struct str since, struct buf *out);
 
 /* What stands in front of a case's text in that field of the register, beside a record's texts: "≠ ", "≒ " or nothing; where it is

@@ -302,9 +302,23 @@ mark_of(struct review_page *page, size_t field, struct str theirs, const struct 
 	return mark.n == 0 ? 0 : str_eq(mark, STR("≒ ")) ? 1 : 2;
 }
 
-static struct json *
-case_json(struct review_page *page, const struct candidate *c, const struct explanation *e, const struct str *record)
+/* A word of review_page_words.c: why the case is shown whatever it weighs; empty where it is not for that. */
+static struct str
+about(const struct decision *d, size_t at)
 {
+	if (d->outcome != OUTCOME_REVIEW)
+		return STR("");
+	if (at == d->other && d->other != d->about)
+		return d->about_none ? STR("numbered") : STR("about_too");
+	return at == d->about && !d->about_none ? STR("about") : STR("");
+}
+
+static struct json *
+case_json(struct review_page *page, const struct decision *d, size_t at, const struct review_page_record *r)
+{
+	const struct candidate *c = &d->candidates[at];
+	const struct explanation *e = r->explanation;
+	const struct str *record = r->row->text;
 	struct json *of = json_new_object(), *values = json_new_array(), *marks = json_new_array();
 	struct str number = cases_number(page->cases, c->row);
 	const struct explained_candidate *why = explained(e, c->row);
@@ -314,6 +328,8 @@ case_json(struct review_page *page, const struct candidate *c, const struct expl
 	json_set_str(of, "weight", decimal_str(decimal_scaled(c->weight, 2), 2, &page->scratch));
 	json_set_number(of, "probability", c->probability);
 	json_set_bool(of, "closed", why && why->weighed->closed);
+	if (about(d, at).n)
+		json_set_str(of, "about", about(d, at));
 	for (size_t i = 0; i < page->shown.n; i++) {
 		struct str text = cases_cell(page->cases, c->row, page->shown.v[i]);
 		json_append_str(values, seen(page, text));
@@ -327,13 +343,13 @@ case_json(struct review_page *page, const struct candidate *c, const struct expl
 }
 
 static struct str
-ticket_of(struct review_page *page, const struct decision *d, const struct row *row, size_t n)
+ticket_of(struct review_page *page, const struct decision *d, const struct row *row, const size_t *places, size_t n)
 {
 	size_t rows[REVIEW_CANDIDATES];
 	if (!page->ledger)
 		return STR("");
 	for (size_t i = 0; i < n; i++)
-		rows[i] = d->candidates[i].row;
+		rows[i] = d->candidates[places[i]].row;
 	buf_reset(&page->text);
 	ticket_write(page->ledger, page->profile, page->cases, d->record_id, row->content, rows, n, &page->text);
 	sha256_add(page->hash, buf_str(&page->text));
@@ -361,7 +377,7 @@ static struct json *
 record_json(struct review_page *page, const struct review_page_record *r)
 {
 	const struct decision *d = r->decision;
-	size_t most = page->profile->review.candidates, n = d->candidates_n < most ? d->candidates_n : most;
+	size_t places[REVIEW_CANDIDATES], n = decision_shown(d, page->profile->review.candidates, places);
 	struct json *record = json_new_object(), *values = json_new_array(), *cases = json_new_array();
 	struct str id = d->record_id, shown = seen(page, id);
 	json_set_str(record, "id", id);
@@ -376,10 +392,10 @@ record_json(struct review_page *page, const struct review_page_record *r)
 		json_append_str(values, seen(page, r->row->text[i]));
 	json_set_child(record, "values", values);
 	for (size_t i = 0; i < n; i++)
-		json_append_child(cases, case_json(page, &d->candidates[i], r->explanation, r->row->text));
+		json_append_child(cases, case_json(page, d, places[i], r));
 	json_set_child(record, "cases", cases);
 	json_set_int(record, "compared", (int64_t)d->candidates_n);
-	json_set_str(record, "ticket", ticket_of(page, d, r->row, n));
+	json_set_str(record, "ticket", ticket_of(page, d, r->row, places, n));
 	note_word(page, str_from(reason_word(d)));
 	return record;
 }

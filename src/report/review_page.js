@@ -271,8 +271,12 @@ const weight_rows = record => {
 	return rows;
 };
 
-const case_column = (of, at) => column({ class: is_chosen(at) && "chosen" },
+/* Why a case is shown, also where others weigh more; of one that stands alone there is nothing to tell. */
+const about_words = (of, all) => all.length > 1 && { about: say.about, about_too: say.about_too, numbered: say.numbered }[of.about];
+
+const case_column = (of, at, all) => column({ class: is_chosen(at) && "chosen" },
 	make("span", { class: "number-of-case" }, at + 1 + ": ", value(of.shown), of.closed ? " " + say.closed : ""),
+	...(about_words(of, all) ? [make("span", { class: "about" }, about_words(of, all))] : []),
 	make("span", { class: "weighs" }, fill(say.weighs, { bits: of.weight.replace("-", "−"), percent: percent(of.probability) })),
 	make("button", { type: "button", "data-answer": at + 1, "aria-pressed": String(is_chosen(at)), "aria-keyshortcuts": at + 1 },
 		make("kbd", {}, String(at + 1)), " ", say.choose));
@@ -449,6 +453,7 @@ const list_row = i => {
 	const one = (of, line) => line.of_case !== CASE_NUMBER && theirs_in(of, line) ?
 		[" ", mark_in(of, line)?.sign || "", value(theirs_in(of, line))] : [];
 	const theirs = record.cases.map((of, at) => make("p", {}, make("strong", {}, at + 1 + ": ", value(of.shown)), " (" + of.weight + ")",
+		...(about_words(of, record.cases) ? [" ", make("em", {}, about_words(of, record.cases))] : []),
 		...lines.flatMap(line => one(of, line))));
 	return make("tr", {}, make("td", { lang: "ja" }, make("p", {}, make("strong", {}, value(name_of(record)))), make("p", {}, ...ours)),
 		make("td", {}, plain(record.because)), make("td", { lang: "ja" }, ...theirs),

@@ -9,6 +9,8 @@
 static const struct {
 	const char *key, *text;
 } words[] = {
+	{ "about", N_("the reason is about this case") },
+	{ "about_too", N_("the reason is about this case, too") },
 	{ "against", N_("speaks against it") },
 	{ "all_reasons", N_("all ({n})") },
 	{ "belongs", N_("it belongs to case {case}") },
@@ -51,6 +53,7 @@ static const struct {
 	{ "nothing_against", N_("nothing") },
 	{ "nothing_decided", N_("Nothing has been decided yet.") },
 	{ "nothing_waits", N_("Nothing waits for a person.") },
+	{ "numbered", N_("the record's number is this case's") },
 	{ "open_only", N_("only what is open") },
 	{ "other_case", N_("another case:") },
 	{ "position", N_("{n} of {all}") },

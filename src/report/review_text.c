@@ -49,8 +49,13 @@ paired_with(const struct profile *p, size_t field)
 	return FIELD_NONE;
 }
 
+/* The candidates that stand side by side. */
+struct shown {
+	size_t rows[REVIEW_CANDIDATES], n;
+};
+
 static void
-put_field(const struct review_view *v, size_t field, size_t n, struct strs *cells, struct arena *a)
+put_field(const struct review_view *v, size_t field, const struct shown *shown, struct strs *cells, struct arena *a)
 {
 	const struct profile *p = v->profile;
 	const struct field *f = &p->source.schema.v[field];
@@ -58,8 +63,8 @@ put_field(const struct review_view *v, size_t field, size_t n, struct strs *cell
 	struct buf keys = BUF_INIT;
 	vec_push(cells, f->name);
 	vec_push(cells, seen(v, f, STR(""), v->row->text[field], a));
-	for (size_t c = 0; c < n; c++) {
-		struct str text = theirs == FIELD_NONE ? STR("") : cases_cell(v->cases, v->decision->candidates[c].row, theirs);
+	for (size_t c = 0; c < shown->n; c++) {
+		struct str text = theirs == FIELD_NONE ? STR("") : cases_cell(v->cases, shown->rows[c], theirs);
 		struct str mark = theirs == FIELD_NONE ? STR("") : review_mark(p, theirs, text, v->row->text, &keys);
 		vec_push(cells, theirs == FIELD_NONE ? text : seen(v, &p->cases.schema.v[theirs], mark, text, a));
 	}
@@ -68,13 +73,13 @@ put_field(const struct review_view *v, size_t field, size_t n, struct strs *cell
 
 /* Other names of the cases, which no field of the record stands beside. */
 static void
-put_other_name(const struct review_view *v, size_t field, size_t n, struct strs *cells, struct arena *a)
+put_other_name(const struct review_view *v, size_t field, const struct shown *shown, struct strs *cells, struct arena *a)
 {
 	const struct field *f = &v->profile->cases.schema.v[field];
 	vec_push(cells, f->name);
 	vec_push(cells, STR(""));
-	for (size_t c = 0; c < n; c++)
-		vec_push(cells, seen(v, f, STR(""), cases_cell(v->cases, v->decision->candidates[c].row, field), a));
+	for (size_t c = 0; c < shown->n; c++)
+		vec_push(cells, seen(v, f, STR(""), cases_cell(v->cases, shown->rows[c], field), a));
 }
 
 static void
@@ -82,21 +87,24 @@ put_table(const struct review_view *v, struct buf *out)
 {
 	static const bool right[LINE_CELLS] = { false };
 	const struct decision *d = v->decision;
-	size_t most = v->profile->review.candidates, n = d->candidates_n < most ? d->candidates_n : most;
+	size_t places[REVIEW_CANDIDATES], n = decision_shown(d, v->profile->review.candidates, places);
+	struct shown shown = { .n = n };
 	struct arena a = ARENA_INIT;
 	struct strs cells = { 0 };
 	vec_push(&cells, STR(""));
 	vec_push(&cells, str_from(_("record")));
-	for (size_t c = 0; c < n; c++)
-		vec_push(&cells, arena_format(&a, "%zu: %.*s", c + 1, STR_ARG(cases_number(v->cases, d->candidates[c].row))));
+	for (size_t c = 0; c < n; c++) {
+		shown.rows[c] = d->candidates[places[c]].row;
+		vec_push(&cells, arena_format(&a, "%zu: %.*s", c + 1, STR_ARG(cases_number(v->cases, shown.rows[c]))));
+	}
 	vec_push(&cells, str_from(_("weight")));
 	vec_push(&cells, STR(""));
 	for (size_t c = 0; c < n; c++)
-		vec_push(&cells, decimal_str(decimal_scaled(d->candidates[c].weight, 2), 2, &a));
+		vec_push(&cells, decimal_str(decimal_scaled(d->candidates[places[c]].weight, 2), 2, &a));
 	for (size_t i = 0; i < v->profile->source.schema.n; i++)
-		put_field(v, i, n, &cells, &a);
+		put_field(v, i, &shown, &cells, &a);
 	for (size_t i = 0; i < v->profile->match.other_names_n; i++)
-		put_other_name(v, v->profile->match.other_names[i], n, &cells, &a);
+		put_other_name(v, v->profile->match.other_names[i], &shown, &cells, &a);
 	line_table(cells.v, cells.n / (n + 2), n + 2, right, out);
 	vec_fini(&cells);
 	arena_fini(&a);

@@ -453,4 +453,57 @@ run 0 kakehashi -c l.conf ledger verify
 sed 's/"n",""/"1",""/; s/-[0-9a-f]\{8\}/-00000000/' $saved >other.csv
 take 1 other.csv
 stderr_has 'record 007 refused: number-changed'
+
+# --- whom the reason is about stands beside the record, also where many others weigh more: the number's case is the seventh --------------
+mkdir many && cd many || exit 99
+cp -R ../codes ../register.csv .
+{ echo 'ledger = "ledger.db"'; cat ../p.conf; } >p.conf
+for n in 3 4 5 6 7; do echo "C-$n,佐藤 健,サトウ ケン,2012-08-09,男"; done >>register.csv
+sed -n '1p; /^R[14]/p' ../night.csv >night.csv
+cat >>night.csv <<-'END'
+	R5,C-1,ベビー,サトウケン,2012-08-09,男,call,a placeholder
+END
+run 0 kakehashi -q -c p.conf ledger init
+run 1 kakehashi -q -c p.conf run --run-name=far night.csv
+is 'whom it is about' "$(sed -n 's/^R4,//p' out/far/decisions.csv | cut -d, -f1,2,8)" 'review,C-1,case-number-conflict'
+is 'the sheet' "$(column out/far/review.csv candidate_1 candidate_4 candidate_5 | tail -n +2 | head -n 1)" '[C-2],[C-5],[C-1]'
+as_the_sheet out/far/review.html >said
+column out/far/review.csv record_id reason candidate_1 weight_1 child_name_1 candidate_2 weight_2 child_name_2 ticket >expected
+same_file expected said
+run 1 kakehashi -c p.conf review show R4
+stdout_has '5: C-1'
+cd ..
+steps <<END
+open $here/many/out/far/review.html
+count #cases thead button
+text #cases thead th:nth-child(3) .about
+count #cases thead .about
+text #cases thead th:nth-child(7) .number-of-case
+text #cases thead th:nth-child(7) .about
+eval document.querySelectorAll("#cases tbody.weights td:nth-child(6) svg").length > 4
+text #cases > p
+key 5
+key s
+file review-far.decided.csv
+console
+END
+prints <<END
+5
+the reason is about this case, too
+2
+5: C-1
+the reason is about this case
+true
+2 more cases were compared
+END
+browse 'a case below the best five'
+cd many || exit 99
+run 0 kakehashi -q -c p.conf review take ../clerk/review-far.decided.csv
+stdout_is 'taken 1, taken before 0, left open 0, refused 0
+waiting: 2 records, 1 of them undecided'
+head -n 1 night.csv >none.csv
+run 1 kakehashi -q -c p.conf run --run-name=next none.csv
+is 'carried' "$(grep ^R4 out/next/decisions.csv | cut -d, -f2,3,8)" linked,C-1,clerk
+run 0 kakehashi -c p.conf ledger verify
+cd ..
 finish

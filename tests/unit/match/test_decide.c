@@ -322,6 +322,41 @@ START_TEST(example)
 }
 END_TEST
 
+/* Whom else a record that is held is about, and whether it is about a case at all. */
+static const struct {
+	const char *title;
+	unsigned record;
+	struct given_case cases[CASES_MOST];
+	const char *word;
+	size_t at, other;
+	bool of_none;
+} others[] = {
+	{ "one case", NUMBER, { { "==#===", 30, 0 } }, "twin", 0, 0, false },
+	{ "whom the number leads to, and the child's", NUMBER, { { "#=====", 30, 0 }, { "==#===", 20, 0 } }, "case-number-conflict", 1, 0, false },
+	{ "the child's, below others", NUMBER, { { "==#===", 30, 0 }, { "##=#==", 29, 0 }, { "#=====", 28, 0 } }, "case-number-conflict", 0, 2, false },
+	{ "number of two cases", NUMBER, { { "-=====", 50, 0 }, { "======", 40, 0 }, { "~#####", 0, 0 } }, "several-cases", 1, 2, false },
+	{ "one child under two", NUMBER, { { "======", 40, 0 }, { "##=#==", 30, 0 }, { "#=====", 20, 0 } }, "several-cases", 0, 2, false },
+	{ "one child under two, no number", 0, { { "-=====", 40, 0 }, { "-#=#==", 30, 0 }, { "-=====", 20, 0 } }, "several-cases", 0, 2, false },
+	{ "no lead", 0, { { "-=====", 30, 0 }, { "-##===", 25, 0 } }, "margin-low", 0, 1, false },
+	{ "no lead over the first", NUMBER, { { "#-#===", 31, 0 }, { "======", 30, 0 } }, "margin-low", 1, 0, false },
+	{ "no lead over a sibling", 0, { { "-=====", 30, 0 }, { "-##===", 25, 0 }, { "-=##==", 24, FAMILY } }, "sibling", 0, 2, false },
+	{ "crosswalk and number", CONFIRMED | NUMBER, { { "#=====", 30, 0 }, { "##=#==", 20, 0 }, { "=#####", 2, 0 } }, "case-number-conflict", 0, 2, false },
+	{ "the pair's case is gone", CONFIRMED_GONE, { { "-=====", 30, 0 } }, "crosswalk-drift", 0, 0, true },
+	{ "placeholder", BABY, { { "-=====", 30, 0 } }, "placeholder-name", 0, 0, true },
+	{ "placeholder, with a number", BABY | NUMBER, { { "##====", 30, 0 }, { "=-====", 20, 0 } }, "placeholder-name", 1, 1, false },
+	{ "too thin", NO_DATE, { { "-==-==", 20, 0 } }, "too-thin", 0, 0, true },
+	{ "capped", CAPPED, { { "-#####", -9, 0 } }, "block-capped", 0, 0, true },
+};
+
+START_TEST(whom_else)
+{
+	struct match_spec spec = spec_of(0, 0, false);
+	struct verdict v = verdict_of(&spec, others[_i].record, others[_i].cases);
+	check(others[_i].title, v, OUTCOME_REVIEW, others[_i].word, others[_i].at);
+	ck_assert_msg(v.other == others[_i].other && v.of_none == others[_i].of_none, "%s: %zu, of none: %d", others[_i].title, v.other, v.of_none);
+}
+END_TEST
+
 START_TEST(every_word_has_an_example)
 {
 	for (size_t w = 1; w < (size_t)REASON_COUNT + BASIS_COUNT; w++) {
@@ -514,6 +549,7 @@ decide_suite(void)
 	TCase *t = tcase_create("decide");
 	tcase_set_timeout(t, 120);
 	tcase_add_loop_test(t, example, 0, (int)(sizeof(examples) / sizeof(*examples)));
+	tcase_add_loop_test(t, whom_else, 0, (int)(sizeof(others) / sizeof(*others)));
 	tcase_add_test(t, every_word_has_an_example);
 	tcase_add_test(t, home_unlike);
 	tcase_add_test(t, home_stands_in);

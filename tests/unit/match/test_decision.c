@@ -3,6 +3,7 @@
 #include <locale.h>
 #include <math.h>
 
+#include "base/buf.h"
 #include "match/decision.h"
 #include "suites.h"
 
@@ -150,6 +151,38 @@ START_TEST(words)
 }
 END_TEST
 
+/* Which of candidates stand side by side. */
+static const struct {
+	size_t candidates, most, about, other;
+	const char *shown;
+} places[] = {
+	{ 0, 5, 0, 0, "" },
+	{ 3, 5, 0, 0, "0 1 2 " },
+	{ 9, 5, 0, 0, "0 1 2 3 4 " },
+	{ 9, 5, 4, 2, "0 1 2 3 4 " },
+	{ 9, 5, 0, 8, "0 1 2 3 8 " },
+	{ 9, 5, 8, 0, "0 1 2 3 8 " },
+	{ 9, 5, 8, 6, "0 1 2 6 8 " },
+	{ 9, 5, 7, 7, "0 1 2 3 7 " },
+	{ 9, 5, 8, 4, "0 1 2 4 8 " },
+	{ 9, 2, 8, 6, "6 8 " },
+	{ 9, 1, 8, 6, "8 " },
+	{ 9, 1, 0, 6, "0 " },
+	{ 2, 5, 1, 0, "0 1 " },
+};
+
+START_TEST(side_by_side)
+{
+	struct decision d = { .candidates_n = places[_i].candidates, .about = places[_i].about, .other = places[_i].other };
+	struct buf got = BUF_INIT;
+	size_t shown[5], n = decision_shown(&d, places[_i].most, shown);
+	for (size_t i = 0; i < n; i++)
+		buf_addf(&got, "%zu ", shown[i]);
+	ck_assert_str_eq(buf_cstr(&got), places[_i].shown);
+	buf_fini(&got);
+}
+END_TEST
+
 Suite *
 decision_suite(void)
 {
@@ -160,6 +193,7 @@ decision_suite(void)
 	tcase_add_loop_test(t, refused, 0, (int)(sizeof(wrong) / sizeof(*wrong)));
 	tcase_add_loop_test(t, decimals, 0, (int)(sizeof(numbers) / sizeof(*numbers)));
 	tcase_add_test(t, words);
+	tcase_add_loop_test(t, side_by_side, 0, (int)(sizeof(places) / sizeof(*places)));
 	suite_add_tcase(s, t);
 	return s;
 }

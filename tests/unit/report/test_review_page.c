@@ -123,8 +123,55 @@ START_TEST(cases_beside_it)
 {
 	struct str records = records_of(page_of(1, STR("橋　立"), STR("x")));
 	ck_assert_msg(str_find(records, STR("\"cases\":[{\"number\":\"\\u003C/script\\u003E\",\"shown\":\"\\u003C/script\\u003E\",\"number_mark\":0,"
-	                                    "\"weight\":\"1.50\",\"probability\":0.25,\"closed\":false,\"values\":[\"橋立\"],\"marks\":[1]}],"
+	                                    "\"weight\":\"1.50\",\"probability\":0.25,\"closed\":false,\"about\":\"about\",\"values\":[\"橋立\"],\"marks\":[1]}],"
 	                                    "\"compared\":1,\"ticket\":\"\""), 0) != SIZE_MAX, "%.*s", STR_ARG(records));
+}
+END_TEST
+
+/* Whether the record's part of the page has each of the words as why a case is shown; "-" for none. */
+static void
+is_about(const struct decision *d, const char *words)
+{
+	struct review_page *page = review_page_new(profile, &cases, NULL, true);
+	struct str record[] = { STR("R1"), STR("x"), STR("y") };
+	struct row row = { .text = record };
+	struct buf got = BUF_INIT;
+	buf_reset(&out);
+	review_page_add(page, &(struct review_page_record){ .decision = d, .row = &row }, &out);
+	struct str text = buf_str(&out), number = STR("\"number\":"), about = STR("\"about\":\"");
+	for (size_t i = 0; (i = str_find(text, number, i)) != SIZE_MAX; i++) {
+		size_t next = str_find(text, number, i + 1), from = str_find(text, about, i);
+		if (from < (next == SIZE_MAX ? text.n : next))
+			buf_adds(&got, str_slice(text, from + about.n, str_find(text, STR("\""), from + about.n)));
+		else
+			buf_addc(&got, '-');
+		buf_addc(&got, ' ');
+	}
+	ck_assert_str_eq(buf_cstr(&got), words);
+	buf_fini(&got);
+	review_page_free(page);
+}
+
+START_TEST(whom_the_reason_is_about)
+{
+	struct candidate all[7];
+	for (size_t i = 0; i < 7; i++)
+		all[i] = (struct candidate){ i % 2, 9 - (double)i, 0.1 };
+	struct decision d = { .record_id = STR("R1"), .outcome = OUTCOME_REVIEW, .basis = "", .reason = "several-cases", .candidates = all,
+		.candidates_n = 7, .about = 0, .other = 6 };
+	is_about(&d, "about - - - about_too ");
+	d.about = 5;
+	is_about(&d, "- - - about about_too ");
+	d.other = 5;
+	is_about(&d, "- - - - about ");
+	d.about = d.other = 1;
+	is_about(&d, "- about - - - ");
+	d.about_none = true; /* the best one, or whom the number leads to */
+	is_about(&d, "- - - - - ");
+	d.other = 6;
+	is_about(&d, "- - - - numbered ");
+	d.outcome = OUTCOME_LINKED; /* which no target takes */
+	is_about(&d, "- - - - - ");
 }
 END_TEST
 
@@ -186,6 +233,7 @@ review_page_suite(void)
 	tcase_add_test(t, nothing);
 	tcase_add_loop_test(t, escapes, 0, (int)(sizeof(values) / sizeof(*values)));
 	tcase_add_test(t, cases_beside_it);
+	tcase_add_test(t, whom_the_reason_is_about);
 	tcase_add_test(t, room);
 	tcase_add_test(t, words);
 	suite_add_tcase(s, t);
