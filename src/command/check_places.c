@@ -13,6 +13,7 @@
 #include "command/checkup.h"
 #include "ledger/verify.h"
 #include "night/handover.h"
+#include "night/recover.h"
 
 #include "base/poison.h"
 
@@ -87,9 +88,11 @@ look_at_ledger(struct checkup *c, const struct ledger_place *place)
 		err_set(&err, ERR_DATABASE, _("%s: events that were changed, removed, put in or moved: %llu"), place->path, (unsigned long long)faults);
 		err_hint(&err, _("kakehashi ledger verify names them"));
 	}
-	/* The last word is that of a run: it refuses a ledger of another bridge, or with an end that does not fit. */
-	if (err.code == ERR_NONE)
-		ledger_close(ledger_open(place, LEDGER_READ, NULL, &err));
+	/* The last word is that of a run: it refuses a ledger of another bridge, one with an end that does not fit, and one older than runs. */
+	if (err.code == ERR_NONE && (ledger = ledger_open(place, LEDGER_READ, NULL, &err))) {
+		recover_check_ledger(c->night.session.profile, ledger, &err);
+		ledger_close(ledger);
+	}
 	struct look *look = looks_add(&c->looks, LOOK_LEDGER, STR(""), arena_format(c->looks.arena,
 	    _("events: %llu; nothing was changed, removed, put in or moved"), (unsigned long long)chain.events));
 	c->remembers = err.code == ERR_NONE;

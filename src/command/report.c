@@ -22,17 +22,6 @@ struct reporting {
 	struct nights nights;
 };
 
-static bool
-read_manifest(const char *folder, struct arena *a, struct manifest *out, struct err *err)
-{
-	enum { MOST = 64 << 20 /* bytes */ };
-	struct buf text = BUF_INIT;
-	const char *path = arena_format(a, "%s/manifest.json", folder).p;
-	bool ok = infile_read_all(path, MOST, &text, err) && (manifest_read(buf_str(&text), a, out, err) || err_wrap(err, "%s", path));
-	buf_fini(&text);
-	return ok;
-}
-
 /* The run that ended last, by its manifest; of several of one second the last in byte order. */
 static bool
 find_last(struct reporting *r, struct err *err)
@@ -47,7 +36,7 @@ find_last(struct reporting *r, struct err *err)
 		const char *folder = path_join(a, str_from(output), names.v[i]);
 		if (str_starts(names.v[i], STR(".")) || access(arena_format(a, "%s/manifest.json", folder).p, F_OK) != 0)
 			continue;
-		ok = read_manifest(folder, a, &m, err);
+		ok = manifest_load(folder, a, &m, err);
 		if (ok && (!*r->folder || m.ended >= latest)) {
 			r->folder = folder;
 			latest = m.ended;
@@ -115,7 +104,7 @@ gather(struct reporting *r, struct err *err)
 {
 	if (!find_folder(r, err))
 		return false;
-	if (!read_manifest(r->folder, &r->session.arena, &r->manifest, err) || !check_files(r, err)) {
+	if (!manifest_load(r->folder, &r->session.arena, &r->manifest, err) || !check_files(r, err)) {
 		if (err->code == ERR_INPUT)
 			err_hint(err, _("name the folder of a run that was completed, or put back a copy of its files: a report is made of what the run wrote"));
 		return false;

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/log.h"
+#include "base/path.h"
 #include "night/handover.h"
 #include "night/limits.h"
 
@@ -41,6 +42,10 @@ static bool
 prepare(struct night *n, struct err *err)
 {
 	n->manifest.run = str_from(folder_name(n->folder));
+	if (n->book) {
+		n->manifest.ledger = path_base(str_from(n->session.profile->ledger));
+		n->manifest.bridge = n->session.profile->bridge;
+	}
 	n->manifest.ended = manifest_now();
 	const char *key = n->session.profile->sign_key;
 	uint64_t outcomes[OUTCOME_COUNT];

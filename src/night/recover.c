@@ -5,9 +5,11 @@
 #include <errno.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/log.h"
+#include "base/map.h"
 #include "base/path.h"
 #include "ledger/book.h"
 #include "night/handover.h"
@@ -130,12 +132,56 @@ check_new_ledger(const struct profile *p, struct ledger *l, struct err *err)
 	return ok;
 }
 
+/* A run by a ledger of this name and bridge that is not among those which the ledger knows. */
+static bool
+is_unknown(const struct profile *p, const struct map *known, const char *folder, struct arena *a)
+{
+	struct err ignored = ERR_INIT; /* without a manifest, or with a damaged one, it is not known to be one */
+	struct manifest m = { 0 };
+	bool unknown = manifest_load(folder, a, &m, &ignored) && m.ledger.n > 0 && str_eq(m.bridge, p->bridge) &&
+	               str_eq(m.ledger, path_base(str_from(p->ledger))) && map_get(known, m.run) == MAP_NONE;
+	manifest_fini(&m);
+	return unknown;
+}
+
+/* A ledger beside a run that it does not know was brought back from an older copy, or lost and made anew: what that run carried it
+   would carry again.  A table tells of that by its keys, a file by nothing. */
+static bool
+check_old_ledger(const struct profile *p, struct ledger *l, struct err *err)
+{
+	struct arena a = ARENA_INIT;
+	struct strs runs = { 0 }, folders = { 0 };
+	struct map known = MAP_INIT;
+	bool ok = ledger_ask(l, "SELECT run FROM event WHERE kind = 'prepared'", NULL, 0, &a, &runs, err) &&
+	          (access(p->output, F_OK) != 0 || path_list(p->output, &a, &folders, err));
+	for (size_t i = 0; ok && i < runs.n; i++)
+		map_add(&known, runs.v[i], 0);
+	for (size_t i = 0; ok && i < folders.n; i++) {
+		const char *folder = path_join(&a, str_from(p->output), folders.v[i]);
+		if (str_starts(folders.v[i], STR(".")) || map_get(&known, folders.v[i]) != MAP_NONE || !is_unknown(p, &known, folder, &a))
+			continue;
+		ok = err_set(err, ERR_DATABASE, _("%s: the ledger %s does not know this run, and would carry again what it carried"), folder, p->ledger);
+		err_hint(err, _("restore a newer backup of the ledger and its key; where there is none, take care that no export has these records again, then move the folder away"));
+	}
+	map_fini(&known);
+	vec_fini(&folders);
+	vec_fini(&runs);
+	arena_fini(&a);
+	return ok;
+}
+
+bool
+recover_check_ledger(const struct profile *p, struct ledger *l, struct err *err)
+{
+	return check_new_ledger(p, l, err) && check_old_ledger(p, l, err);
+}
+
 bool
 recover(const struct profile *p, struct ledger *l, time_t now, struct err *err)
 {
 	struct arena a = ARENA_INIT;
 	struct strs runs = { 0 };
-	bool ok = check_new_ledger(p, l, err) && ledger_unfinished(l, &a, &runs, err);
+	bool ok = recover_check_ledger(p, l, err) && ledger_unfinished(l, &a, &runs, err);
 	for (size_t i = 0; ok && i < runs.n; i++)
 		ok = end_run(p, l, runs.v[i], now, err);
 	/* What is left are folders of runs that the ledger never heard of. */

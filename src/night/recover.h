@@ -18,7 +18,10 @@
 #include "ledger/ledger.h"
 #include "profile/profile.h"
 
-/* The lock is held.  A ledger that knows no run beside a table that holds records of runs is refused (ERR_DATABASE).  Each run that is completed or undone is logged. */
+/* Refused (ERR_DATABASE) is a ledger that knows no run beside a table that holds records of runs, and one that does not know a run
+   whose folder is there and whose manifest names such a ledger: it would carry again what was carried. */
+bool recover_check_ledger(const struct profile *p, struct ledger *l, struct err *err);
+/* The lock is held.  The ledger is checked so; each run that is completed or undone is logged. */
 bool recover(const struct profile *p, struct ledger *l, time_t now, struct err *err);
 
 #endif

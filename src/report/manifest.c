@@ -81,6 +81,10 @@ manifest_json(const struct manifest *m, struct buf *out)
 	struct json *object = json_new_object();
 	json_set_str(object, "program", STR(PACKAGE " " PACKAGE_VERSION));
 	json_set_str(object, "run", m->run);
+	if (m->ledger.n) {
+		json_set_str(object, "ledger", m->ledger);
+		json_set_str(object, "bridge", m->bridge);
+	}
 	set_time(object, "started", m->started);
 	set_time(object, "ended", m->ended);
 	set_files(object, "inputs", &m->inputs);
@@ -154,11 +158,25 @@ manifest_read(struct str text, struct arena *a, struct manifest *out, struct err
 	struct json *o = json_read(text, err);
 	bool ok = o != NULL;
 	ok = ok && (get_str(o, "run", a, &out->run) || lacks("run", err));
+	if (ok && json_get(o, "ledger"))
+		ok = (get_str(o, "ledger", a, &out->ledger) || lacks("ledger", err)) && (get_str(o, "bridge", a, &out->bridge) || lacks("bridge", err));
 	ok = ok && (get_time(o, "started", &out->started) || lacks("started", err));
 	ok = ok && (get_time(o, "ended", &out->ended) || lacks("ended", err));
 	ok = ok && get_files(o, "inputs", a, &out->inputs, err) && get_files(o, "rules", a, &out->rules, err) &&
 	     get_files(o, "outputs", a, &out->outputs, err);
 	json_free(o);
+	return ok;
+}
+
+bool
+manifest_load(const char *folder, struct arena *a, struct manifest *out, struct err *err)
+{
+	enum { MOST = 64 << 20 /* bytes */ };
+	struct buf text = BUF_INIT;
+	const char *path = arena_format(a, "%s/manifest.json", folder).p;
+	*out = (struct manifest){ 0 };
+	bool ok = infile_read_all(path, MOST, &text, err) && (manifest_read(buf_str(&text), a, out, err) || err_wrap(err, "%s", path));
+	buf_fini(&text);
 	return ok;
 }
 

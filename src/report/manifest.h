@@ -24,6 +24,7 @@ struct manifest_files VEC(struct manifest_file);
 
 struct manifest {
 	struct str run;
+	struct str ledger, bridge; /* the ledger's file, without its folder, and whose ledger it is; empty: there is none */
 	time_t started, ended;
 	struct manifest_files inputs, outputs, rules; /* rules: the profile, what it includes, its tables */
 };
@@ -34,6 +35,8 @@ bool manifest_add_rule(struct manifest *m, struct str path, struct err *err);
 void manifest_json(const struct manifest *m, struct buf *out);
 /* The way back; strings live in a, manifest_fini either way.  ERR_INPUT: text is no manifest. */
 bool manifest_read(struct str text, struct arena *a, struct manifest *out, struct err *err);
+/* The same from the folder of a run. */
+bool manifest_load(const char *folder, struct arena *a, struct manifest *out, struct err *err);
 /* The output of that name; NULL: there is none. */
 const struct manifest_file *manifest_output(const struct manifest *m, struct str path);
 /* The clock, or SOURCE_DATE_EPOCH. */

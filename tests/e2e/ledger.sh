@@ -72,6 +72,29 @@ sed 's,^language = en,& ledger = "copied/ledger.db",' p.conf >copied.conf
 run 0 kakehashi -c copied.conf ledger show
 stdout_has 'n1'
 
+# An older copy of the ledger, or one made anew, beside the files of a run that it does not know.
+run 0 kakehashi -q -c p.conf ledger backup older.db
+office_records 7 >other.csv
+run 1 kakehashi -q -c p.conf run --run-name=n2 other.csv
+mkdir whole
+unknown=n2
+mv out/ledger.db* out/ledger.key whole/
+cp older.db out/ledger.db
+cp whole/ledger.key out/ledger.key
+for again in older anew; do
+	run 5 kakehashi -q -c p.conf run --run-name=n3 other.csv
+	stderr_is "kakehashi: out/$unknown: the ledger out/ledger.db does not know this run, and would carry again what it carried
+kakehashi: hint: restore a newer backup of the ledger and its key; where there is none, take care that no export has these records again, then move the folder away"
+	run 5 kakehashi -c p.conf check other.csv
+	stdout_has "problem  ledger               out/$unknown: the ledger"
+	is "nothing was carried by a ledger $again" "$(echo out/n*)" 'out/n1 out/n2'
+	rm out/ledger.*
+	run 0 kakehashi -q -c p.conf ledger init
+	unknown=n1
+done
+rm out/ledger.*
+mv whole/* out/
+
 # Another bridge, another place.
 { echo 'bridge = other'; cat p.conf; } >other.conf
 run 5 kakehashi -c other.conf ledger show

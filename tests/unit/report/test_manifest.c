@@ -61,7 +61,7 @@ END_TEST
 static void
 write_manifest(struct buf *out)
 {
-	struct manifest m = { .run = STR("<夜>"), .started = 1711929600, .ended = 1711929661 };
+	struct manifest m = { .run = STR("<夜>"), .ledger = STR("履歴.db"), .bridge = STR("id"), .started = 1711929600, .ended = 1711929661 };
 	struct manifest_file in = { .path = STR("inbox/夜.csv"), .encoding = STR("cp932"), .records = 173 }, file = { .path = STR("progress.csv") };
 	memset(in.sha256, 'a', 64);
 	memset(file.sha256, 'b', 64);
@@ -99,6 +99,8 @@ static const struct {
 	const char *from, *to, *names;
 } damages[] = {
 	{ "\"run\"", "\"ran\"", "\"run\"" },
+	{ "\"ledger\": \"履歴.db\"", "\"ledger\": 5", "\"ledger\"" },
+	{ "\"bridge\"", "\"ridge\"", "\"bridge\"" },
 	{ "2024-04-01T00:00:00Z", "2024-04-01", "\"started\"" },
 	{ "2024-04-01T00:01:01Z", "2024-04-01T00:01:01Z?", "\"ended\"" },
 	{ "\"inputs\": [", "\"inputs\": {}, \"x\": [", "\"inputs\"" },
