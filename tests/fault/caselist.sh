@@ -1,13 +1,10 @@
 #!/bin/sh
 # kill -9 at every point of a run that lists the cases which are new or changed, then one more run: the lists together have each of them
-# once, and nothing that did not change.  KAKEHASHI_KILL_STEP as in kill.sh.
+# once, and nothing that did not change.
 
 . "$(dirname "$0")/../lib/e2e.sh"
+. "$top_srcdir/tests/lib/kill.sh"
 exec </dev/null
-PATH=$top_builddir/tests/fault:$PATH # kakehashi with fault points
-export KAKEHASHI_KILL_AT KAKEHASHI_KILL_COUNT
-KAKEHASHI_KILL_AT=
-KAKEHASHI_KILL_COUNT=
 
 cat >list.conf <<'END'
 language = en
@@ -40,31 +37,17 @@ state() {
 	ls -A out | grep -c partial
 }
 forget
-KAKEHASHI_KILL_COUNT=points
-go
+counted 30 go
 is 'status of an undisturbed run' $? 1
-KAKEHASHI_KILL_COUNT=
-points=$(cat points)
 state >undisturbed
 is 'rows' "$(grep , undisturbed | tr '\n' ' ')" 'C-1,山田　一 C-2,山田　二 C-2,山田　弐 C-3,山田　三 C-4,山田　四 C-5,山田　五 '
-e2e_checks=$((e2e_checks + 1))
-[ "$points" -ge 30 ] || fail "only $points points"
 
-point=1
-while [ "$point" -le "$points" ]; do
+attempt() {
 	forget
-	KAKEHASHI_KILL_AT=$point
+	killed go
 	go
-	is "killed at $point" $? 137
-	KAKEHASHI_KILL_AT=
-	go
-	status=$?
-	is "killed at $point: status of the next run" $((status > 1)) 0
-	state >state
-	same_file undisturbed state
-	kakehashi -c list.conf ledger verify >verified
-	is "killed at $point: the ledger and the files: $(cat verified)" $? 0
-	[ "$e2e_failed" -eq 0 ] || break
-	if [ "$point" -lt $((points - 20)) ]; then point=$((point + ${KAKEHASHI_KILL_STEP:-1})); else point=$((point + 1)); fi
-done
+	is 'status of the next run' $(($? > 1)) 0
+	as_undisturbed list.conf
+}
+kill_everywhere 'a list' 20 attempt
 finish

@@ -1,14 +1,12 @@
 #!/bin/sh
 # kill -9 at every point of a run whose records are about several children - some carried, one by a clerk's decision, one held, one gone
-# from her record - then one more run: each child is carried once.  KAKEHASHI_KILL_STEP as in kill.sh.
+# from her record - then one more run: each child is carried once.
 
 . "$(dirname "$0")/../lib/e2e.sh"
+. "$top_srcdir/tests/lib/kill.sh"
 exec </dev/null
 LOGNAME=tanaka
-PATH=$top_builddir/tests/fault:$PATH # kakehashi with fault points
-export LOGNAME KAKEHASHI_KILL_AT KAKEHASHI_KILL_COUNT
-KAKEHASHI_KILL_AT=
-KAKEHASHI_KILL_COUNT=
+export LOGNAME
 
 cp "$top_srcdir/samples/siblings/kakehashi.conf" "$top_srcdir/samples/siblings/register.csv" . && chmod u+w ./*
 sed -i 's/"out\/ledger.db"/"ledger.db"/; s/^language = ja/language = en/' kakehashi.conf
@@ -40,32 +38,19 @@ state() {
 	ls -A out | grep -c partial
 }
 forget
-KAKEHASHI_KILL_COUNT=points
-go second.csv
+counted 30 go second.csv
 is 'status of an undisturbed run' $? 1
-KAKEHASHI_KILL_COUNT=
-points=$(cat points)
 state >undisturbed
 is 'who was carried' "$(sed -n 's/^\(R[^|]*\)|\(linked\|new\)|\([^|]*\)|\([0-9]*\)$/\1=\3*\4/p' undisturbed | tr '\n' ' ')" \
 	'R-1/1=S-0001*1 R-1/2=S-0002*1 R-2/1=S-0001*1 R-2/2=S-0002*1 R-3/1=S-0001*1 R-3/2=S-0002*1 R-4/1=S-0002*1 '
 is 'who is missing' "$(grep ^missing undisturbed)" 'missing R-1/2'
-e2e_checks=$((e2e_checks + 1))
-[ "$points" -ge 30 ] || fail "only $points points"
 
-point=1
-while [ "$point" -le "$points" ]; do
+attempt() {
 	forget
-	KAKEHASHI_KILL_AT=$point
+	killed go second.csv
 	go second.csv
-	is "killed at $point" $? 137
-	KAKEHASHI_KILL_AT=
-	go second.csv
-	is "killed at $point: status of the next run" $? 1
-	state >state
-	same_file undisturbed state
-	kakehashi ledger verify >verified
-	is "killed at $point: the ledger and the files: $(cat verified)" $? 0
-	[ "$e2e_failed" -eq 0 ] || break
-	if [ "$point" -lt $((points - 20)) ]; then point=$((point + ${KAKEHASHI_KILL_STEP:-1})); else point=$((point + 1)); fi
-done
+	is 'status of the next run' $? 1
+	as_undisturbed kakehashi.conf
+}
+kill_everywhere children 20 attempt
 finish

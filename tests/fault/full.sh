@@ -1,6 +1,6 @@
 #!/bin/sh
 # The disk gets full at every write of a run: it says so, leaves nothing half-written, and the next run, with room again, carries what
-# an undisturbed one carries.  KAKEHASHI_KILL_STEP as in kill.sh.
+# an undisturbed one carries.  KAKEHASHI_KILL_STEP as in tests/lib/kill.sh.
 
 . "$(dirname "$0")/../lib/e2e.sh"
 . "$top_srcdir/tests/lib/office.sh"
@@ -18,7 +18,6 @@ office
 	cat sqlite.conf
 	sed -n '/target diary/,$p' table.conf | sed -e 's/target diary/target copy/' -e 's/type = sqlite/type = postgresql/' -e '/path = /d'
 } >tables.conf
-sqlite3 diary.db .schema >diary.sql
 # The text makes them several pages of a database.
 {
 	office_records 60 | sed 's/at home/at home with a text that is long enough to fill the pages of a database before the night is over/'
@@ -26,9 +25,8 @@ sqlite3 diary.db .schema >diary.sql
 } >full.csv
 
 forget() {
-	rm -rf out ledger.db* ledger.key diary.db
-	sqlite3 diary.db <diary.sql
-	psql -X -q -c 'DROP TABLE IF EXISTS kakehashi_carried, diary' -f diary.sql >/dev/null 2>&1
+	rm -rf out ledger.db* ledger.key
+	empty_diary sqlite postgresql
 	KAKEHASHI_FULL_AT= KAKEHASHI_FULL_COUNT= kakehashi -q -c $1.conf ledger init >/dev/null
 }
 go() { # CONF WRITE

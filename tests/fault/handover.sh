@@ -3,10 +3,9 @@
 # there; then one more run, and another fetch: every record was fetched once.
 
 . "$(dirname "$0")/../lib/e2e.sh"
+. "$top_srcdir/tests/lib/kill.sh"
 . "$top_srcdir/tests/lib/office.sh"
 exec </dev/null
-PATH=$top_builddir/tests/fault:$PATH # kakehashi with fault points
-export KAKEHASHI_KILL_AT KAKEHASHI_KILL_COUNT
 office
 { echo 'ledger = "ledger.db"'; sed 's|path = "progress.csv"|&  pickup = "pickup"|' p.conf; } >wait.conf
 sed 's|pickup = "pickup"|& handover = number|' wait.conf >number.conf
@@ -15,7 +14,7 @@ office_records 3 >night.csv
 start() {
 	rm -rf out ledger.db* ledger.key pickup fetched
 	mkdir pickup fetched
-	KAKEHASHI_KILL_AT= kakehashi -q -c $kind.conf ledger init >/dev/null
+	kakehashi -q -c $kind.conf ledger init >/dev/null
 }
 go() { kakehashi -q -c $kind.conf run night.csv >/dev/null 2>stderr; }
 visits=0
@@ -33,42 +32,33 @@ state() {
 	ls -A out | grep -c partial
 }
 
+attempt() {
+	start
+	killed go
+	fetch
+	[ -z "$(ls fetched)" ] || laid=$((laid + 1))
+	go
+	# Laid by the next run for the one that was killed: then it waits, and the third goes on.
+	status=$?
+	if [ "$status" -eq 6 ]; then
+		fetch
+		go
+		status=$?
+	fi
+	is "status: $(cat stderr)" "$status" 0
+	fetch
+	as_undisturbed $kind.conf
+}
+
 for kind in wait number; do
 	start
-	KAKEHASHI_KILL_AT= KAKEHASHI_KILL_COUNT=points
-	go
+	counted 40 go
 	is "$kind: status of an undisturbed run" $? 0
-	points=$(cat points)
 	fetch
 	state >undisturbed
 	is "$kind: what is fetched" "$(grep -c 'at home' undisturbed)" 3
-	point=1
-	killed=0
 	laid=0
-	while [ "$point" -le "$points" ]; do
-		start
-		KAKEHASHI_KILL_AT=$point
-		go
-		[ $? -eq 137 ] && killed=$((killed + 1))
-		KAKEHASHI_KILL_AT=
-		fetch
-		[ -z "$(ls fetched)" ] || laid=$((laid + 1))
-		go
-		# Laid by the next run for the one that was killed: then it waits, and the third goes on.
-		status=$?
-		if [ "$status" -eq 6 ]; then
-			fetch
-			go
-			status=$?
-		fi
-		is "$kind, killed at $point of $points: status: $(cat stderr)" "$status" 0
-		fetch
-		state >state
-		same_file undisturbed state
-		[ "$e2e_failed" -eq 0 ] || { fail "$kind: killed at $point of $points"; finish; }
-		point=$((point + 1))
-	done
-	is "$kind: kills" "$killed" "$points"
+	kill_everywhere $kind "$points" attempt
 	e2e_checks=$((e2e_checks + 1))
 	[ "$laid" -ge 2 ] || fail "$kind: only $laid kills between the file and the end"
 done

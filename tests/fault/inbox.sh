@@ -3,10 +3,9 @@
 # lies in one of the two folders, and none in both.
 
 . "$(dirname "$0")/../lib/e2e.sh"
+. "$top_srcdir/tests/lib/kill.sh"
 . "$top_srcdir/tests/lib/office.sh"
 exec </dev/null
-PATH=$top_builddir/tests/fault:$PATH # kakehashi with fault points
-export KAKEHASHI_KILL_AT KAKEHASHI_KILL_COUNT
 office
 { echo 'ledger = "ledger.db"'; sed 's|^source {|source { path = "inbox/*.csv"  done = "done"  failed = "failed"|' p.conf; } >i.conf
 office_records 4 >one.csv
@@ -17,7 +16,7 @@ start() {
 	rm -rf out ledger.db* ledger.key inbox done failed
 	mkdir inbox
 	cp one.csv two.csv bad.csv inbox/
-	KAKEHASHI_KILL_AT= kakehashi -q -c i.conf ledger init >/dev/null
+	kakehashi -q -c i.conf ledger init >/dev/null
 }
 go() { kakehashi -q -c i.conf run >/dev/null 2>stderr; }
 state() {
@@ -29,44 +28,34 @@ state() {
 }
 
 start
-KAKEHASHI_KILL_AT= KAKEHASHI_KILL_COUNT=points
-go
+counted 40 go
 is 'status of an undisturbed run' $? 1
-points=$(cat points)
 state >undisturbed
 is 'records that were carried' "$(grep -c '^R[1-6]|linked|1$' undisturbed)" 6
 is 'where the files are' "$(ls -A inbox done failed | tr '\n' ' ')" \
 	'done: one.csv two.csv  failed: bad.csv bad.csv.reason.txt  inbox: '
-point=1
-killed=0
+
 again=0
-while [ "$point" -le "$points" ]; do
+attempt() {
 	start
-	KAKEHASHI_KILL_AT=$point
-	go
-	[ $? -eq 137 ] && killed=$((killed + 1))
-	KAKEHASHI_KILL_AT=
+	killed go
 	lying=$(ls inbox | wc -l)
 	committed=$(sqlite3 ledger.db "SELECT count(*) FROM run WHERE state = 'committed'")
 	go
-	status=$?
 	# the bad file's status, as long as it lies there
-	[ "$status" -le 1 ] || fail "killed at $point of $points: status of the next run $status"
-	state >state
-	same_file undisturbed state
+	is 'status of the next run' $(($? > 1)) 0
+	as_undisturbed i.conf
 	# died between commit and move: taken again, and everything in it skipped
 	if [ "$committed" -eq 1 ] && [ "$lying" -gt 0 ]; then
 		again=$((again + 1))
-		is "killed at $point of $points: anything but skipped" "$(sed 1d "$(ls -d out/* | tail -n 1)/decisions.csv" | grep -vc ',skipped,')" 0
+		is 'anything but skipped' "$(sed 1d "$(ls -d out/* | tail -n 1)/decisions.csv" | grep -vc ',skipped,')" 0
 	fi
 	for file in one two; do
 		same_file $file.csv done/$file.csv
 	done
 	same_file bad.csv failed/bad.csv
-	[ "$e2e_failed" -eq 0 ] || break
-	point=$((point + 1))
-done
-is 'kills' "$killed" "$points"
+}
+kill_everywhere inbox "$points" attempt
 e2e_checks=$((e2e_checks + 1))
 [ "$again" -ge 3 ] || fail "only $again kills between the commit and the last move"
 finish

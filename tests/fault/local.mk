@@ -34,4 +34,4 @@ TESTS += tests/fault/kill.sh \
 	tests/fault/full.sh \
 	tests/fault/server.sh \
 	tests/fault/handover.sh
-EXTRA_DIST += tests/fault/cut.pl
+EXTRA_DIST += tests/lib/kill.sh tests/fault/cut.pl

@@ -4,6 +4,9 @@
 #			three columns and nothing else), register.csv, codes/how.csv, and the export night.csv, whose five
 #			records end as linked, linked, new, review, rejected
 #	office_records N	prints an export of N records that belong to the first case
+#	empty_diary KIND…	makes the table diary anew, in diary.db (sqlite) or on the test's server (postgresql)
+#	diary_rows KIND	prints what it holds, and the marks beside it
+#	import_rows	prints what the import files of all runs hold
 #	mangle BYTES	prints BYTES, with the escapes of printf
 
 mangle() {
@@ -99,5 +102,29 @@ office() {
 		R4,C-1,佐藤健,サトウケン,2012-08-09,男,call,another's number
 		R5,C-1,too,short
 	END
-	sqlite3 diary.db 'CREATE TABLE diary (id TEXT PRIMARY KEY, case_no TEXT NOT NULL, body TEXT)'
+	empty_diary sqlite
+}
+
+empty_diary() {
+	office_table='CREATE TABLE diary (id TEXT PRIMARY KEY, case_no TEXT NOT NULL, body TEXT)'
+	for office_kind; do
+		case $office_kind in
+		sqlite) rm -f diary.db* && sqlite3 diary.db "$office_table" ;;
+		postgresql) psql -X -q -c 'DROP TABLE IF EXISTS kakehashi_carried, diary' -c "$office_table" >/dev/null 2>&1 ;;
+		esac
+	done
+}
+
+diary_rows() {
+	office_rows='SELECT * FROM diary ORDER BY 1, 2, 3'
+	office_marks="SELECT target, record_key, count(*) FROM kakehashi_carried WHERE record_key <> '' GROUP BY 1, 2 ORDER BY 1, 2"
+	case $1 in
+	sqlite) sqlite3 diary.db "$office_rows" "$office_marks" ;;
+	postgresql) psql -X -A -t -c "$office_rows" -c "$office_marks" ;;
+	esac
+}
+
+import_rows() {
+	cat out/*/progress.csv 2>/dev/null | iconv -f CP932 -t UTF-8 | grep -v '^no,how' | sort
+	cat out/*/fresh.csv 2>/dev/null | grep -v '^name,id' | sort
 }
