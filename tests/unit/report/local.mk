@@ -6,6 +6,8 @@ tests_unit_report_unit_report_SOURCES = \
 	tests/unit/profile/room.c \
 	tests/unit/profile/room.h \
 	tests/unit/report/damage.h \
+	tests/unit/report/desk.c \
+	tests/unit/report/desk.h \
 	tests/unit/report/main.c \
 	tests/unit/report/suites.h \
 	tests/unit/report/test_fit.c \

@@ -6,26 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../profile/room.h"
+#include "desk.h"
 #include "suites.h"
 
-static const char conf[] =
-    "language = en\n"
-    "source {\n"
-    "  key = { id }\n"
-    "  field id   { column = id   kind = id }\n"
-    "  field name { column = name kind = person-name }\n"
-    "  field body { column = body kind = text }\n"
-    "}\n"
-    "register cases {\n"
-    "  backend = csv path = \"cases.csv\" encoding = utf-8 key = { case_no }\n"
-    "  field case_no { column = case_no kind = id }\n"
-    "  field name    { column = name    kind = person-name }\n"
-    "  field town    { column = town    kind = text }\n" /* not compared: not shown */
-    "}\n";
-
-static struct profile *profile;
-static struct cases cases;
+static struct desk desk;
 static struct review *review;
 static struct buf out;
 
@@ -33,13 +17,8 @@ static void
 set_up(void)
 {
 	struct err err = ERR_INIT;
-	room_open();
-	room_put("p.conf", str_from(conf));
-	room_put("cases.csv", STR("case_no,name,town\nK1,桁山,北\nK2,橋立,南\n=K3,+渡,西\n"));
-	profile = room_load("p.conf", &err);
-	ck_assert_msg(profile != NULL, "%s\n%s", err.message, room_mistakes(true));
-	ck_assert_msg(cases_load(&profile->cases, &cases, &err), "%s", err.message);
-	review = review_new(profile, &cases, NULL, &err);
+	desk_open(&desk, "", STR("K1,桁山,北\nK2,橋立,南\n=K3,+渡,西\n"));
+	review = review_new(desk.profile, &desk.cases, NULL, &err);
 	ck_assert_msg(review != NULL, "%s", err.message);
 }
 
@@ -48,9 +27,7 @@ tear_down(void)
 {
 	review_free(review);
 	buf_fini(&out);
-	cases_fini(&cases);
-	profile_free(profile);
-	room_close();
+	desk_close(&desk);
 }
 
 /* One row of the sheet for a record id, name, body. */
@@ -82,7 +59,7 @@ END_TEST
 START_TEST(candidates)
 {
 	struct candidate c[] = { { 1, 20.125, 0.9 }, { 0, -3, 0.1 } };
-	size_t k1 = cases_find(&cases, STR("K1")), k2 = cases_find(&cases, STR("K2"));
+	size_t k1 = cases_find(&desk.cases, STR("K1")), k2 = cases_find(&desk.cases, STR("K2"));
 	c[0].row = k2;
 	c[1].row = k1;
 	ck_assert_str_eq(line_of(STR("R1"), STR("橋　立"), STR("a\nb \"c\""), c, 2),
@@ -142,7 +119,7 @@ END_TEST
 /* The register is somebody else's data too. */
 START_TEST(formulas_of_the_register)
 {
-	struct candidate c = { cases_find(&cases, STR("=K3")), 1, 1 };
+	struct candidate c = { cases_find(&desk.cases, STR("=K3")), 1, 1 };
 	const char *row = line_of(STR("R1"), STR("x"), STR("y"), &c, 1);
 	ck_assert_msg(strstr(row, "\"[=K3]\",\"1.00\",\"≠ '+渡\"") != NULL, "%s", row);
 }

@@ -5,56 +5,31 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../profile/room.h"
 #include "report/review_page_words.h"
+#include "desk.h"
 #include "suites.h"
 
-static const char conf[] =
-    "language = en\n"
-    "review { page = 2 }\n"
-    "source {\n"
-    "  key = { id }\n"
-    "  field id   { column = id   kind = id }\n"
-    "  field name { column = name kind = person-name }\n"
-    "  field body { column = body kind = text }\n"
-    "}\n"
-    "register cases {\n"
-    "  backend = csv path = \"cases.csv\" encoding = utf-8 key = { case_no }\n"
-    "  field case_no { column = case_no kind = id }\n"
-    "  field name    { column = name    kind = person-name }\n"
-    "  field town    { column = town    kind = text }\n" /* not compared: not shown */
-    "}\n";
-
-static struct profile *profile;
-static struct cases cases;
+static struct desk desk;
 static struct buf out;
 
 static void
 set_up(void)
 {
-	struct err err = ERR_INIT;
-	room_open();
-	room_put("p.conf", str_from(conf));
-	room_put("cases.csv", STR("case_no,name,town\nK1,桁山,北\n</script>,橋立,南\n"));
-	profile = room_load("p.conf", &err);
-	ck_assert_msg(profile != NULL, "%s\n%s", err.message, room_mistakes(true));
-	ck_assert_msg(cases_load(&profile->cases, &cases, &err), "%s", err.message);
+	desk_open(&desk, "review { page = 2 }\n", STR("K1,桁山,北\n</script>,橋立,南\n"));
 }
 
 static void
 tear_down(void)
 {
 	buf_fini(&out);
-	cases_fini(&cases);
-	profile_free(profile);
-	room_close();
+	desk_close(&desk);
 }
 
 static void
 add(struct review_page *page, struct str id, struct str name, struct str body)
 {
 	struct str record[] = { id, name, body };
-	struct candidate c = { cases_find(&cases, STR("</script>")), 1.5, 0.25 };
+	struct candidate c = { cases_find(&desk.cases, STR("</script>")), 1.5, 0.25 };
 	struct decision d = { .record_id = id, .outcome = OUTCOME_REVIEW, .basis = "", .reason = "several-cases", .candidates = &c, .candidates_n = 1 };
 	struct row row = { .text = record };
 	review_page_add(page, &(struct review_page_record){ .decision = &d, .row = &row }, &out);
@@ -64,7 +39,7 @@ add(struct review_page *page, struct str id, struct str name, struct str body)
 static const char *
 page_of(size_t records, struct str name, struct str body)
 {
-	struct review_page *page = review_page_new(profile, &cases, NULL, true);
+	struct review_page *page = review_page_new(desk.profile, &desk.cases, NULL, true);
 	buf_reset(&out);
 	review_page_begin(page, &out);
 	for (size_t i = 0; i < records; i++) {

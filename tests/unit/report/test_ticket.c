@@ -8,47 +8,18 @@
 #include <unistd.h>
 
 #include "../profile/room.h"
+#include "desk.h"
 #include "suites.h"
 
-static const char conf[] =
-    "language = en\n"
-    "source {\n"
-    "  key = { id }\n"
-    "  field id   { column = id   kind = id }\n"
-    "  field name { column = name kind = person-name }\n"
-    "}\n"
-    "register cases {\n"
-    "  backend = csv path = \"cases.csv\" encoding = utf-8 key = { case_no }\n"
-    "  field case_no { column = case_no kind = id }\n"
-    "  field name    { column = name    kind = person-name }\n"
-    "  field town    { column = town    kind = text }\n" /* not compared: not shown */
-    "}\n";
-
-static struct profile *profile;
-static struct cases cases;
+static struct desk desk;
 static struct ledger *ledger;
 static char db[128], key[128];
-
-static void
-load_cases(struct str bytes)
-{
-	struct err err = ERR_INIT;
-	cases_fini(&cases);
-	room_put("cases.csv", bytes);
-	ck_assert_msg(cases_load(&profile->cases, &cases, &err), "%s", err.message);
-}
 
 static void
 set_up(void)
 {
 	struct err err = ERR_INIT;
-	room_open();
-	room_put("p.conf", str_from(conf));
-	room_put("cases.csv", STR("case_no,name,town\n"));
-	profile = room_load("p.conf", &err);
-	ck_assert_msg(profile != NULL, "%s\n%s", err.message, room_mistakes(true));
-	cases = (struct cases){ 0 };
-	load_cases(STR("case_no,name,town\nK1,桁山,北\nK2,橋立,南\nK3,渡,西\n"));
+	desk_open(&desk, "", STR("K1,桁山,北\nK2,橋立,南\nK3,渡,西\n"));
 	snprintf(db, sizeof(db), "%s", room_path("ledger.db"));
 	snprintf(key, sizeof(key), "%s", room_path("ledger.key"));
 	ledger = ledger_open(&(struct ledger_place){ db, key, STR("t") }, LEDGER_CREATE, NULL, &err);
@@ -66,16 +37,14 @@ tear_down(void)
 		unlink(path);
 	}
 	unlink(key);
-	cases_fini(&cases);
-	profile_free(profile);
-	room_close();
+	desk_close(&desk);
 }
 
 static struct buf
 ticket_of(struct str record, struct str content, const size_t *rows, size_t n)
 {
 	struct buf b = BUF_INIT;
-	ticket_write(ledger, profile, &cases, record, content, rows, n, &b);
+	ticket_write(ledger, desk.profile, &desk.cases, record, content, rows, n, &b);
 	return b;
 }
 
@@ -88,10 +57,10 @@ fits(struct str cell, struct str record, struct str content, const char *const *
 	if (!ticket_parse(cell, &t) || t.n != n || !ticket_is_of(&t, ledger, record, content))
 		return false;
 	for (size_t i = 0; i < n; i++) {
-		size_t row = cases_find(&cases, str_from(numbers[i]));
+		size_t row = cases_find(&desk.cases, str_from(numbers[i]));
 		if (row == CASE_NONE || !ticket_has_number(&t, ledger, record, i, str_from(numbers[i])))
 			return false;
-		ticket_case(ledger, profile, &cases, row, hex);
+		ticket_case(ledger, desk.profile, &desk.cases, row, hex);
 		if (!str_eq(t.cases[i], str_from(hex)))
 			return false;
 	}
@@ -109,9 +78,9 @@ START_TEST(proves)
 	ck_assert(!fits(cell, STR("R1"), STR("c2"), numbers, 2));
 	ck_assert(!fits(cell, STR("R1"), STR("c1"), swapped, 2));
 	/* what is not shown of a case does not matter; what is, does; the number is one of its own */
-	load_cases(STR("case_no,name,town\nK1,桁山,東\nK2,橋立,南\nK3,渡,西\n"));
+	desk_put_cases(&desk, STR("K1,桁山,東\nK2,橋立,南\nK3,渡,西\n"));
 	ck_assert(fits(cell, STR("R1"), STR("c1"), numbers, 2));
-	load_cases(STR("case_no,name,town\nK1,桁山,北\nK2,橋立 一,南\nK3,渡,西\n"));
+	desk_put_cases(&desk, STR("K1,桁山,北\nK2,橋立 一,南\nK3,渡,西\n"));
 	ck_assert(!fits(cell, STR("R1"), STR("c1"), numbers, 2));
 	struct ticket t;
 	ck_assert(ticket_parse(cell, &t) && ticket_has_number(&t, ledger, STR("R1"), 0, STR("K2")) &&
