@@ -129,3 +129,25 @@ html_end(struct buf *out)
 {
 	buf_adds(out, STR("</body>\n</html>\n"));
 }
+
+void
+html_begin_table(const char *class, const struct html_head *heads, size_t n, struct buf *out)
+{
+	if (class)
+		buf_addf(out, "<table class=\"%s\">\n", class);
+	else
+		buf_adds(out, STR("<table>\n"));
+	buf_adds(out, STR("<thead><tr>"));
+	for (size_t i = 0; i < n; i++) {
+		buf_adds(out, heads[i].number ? STR("<th scope=\"col\" class=\"number\">") : STR("<th scope=\"col\">"));
+		html_word(heads[i].word, out);
+		buf_adds(out, STR("</th>"));
+	}
+	buf_adds(out, STR("</tr></thead>\n<tbody>\n"));
+}
+
+void
+html_end_table(struct buf *out)
+{
+	buf_adds(out, STR("</tbody>\n</table>\n"));
+}

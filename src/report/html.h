@@ -41,6 +41,15 @@ void html_begin(const struct html_page *page, struct buf *out);
 void html_script(const char *script, struct buf *out);
 void html_end(struct buf *out);
 
+/* The head of a column.  Numbers stand on the right, as their cells do (class "number"). */
+struct html_head {
+	const char *word;
+	bool number;
+};
+/* Up to <tbody>, and its end.  class: of the table; NULL: none. */
+void html_begin_table(const char *class, const struct html_head *heads, size_t n, struct buf *out);
+void html_end_table(struct buf *out);
+
 extern const char html_page_css[], html_report_css[]; /* page.css, report.css */
 
 #endif

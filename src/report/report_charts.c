@@ -12,19 +12,14 @@
 
 /* Opened by who wants the numbers; printed where it is open.  On a narrow screen it is moved sideways, by keys, too. */
 static void
-begin_numbers(const char *name, const char *const *heads, size_t n, struct buf *out)
+begin_numbers(const char *name, const struct html_head *heads, size_t n, struct buf *out)
 {
 	buf_adds(out, STR("<details>\n<summary>"));
 	html_word(_("The same as a table"), out);
 	buf_adds(out, STR("</summary>\n<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\""));
 	html_word(name, out);
-	buf_adds(out, STR("\">\n<table>\n<thead><tr><th scope=\"col\">"));
-	html_word(heads[0], out);
-	for (size_t i = 1; i < n; i++) {
-		buf_adds(out, STR("</th><th scope=\"col\" class=\"number\">"));
-		html_word(heads[i], out);
-	}
-	buf_adds(out, STR("</th></tr></thead>\n<tbody>\n"));
+	buf_adds(out, STR("\">\n"));
+	html_begin_table(NULL, heads, n, out);
 }
 
 static void
@@ -41,7 +36,8 @@ put_numbers(struct str name, const uint64_t *numbers, size_t n, struct buf *out)
 static void
 end_numbers(struct buf *out)
 {
-	buf_adds(out, STR("</tbody>\n</table>\n</div>\n</details>\n"));
+	html_end_table(out);
+	buf_adds(out, STR("</div>\n</details>\n"));
 }
 
 static void
@@ -55,7 +51,8 @@ put_swatch(const char *class, const char *word, struct buf *out)
 static void
 put_weight_numbers(const struct weights_seen *w, struct buf *out)
 {
-	begin_numbers(_("Weights of records and their best case"), (const char *const[]){ _("bits"), _("linked"), _("review") }, 3, out);
+	const struct html_head heads[] = { { _("bits"), false }, { _("linked"), true }, { _("review"), true } };
+	begin_numbers(_("Weights of records and their best case"), heads, sizeof(heads) / sizeof(*heads), out);
 	for (int i = 0; i < WEIGHTS_BINS; i++) {
 		char bits[64];
 		int from = WEIGHTS_LOW + i * WEIGHTS_STEP, to = from + WEIGHTS_STEP;
@@ -119,15 +116,12 @@ static void
 put_night_numbers(const struct nights *n, bool unsaid, struct buf *out)
 {
 	enum { COLUMNS_MOST = OUTCOME_COUNT + 4 };
-	const char *heads[COLUMNS_MOST];
-	size_t k = 0;
-	heads[k++] = _("day (UTC)");
-	heads[k++] = _("records");
-	heads[k++] = _("runs");
+	struct html_head heads[COLUMNS_MOST] = { { _("day (UTC)"), false }, { _("records"), true }, { _("runs"), true } };
+	size_t k = 3;
 	for (enum outcome o = 0; o < OUTCOME_COUNT; o++)
-		heads[k++] = _(outcome_word(o));
+		heads[k++] = (struct html_head){ _(outcome_word(o)), true };
 	if (unsaid)
-		heads[k++] = _("not known");
+		heads[k++] = (struct html_head){ _("not known"), true };
 	begin_numbers(_("Records a night"), heads, k, out);
 	for (size_t i = NIGHTS; i-- > 0;) {
 		const struct night_count *day = &n->day[i];

@@ -169,15 +169,8 @@ put_percent(uint64_t part, uint64_t all, struct buf *out)
 static void
 put_outcomes(const struct summary *s, struct buf *out)
 {
-	buf_adds(out, STR("<table class=\"tally\">\n<thead><tr><th scope=\"col\">"));
-	html_word(_("outcome"), out);
-	buf_adds(out, STR("</th><th scope=\"col\" class=\"number\">"));
-	html_word(_("how many"), out);
-	buf_adds(out, STR("</th><th scope=\"col\" class=\"number\">"));
-	html_word(_("share"), out);
-	buf_adds(out, STR("</th><th scope=\"col\">"));
-	html_word(_("meaning"), out);
-	buf_adds(out, STR("</th></tr></thead>\n<tbody>\n"));
+	const struct html_head heads[] = { { _("outcome"), false }, { _("how many"), true }, { _("share"), true }, { _("meaning"), false } };
+	html_begin_table("tally", heads, sizeof(heads) / sizeof(*heads), out);
 	for (enum outcome o = 0; o < OUTCOME_COUNT; o++) {
 		buf_addf(out, "<tr><th scope=\"row\"><span class=\"swatch %s\"></span>", outcome_word(o));
 		html_word(_(outcome_word(o)), out);
@@ -188,7 +181,7 @@ put_outcomes(const struct summary *s, struct buf *out)
 		html_word(outcome_meaning(s, o), out);
 		buf_adds(out, STR("</td></tr>\n"));
 	}
-	buf_adds(out, STR("</tbody>\n</table>\n"));
+	html_end_table(out);
 }
 
 static void
@@ -274,16 +267,12 @@ static void
 put_files(const struct report *r, struct buf *out)
 {
 	report_begin_section("files", _("Files of this run"), out);
-	buf_adds(out, STR("<table class=\"tally\">\n<thead><tr><th scope=\"col\">"));
-	html_word(_("file"), out);
-	buf_adds(out, STR("</th><th scope=\"col\">"));
-	html_word(_("meaning"), out);
-	buf_adds(out, STR("</th></tr></thead>\n<tbody>\n"));
+	html_begin_table("tally", (const struct html_head[]){ { _("file"), false }, { _("meaning"), false } }, 2, out);
 	for (size_t i = 0; i < r->files->n; i++)
 		put_file(r->files->v[i], out);
 	if (!r->stopped)
 		put_file(STR("manifest.json"), out);
-	buf_adds(out, STR("</tbody>\n</table>\n"));
+	html_end_table(out);
 	report_end_section(out);
 }
 

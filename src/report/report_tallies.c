@@ -14,25 +14,6 @@
 
 #include "base/poison.h"
 
-/* Headings of a table; columns from numbers_from on are numbers. */
-static void
-begin_table(const char *const *heads, size_t n, size_t numbers_from, struct buf *out)
-{
-	buf_adds(out, STR("<table class=\"tally\">\n<thead><tr>"));
-	for (size_t i = 0; i < n; i++) {
-		buf_adds(out, i >= numbers_from ? STR("<th scope=\"col\" class=\"number\">") : STR("<th scope=\"col\">"));
-		html_word(heads[i], out);
-		buf_adds(out, STR("</th>"));
-	}
-	buf_adds(out, STR("</tr></thead>\n<tbody>\n"));
-}
-
-static void
-end_table(struct buf *out)
-{
-	buf_adds(out, STR("</tbody>\n</table>\n"));
-}
-
 static int
 most_first(const void *a, const void *b)
 {
@@ -75,12 +56,13 @@ put_list(const struct list *l, struct buf *out)
 	memcpy(sorted, l->tally->v, n * sizeof(*sorted));
 	qsort(sorted, n, sizeof(*sorted), most_first);
 	report_begin_section(l->id, l->heading, out);
-	begin_table((const char *const[]){ l->words, l->counts }, 2, 1, out);
+	const struct html_head heads[] = { { l->words, false }, { l->counts, true } };
+	html_begin_table("tally", heads, 2, out);
 	for (size_t i = 0; i < n; i++)
 		all += sorted[i].count;
 	for (size_t i = 0; i < n; i++)
 		put_word(l, &sorted[i], all, out);
-	end_table(out);
+	html_end_table(out);
 	report_end_section(out);
 	free(sorted);
 }
@@ -161,14 +143,15 @@ put_characters(const struct run_data *d, struct buf *out)
 	if (d->characters.n == 0)
 		return;
 	report_begin_section("characters", _("Characters that were written as others"), out);
-	begin_table((const char *const[]){ _("character"), _("written"), _("by"), _("times") }, 4, 3, out);
+	const struct html_head heads[] = { { _("character"), false }, { _("written"), false }, { _("by"), false }, { _("times"), true } };
+	html_begin_table("tally", heads, 4, out);
 	for (size_t i = 0; i < d->characters.n; i++) {
 		if (i < SHOWN)
 			put_replacement(&d->characters.v[i], out);
 		else
 			more += d->characters.v[i].count;
 	}
-	end_table(out);
+	html_end_table(out);
 	if (more > 0) {
 		buf_adds(out, STR("<p class=\"note\">"));
 		html_wordf(out, _("Further characters, %llu times in all, are in replacements.csv."), (unsigned long long)more);
@@ -185,7 +168,8 @@ put_targets(const struct summary *s, struct buf *out)
 	if (s->targets_n == 0)
 		return;
 	report_begin_section("targets", _("What the targets took"), out);
-	begin_table((const char *const[]){ _("target"), _("records"), _("rows"), _("values cut") }, 4, 1, out);
+	const struct html_head heads[] = { { _("target"), false }, { _("records"), true }, { _("rows"), true }, { _("values cut"), true } };
+	html_begin_table("tally", heads, 4, out);
 	for (size_t i = 0; i < s->targets_n; i++) {
 		buf_adds(out, STR("<tr><th scope=\"row\">"));
 		html_isolated(s->targets[i].name, out);
@@ -195,7 +179,7 @@ put_targets(const struct summary *s, struct buf *out)
 		report_cell(s->targets[i].cut, out);
 		buf_adds(out, STR("</tr>\n"));
 	}
-	end_table(out);
+	html_end_table(out);
 	report_end_section(out);
 }
 
@@ -204,7 +188,8 @@ put_capped(const struct summary *s, struct buf *out)
 {
 	if (s->capped_n == 0)
 		return;
-	begin_table((const char *const[]){ _("shared by too many cases to be compared"), _("groups"), _("cases in them"), _("largest") }, 4, 1, out);
+	const struct html_head heads[] = { { _("shared by too many cases to be compared"), false }, { _("groups"), true }, { _("cases in them"), true }, { _("largest"), true } };
+	html_begin_table("tally", heads, 4, out);
 	for (size_t i = 0; i < s->capped_n; i++) {
 		const struct crowd *c = &s->capped[i];
 		buf_adds(out, STR("<tr><th scope=\"row\"><span class=\"word\">"));
@@ -215,7 +200,7 @@ put_capped(const struct summary *s, struct buf *out)
 		report_cell(c->largest, out);
 		buf_adds(out, STR("</tr>\n"));
 	}
-	end_table(out);
+	html_end_table(out);
 }
 
 static void
@@ -223,7 +208,8 @@ put_shared(const struct summary *s, struct buf *out)
 {
 	if (s->shared_n == 0)
 		return;
-	begin_table((const char *const[]){ _("values that stand in too many cases to be anybody's own"), _("how many") }, 2, 1, out);
+	const struct html_head heads[] = { { _("values that stand in too many cases to be anybody's own"), false }, { _("how many"), true } };
+	html_begin_table("tally", heads, 2, out);
 	for (size_t i = 0; i < s->shared_n; i++) {
 		const struct crowd *c = &s->shared[i];
 		buf_adds(out, STR("<tr><th scope=\"row\"><span class=\"word\">"));
@@ -234,7 +220,7 @@ put_shared(const struct summary *s, struct buf *out)
 		report_cell(c->cases, out);
 		buf_adds(out, STR("</tr>\n"));
 	}
-	end_table(out);
+	html_end_table(out);
 	if (s->shared_all > s->shared_n) {
 		buf_adds(out, STR("<p class=\"note\">"));
 		html_wordf(out, _("Further such values: %llu."), (unsigned long long)(s->shared_all - s->shared_n));
