@@ -3,43 +3,13 @@
 # and without anything to find a case by.
 
 . "${top_srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}/tests/lib/e2e.sh"
+. "$top_srcdir/tests/lib/small.sh"
 exec </dev/null
 
-profile() { # SETTINGS OF match
-	cat <<-END
-		language = en
-		source {
-			key = { record_id }
-			field record_id  { column = "id"    kind = id  required = true }
-			field case_no    { column = "case"  kind = id }
-			field child_name { column = "name"  kind = person-name }
-			field child_kana { column = "kana"  kind = person-kana }
-			field birth_date { column = "born"  kind = date }
-			field sex        { column = "sex"   kind = sex }
-			field phone      { column = "tel"   kind = phone }
-		}
-		register cases {
-			backend = csv
-			path = "register.csv"
-			key = { case_no }
-			field case_no    { column = "case"  kind = id }
-			field child_name { column = "name"  kind = person-name }
-			field child_kana { column = "kana"  kind = person-kana }
-			field birth_date { column = "born"  kind = date }
-			field sex        { column = "sex"   kind = sex }
-			field phone      { column = "tel"   kind = phone }
-		}
-		match { $1 }
-		target progress {
-			type = file
-			path = "progress.csv"
-			column "no" { value = "{case_no}" }
-		}
-	END
-}
-profile '' >p.conf
-profile 'block_cap = 2000  loose_cap = 2000' >wide.conf
-header='case,name,kana,born,sex,tel'
+fields='child_name child_kana birth_date sex phone'
+small_profile '' "$fields" >p.conf
+small_profile 'block_cap = 2000  loose_cap = 2000' "$fields" >wide.conf
+header='no,name,kana,born,sex,tel'
 cat >records.csv <<'END'
 record_id,case_no,child_name,child_kana,birth_date,sex,phone
 R1,,田中 実,タナカ ミノル,2010-05-06,男,00-0000-0000
@@ -121,8 +91,7 @@ INSERT INTO c SELECT printf('C-%06d', i), char(0x4e00 + i % 200, 0x5000 + i / 50
 	char(0x30a2 + i % 80, 0x30a2 + i / 80 % 80, 0x3000, 0x30a2 + i * 3 % 80, 0x30a2 + i / 1000 % 80),
 	date('2008-01-01', '+' || (i * 37 % 4000) || ' days'), CASE i % 2 WHEN 0 THEN '男' ELSE '女' END, '03-0000-0000' FROM n;
 END
-sed '/backend = csv/s/csv/sqlite/; s/path = "register.csv"/path = "register.db"  query = "SELECT no AS \\"case\\", name, kana, born, sex, tel FROM c"/' \
-	p.conf >crowd.conf
+sed 's/backend = csv .*/backend = sqlite  path = "register.db"  table = "c"/' p.conf >crowd.conf
 sqlite3 -csv register.db "SELECT 'A1', '', name, kana, born, sex, '03-0000-0000' FROM c WHERE no = 'C-012345'
 	UNION ALL SELECT 'A2', '', name, kana, born, sex, '' FROM c WHERE no = 'C-012345'
 	UNION ALL SELECT 'A3', '', '別　人', 'ベツ　ヒト', '1999-01-01', sex, '03-0000-0000' FROM c WHERE no = 'C-012345'" | tr -d '\r' >rows

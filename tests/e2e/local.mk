@@ -11,7 +11,7 @@ TESTS += tests/e2e/po.sh
 dist_check_SCRIPTS += tests/e2e/house.sh
 TESTS += tests/e2e/house.sh
 
-EXTRA_DIST += tests/lib/office.sh tests/lib/characters.pl
+EXTRA_DIST += tests/lib/office.sh tests/lib/small.sh tests/lib/characters.pl
 office_tests = \
 	tests/e2e/again.sh \
 	tests/e2e/bad-csv.sh \

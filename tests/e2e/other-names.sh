@@ -2,43 +2,14 @@
 # other_names: a child is found by a former family name, held and never new, and the sheet shows the name.
 
 . "${top_srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}/tests/lib/e2e.sh"
+. "$top_srcdir/tests/lib/small.sh"
 exec </dev/null
 
-cat >p.conf <<'EOF'
-language = en
-ledger = "ledger.db"
-source {
-	encoding = utf-8
-	key = { record_id }
-	field record_id  { column = "id"    kind = id  required = true }
-	field case_no    { column = "case"  kind = id }
-	field child_name { column = "name"  kind = person-name }
-	field child_kana { column = "kana"  kind = person-kana }
-	field birth_date { column = "born"  kind = date }
-	field sex        { column = "sex"   kind = sex }
-}
-register cases {
-	backend = csv
-	path = "register.csv"
-	encoding = utf-8
-	key = { case_no }
-	field case_no     { column = "no"     kind = id }
-	field child_name  { column = "name"   kind = person-name }
-	field child_kana  { column = "kana"   kind = person-kana }
-	field birth_date  { column = "born"   kind = date }
-	field sex         { column = "sex"    kind = sex }
-	field former      { column = "was"    kind = person-name }
-	field former_kana { column = "wasread" kind = person-kana }
-}
-match { other_names = { former, former_kana } }
-target progress {
-	type = file
-	path = "progress.csv"
-	column "no" { value = "{case_no}" }
-}
-EOF
-sed 's/other_names = { former, former_kana }//' p.conf >without.conf
-sed -i 's/^ledger.*//' without.conf
+{
+	echo 'ledger = "ledger.db"'
+	small_profile 'other_names = { former, former_kana }' 'child_name child_kana birth_date sex' 'former former_kana'
+} >p.conf
+small_profile '' 'child_name child_kana birth_date sex' >without.conf
 cat >register.csv <<'EOF'
 no,name,kana,born,sex,was,wasread
 C-1,山田　花子,ヤマダ　ハナコ,2015-04-01,女,橋本,ハシモト

@@ -2,41 +2,12 @@
 # kakehashi match --train --labels: m of each level as SQL counts it, what cannot be used is told, and the model can be used.
 
 . "${top_srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}/tests/lib/e2e.sh"
+. "$top_srcdir/tests/lib/small.sh"
 command -v sqlite3 >/dev/null || { echo "sqlite3 is not installed"; exit 77; }
 exec </dev/null
 
-cat >p.conf <<'END'
-language = en
-source {
-	encoding = utf-8
-	key = { record_id }
-	field record_id  { column = "id"    kind = id  required = true }
-	field case_no    { column = "case"  kind = id }
-	field child_name { column = "name"  kind = person-name }
-	field birth_date { column = "born"  kind = date }
-	field sex        { column = "sex"   kind = sex }
-	field phone      { column = "tel"   kind = phone }
-}
-register cases {
-	backend = csv
-	path = "register.csv"
-	encoding = utf-8
-	key = { case_no }
-	field case_no    { column = "no"    kind = id }
-	field child_name { column = "name"  kind = person-name }
-	field birth_date { column = "born"  kind = date }
-	field sex        { column = "sex"   kind = sex }
-	field phone      { column = "tel"   kind = phone }
-}
-match { MODEL }
-target progress {
-	type = file
-	path = "progress.csv"
-	column "no" { value = "{case_no}" }
-}
-END
-sed 's/MODEL/model = "model.txt"/' p.conf >trained.conf
-sed -i 's/MODEL//' p.conf
+small_profile 'model = "model.txt"' 'child_name birth_date sex phone' >trained.conf
+small_profile '' 'child_name birth_date sex phone' >p.conf
 
 # 600 cases; 500 records of them, some with two cases, some of a child without a case; dates are the same or in another year, numbers the
 # same or unlike in every digit: no level stands between.
