@@ -1,9 +1,26 @@
+# What a profile and the files that it includes say is their output folder, in their order: _kakehashi_outputs FILE DEPTH
+_kakehashi_outputs() {
+	local word value folder=
+	[[ $1 != */* ]] || folder=${1%/*}/
+	(($2 < 9)) || return 0
+	sed -n -e 's/^[[:blank:]]*output[[:blank:]]*=[[:blank:]]*"\{0,1\}\([^"#]*[^"#[:blank:]]\).*/output \1/p' \
+		-e 's/^[[:blank:]]*include[[:blank:](]*"\{0,1\}\([^"#)]*[^"#)[:blank:]]\).*/include \1/p' "$1" 2>/dev/null |
+		while IFS=' ' read -r word value; do
+			[[ $value == /* ]] || value=$folder$value
+			if [[ $word == output ]]; then
+				printf '%s\n' "$value"
+			else
+				_kakehashi_outputs "$value" $(($2 + 1))
+			fi
+		done
+}
+
 # The names of runs, as folders of the profile's output: _kakehashi_runs PROFILE
 _kakehashi_runs() {
 	local output folder
 	[[ $1 == */* ]] && folder=${1%/*}/
-	output=$(sed -n 's/^[[:blank:]]*output[[:blank:]]*=[[:blank:]]*"\{0,1\}\([^"#]*[^"#[:blank:]]\).*/\1/p' "$1" 2>/dev/null | head -n 1)
-	[[ $output == /* ]] || output=$folder${output:-out}
+	output=$(_kakehashi_outputs $1 0 | head -n 1)
+	[[ -n $output ]] || output=${folder}out
 	print -rl -- "$output"/*(N/:t)
 }
 

@@ -27,6 +27,12 @@ mkdir -p office/inbox office/out/2026-11-25 office/out/2026-11-26 office/out/.hi
 cd office || exit 99
 : >kakehashi.conf; : >inbox/night.csv; : >'a name.csv'; : >notes.txt
 printf 'language = ja\noutput = "elsewhere" # not out\n' >other.conf
+# What an included file says counts, and its folder is seen from it; those that go round in a circle are read so far.
+mkdir -p shared/nights/first
+printf 'include("more.conf") # include "nothing.conf"\noutput = "late"\n' >shared/common.conf
+printf '# output = "no"\n\toutput = "nights"\n' >shared/more.conf
+printf 'include "shared/common.conf"\n' >by.conf
+printf 'include "round.conf"\n' >round.conf
 
 # The command is one that prints its words; <TAB> is the key.
 cat >../rc <<'END_RC'
@@ -53,6 +59,8 @@ kakehashi run --progress=al<TAB>|[run][--progress=always]
 kakehashi -c ot<TAB> ledger show la<TAB>|[-c][other.conf][ledger][show][late]
 kakehashi --config=ot<TAB> ledger show la<TAB>|[--config=other.conf][ledger][show][late]
 kakehashi ledger show 2026-11-26<TAB>|[ledger][show][2026-11-26]
+kakehashi -c by.conf ledger show fi<TAB>|[-c][by.conf][ledger][show][first]
+kakehashi -c round.conf ledger show 2026-11-26<TAB>|[-c][round.conf][ledger][show][2026-11-26]
 kakehashi ledger sig<TAB>|[ledger][sign-key]
 kakehashi run inb<TAB>ni<TAB>|[run][inbox/night.csv]
 kakehashi run a<TAB>|[run][a name.csv]
