@@ -277,6 +277,8 @@ tell_file(struct file *f, enum step step, struct err *err)
 	c->night.inbox.failed += err->code != ERR_NONE;
 	if (err->code != ERR_NONE)
 		look_fail(&c->looks, look, err);
+	else if (c->night.session.summary.read == f->read && !limits_take_none(&c->night.session.profile->limits))
+		look_warn(&c->looks, look, _("it holds no record: look whether it is whole"));
 	else if (f->rejected > 0)
 		look_warn(&c->looks, look, _("correct these records where they come from; a run lays them into rejects.csv"));
 	buf_fini(&text);
@@ -369,7 +371,7 @@ judge_matching(struct checkup *c, struct look *look)
 	uint64_t judged = s->summary.read - outcomes[OUTCOME_REJECTED] - outcomes[OUTCOME_SKIPPED];
 	if (s->summary.has_cases && outcomes[OUTCOME_LINKED] == 0 && judged >= MANY)
 		look_warn(&c->looks, look, _("nothing would be linked: does the register belong to this export, and is enough compared?"));
-	if (limits_judge(&s->profile->limits, &s->summary, c->night.book, LOG_WARNING, &hold, &err) && !hold)
+	if (limits_judge(&s->profile->limits, &s->summary, true, c->night.book, LOG_WARNING, &hold, &err) && !hold)
 		look_warn(&c->looks, look, _("a run would stop: a limit of the profile is passed"));
 }
 
@@ -377,7 +379,7 @@ void
 checkup_matching(struct checkup *c)
 {
 	const struct summary *sum = &c->night.session.summary;
-	if (!c->decides || sum->read == 0)
+	if (!c->decides || c->night.files.n == 0 || (sum->read == 0 && c->night.inbox.failed > 0))
 		return;
 	struct buf text = BUF_INIT;
 	buf_addf(&text, _("linked %llu, review %llu, new %llu, rejected %llu"), (unsigned long long)sum->outcomes[OUTCOME_LINKED],

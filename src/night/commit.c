@@ -138,9 +138,7 @@ night_keep_limits(struct night *n, struct err *err)
 	bool off = n->session.invocation->value[OPT_NO_LIMITS] != NULL, hold;
 	if (p->limits.ratio.set && !n->keeps_ledger && !p->names_ledger)
 		log_message(LOG_WARNING, LOG_ABOUT("limit-not-looked-at"), _("limit min_ratio needs a ledger, and there is none: it is not looked at"));
-	/* Without an export nothing can be missing from it. */
-	struct book *book = n->files.n > 0 ? n->book : NULL;
-	if (!limits_judge(&p->limits, &n->session.summary, book, off ? LOG_WARNING : LOG_ERROR, &hold, err))
+	if (!limits_judge(&p->limits, &n->session.summary, n->files.n > 0, n->book, off ? LOG_WARNING : LOG_ERROR, &hold, err))
 		return false;
 	if (hold || off)
 		return true;

@@ -17,6 +17,16 @@ judge_most(const char *name, const struct limit *limit, uint64_t count, uint64_t
 }
 
 static bool
+judge_least(const struct limit *limit, uint64_t read, enum log_level level)
+{
+	if (!limit->set || read >= limit->value)
+		return true;
+	log_message(level, LOG_ABOUT("limit-passed", .hint = _("look whether the export is whole; limits { min_records = 0 } takes an empty one, too")),
+	    _("limit min_records = %.*s: %llu records were read"), STR_ARG(limit->text), (unsigned long long)read);
+	return false;
+}
+
+static bool
 judge_ratio(const struct limit *limit, uint64_t read, struct book *book, enum log_level level, bool *hold, struct err *err)
 {
 	uint64_t runs, records;
@@ -34,7 +44,7 @@ judge_ratio(const struct limit *limit, uint64_t read, struct book *book, enum lo
 }
 
 bool
-limits_judge(const struct limits *limits, const struct summary *s, struct book *book, enum log_level level, bool *hold,
+limits_judge(const struct limits *limits, const struct summary *s, bool exports, struct book *book, enum log_level level, bool *hold,
     struct err *err)
 {
 	/* What an earlier night held has had its night. */
@@ -46,5 +56,8 @@ limits_judge(const struct limits *limits, const struct summary *s, struct book *
 	            _("look whether the register is the right one, and whole; decisions.csv says which records are new")) && *hold;
 	*hold = judge_most("max_review", &limits->review, outcomes[OUTCOME_REVIEW], read, level,
 	            _("review.csv says what each waits for")) && *hold;
+	if (!exports)
+		return true;
+	*hold = judge_least(&limits->records, read, level) && *hold;
 	return judge_ratio(&limits->ratio, read, book, level, hold, err);
 }

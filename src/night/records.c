@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/path.h"
+#include "night/limits.h"
 #include "report/findings.h"
 #include "report/rejects.h"
 #include "report/replacements.h"
@@ -328,5 +329,8 @@ night_take_file(struct night *n, size_t k, struct err *err)
 		progress_add(&s->progress, s->batch->n, s->batch->bytes);
 	}
 	struct str name = str_from(reader_name(intake_reader(s->intake)));
+	if (step == STEP_END && s->summary.read == before && !limits_take_none(&s->profile->limits))
+		log_message(LOG_WARNING, LOG_ABOUT("export-empty", .hint = s->profile->limits.records.set ? _("look whether it is whole") :
+		    _("look whether it is whole; limits { min_records = 1 } would stop the run"), .file = name), _("%.*s: holds no record"), STR_ARG(name));
 	return step == STEP_END && night_note_input(n, "input", path_base(name), s->summary.read - before, err);
 }

@@ -48,10 +48,26 @@ check_ratio(struct check *c, const struct section *s, struct limit *out)
 	mistake_hint(c, _("write a number from 0 to 1 with at most four decimals: 0.3"));
 }
 
+static void
+check_least(struct check *c, const struct section *s, struct limit *out)
+{
+	struct str text;
+	if (!setting_text(c, s, "min_records", &text))
+		return;
+	*out = (struct limit){ .set = true, .text = text };
+	if (parse_most(text, 0, &out->value))
+		return;
+	mistake(c, setting_place(s, "min_records"), _("%s = \"%.*s\" is no limit"), "min_records", STR_ARG(text));
+	mistake_hint(c, _("write a number of records: 1, or 0 where an empty export is right"));
+}
+
 void
 check_limits(struct check *c, const struct section *root)
 {
 	struct limits *limits = &c->p->limits;
+	/* Everything there is, and it is nothing: a broken query sooner than an office without records. */
+	if (c->p->source.full || c->p->source.cases)
+		limits->records = (struct limit){ .set = true, .value = 1, .text = STR("1") };
 	size_t i = 0;
 	const struct section *s = section_next(root, "limits", &i), *second = section_next(root, "limits", &i);
 	if (second) {
@@ -64,4 +80,5 @@ check_limits(struct check *c, const struct section *root)
 	check_most(c, s, "max_new", &limits->fresh);
 	check_most(c, s, "max_review", &limits->review);
 	check_ratio(c, s, &limits->ratio);
+	check_least(c, s, &limits->records);
 }

@@ -131,6 +131,15 @@ stderr_has 'query: '
 sed "s/FROM cases/FROM cases WHERE case_no < '0200000'/" caselist.conf >short.conf
 run 4 kakehashi -c short.conf run --run-name nowhere
 stderr_has 'the limits of the profile stopped the run'
+# An empty one is no list either, though the profile has no limits and no ledger knows what is usual.
+for conf in caselist pg; do
+	sed -e "s/FROM cases/FROM cases WHERE case_no = 'none'/" -e '/^limits/,/^}/d' -e 's/^ledger.*/ledger = "none.db"/' $conf.conf >none.conf
+	run 4 kakehashi -c none.conf run --run-name nowhere
+	stderr_has 'limit min_records = 1: 0 records were read'
+	echo 'limits { min_records = 0 }' >>none.conf
+	run 0 kakehashi -c none.conf run -n
+	rm -f none.*
+done
 is 'nothing came of them' "$(find out-caselist out-pg -name caselist.csv -path '*nowhere*')" ''
 
 # What a profile must not say.

@@ -74,7 +74,42 @@ done
 head -n 1 night.csv >none.csv
 profile 'max_rejected = 0% max_new = 0 max_review = 0% min_ratio = 1'
 run 0 kakehashi -q -c l.conf run -n none.csv
-stderr_is 'kakehashi: warning: limit min_ratio needs a ledger, and there is none: it is not looked at'
+stderr_is 'kakehashi: warning: none.csv: holds no record
+kakehashi: hint: look whether it is whole; limits { min_records = 1 } would stop the run
+kakehashi: warning: limit min_ratio needs a ledger, and there is none: it is not looked at'
+
+# Fewer than that is no export.
+profile 'min_records = 5'
+run 1 kakehashi -q -c l.conf run -n night.csv
+is 'no message of a limit' "$(grep -c limit stderr)" 0
+profile 'min_records = 6'
+run 4 kakehashi -q -c l.conf run -n night.csv
+stderr_has 'kakehashi: limit min_records = 6: 5 records were read'
+run 1 kakehashi -q -c l.conf run -n --no-limits night.csv
+office_records 1 >1.csv
+run 1 kakehashi -q -c l.conf run -n night.csv none.csv 1.csv
+stderr_has 'kakehashi: warning: none.csv: holds no record'
+profile 'min_records = 1'
+run 4 kakehashi -q -c l.conf run --run-name=empty none.csv
+stderr_is 'kakehashi: warning: none.csv: holds no record
+kakehashi: hint: look whether it is whole
+kakehashi: limit min_records = 1: 0 records were read
+kakehashi: hint: look whether the export is whole; limits { min_records = 0 } takes an empty one, too
+kakehashi: the limits of the profile stopped the run: nothing was carried
+kakehashi: hint: its sheets are in out/empty.stopped; if all is as it should be, run it again with --no-limits'
+profile 'min_records = 0'
+run 0 kakehashi -q -c l.conf run -n none.csv
+stderr_is ''
+run 0 kakehashi -q -c l.conf check none.csv
+# A full export without a record is no export, whether the profile has limits or not; one of a night may be.
+sed 's/^source {/source { full = true/' p.conf >full.conf
+run 4 kakehashi -q -c full.conf run -n none.csv
+stderr_has 'kakehashi: limit min_records = 1: 0 records were read'
+run 1 kakehashi -q -c full.conf check none.csv
+stdout_has 'it holds no record: look whether it is whole'
+stdout_has 'a run would stop: a limit of the profile is passed'
+run 0 kakehashi -q -c p.conf run -n none.csv
+run 1 kakehashi -q -c p.conf check none.csv
 
 # Fewer than usual: the average of the last seven committed runs, from three on.
 rm -rf out

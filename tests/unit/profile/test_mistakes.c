@@ -240,6 +240,8 @@ static const struct {
 	{ SOURCE() "limits { max_rejected = 1234567890\n max_new = 1K max_review = 5%%\n min_ratio = 1234567890123 max = 3 }\n",
 	    "5: max_rejected = \"1234567890\" is no limit\n6: max_new = \"1K\" is no limit\n6: max_review = \"5%%\" is no limit\n"
 	    "7: unknown option \"max\" in section limits\n7: min_ratio = \"1234567890123\" is no limit\n" },
+	{ SOURCE() "limits { min_records = 5%\n min_records = -1 }\nlimits { min_records = 1.5 }", "5: min_records = \"5%\" is no limit\n"
+	    "6: min_records is given twice\n7: limits is given twice\n" },
 	/* review */
 	{ SOURCE() "review { encoding = euc-jp separator = \",\"\n candidates = 6 }\nreview { size = 3 }\n",
 	    "5: encoding = \"euc-jp\" is not possible\n5: separator = \",\" is not possible\n"

@@ -395,6 +395,24 @@ START_TEST(reads_limits)
 		ck_assert(p->limits.review.value == 7 && p->limits.rejected.value == 8 && !p->limits.fresh.set);
 		profile_free(p);
 	}
+	/* What is to hold all records holds one at least, unless the profile says otherwise. */
+	static const struct {
+		const char *source, *limits;
+		bool set;
+		uint64_t value;
+	} counts[] = {
+		{ "", "", false, 0 }, { "", "limits { min_records = 5 }", true, 5 }, { "full = true", "", true, 1 }, { "full = true", "limits { max_new = 1 }", true, 1 },
+		{ "full = true", "limits { min_records = 0 }", true, 0 }, { "cases = true", "limits { min_records = 20 }", true, 20 }, { "cases = true", "", true, 1 },
+		{ "backend = sqlite path = x query = \"SELECT 1\"", "", true, 1 },
+		{ "backend = sqlite path = x query = \"SELECT 1\" full = false", "", false, 0 },
+	};
+	for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++) {
+		snprintf(text, sizeof(text), "source { %s key = { id } field id { column = a kind = id } } %s", counts[i].source, counts[i].limits);
+		struct profile *p = load(text);
+		const struct limit *l = &p->limits.records;
+		ck_assert_msg(l->set == counts[i].set && l->value == counts[i].value && !l->share, "%s", text);
+		profile_free(p);
+	}
 }
 END_TEST
 
