@@ -107,7 +107,7 @@ END_TEST
 static void
 is_about(const struct decision *d, const char *words)
 {
-	struct review_page *page = review_page_new(profile, &cases, NULL, true);
+	struct review_page *page = review_page_new(desk.profile, &desk.cases, NULL, true);
 	struct str record[] = { STR("R1"), STR("x"), STR("y") };
 	struct row row = { .text = record };
 	struct buf got = BUF_INIT;
