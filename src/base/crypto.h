@@ -21,7 +21,7 @@
 /* 64 lower-case hex digits and a NUL. */
 enum { DIGEST_HEX = 65, SIGNATURE_HEX = 129 };
 
-/* SHA-256, fed piece by piece. */
+/* SHA-256, fed piece by piece; sha256_hex ends it. */
 struct sha256;
 struct sha256 *sha256_new(void);
 void sha256_free(struct sha256 *h);

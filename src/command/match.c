@@ -21,7 +21,7 @@ struct matching {
 	struct filter filter;
 	struct buf out;
 	const struct mode *mode;
-	struct strs explained; /* MODE_EXPLAIN: record keys */
+	struct strs explained; /* --explain: record keys */
 	size_t found;          /* of them */
 	struct training *training;
 	struct labels labels; /* of --labels */

@@ -70,7 +70,7 @@ static bool
 check_files(struct reporting *r, struct err *err)
 {
 	static const char *const names[] = { "summary.json", "decisions.csv", "replacements.csv" };
-	char now[65];
+	char now[DIGEST_HEX];
 	bool there;
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
 		const struct manifest_file *file = manifest_output(&r->manifest, str_from(names[i]));

@@ -23,7 +23,7 @@ struct reader {
 	enum encoding encoding; /* of decoder */
 	struct sha256 *sha256;
 	bool sha256_done;
-	char sha256_hex[65];
+	char sha256_hex[DIGEST_HEX];
 	struct buf text;    /* the record, decoded */
 	struct arena arena; /* the header */
 	struct str *header;
@@ -329,7 +329,7 @@ reader_header_bytes(const struct reader *r)
 }
 
 void
-reader_sha256(struct reader *r, char hex[static 65])
+reader_sha256(struct reader *r, char hex[static DIGEST_HEX])
 {
 	if (!r->sha256_done) {
 		sha256_hex(r->sha256, r->sha256_hex);

@@ -19,6 +19,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/crypto.h"
 #include "base/err.h"
 #include "base/finding.h"
 #include "base/infile.h"
@@ -77,7 +78,7 @@ const struct str *reader_header(const struct reader *r, size_t *n);
 struct str reader_header_bytes(const struct reader *r);
 /* SHA-256 of the whole file, after STEP_END.  (Earlier: of what has been read; nothing is added to it from then on.)  Only when the
    input was opened with hashed. */
-void reader_sha256(struct reader *r, char hex[static 65]);
+void reader_sha256(struct reader *r, char hex[static DIGEST_HEX]);
 
 /* infile_wake_at for its file. */
 void reader_wake_at(struct reader *r, int fd);

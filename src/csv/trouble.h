@@ -17,6 +17,7 @@ struct trouble_place {
 /* span->fault is not SPAN_GOOD. */
 struct finding trouble_malformed(struct arena *a, const struct trouble_place *at, const struct span *span,
     size_t record_max);
+/* cells: of the record; columns: of the header. */
 struct finding trouble_columns(struct arena *a, size_t cells, size_t columns);
 /* lines: newlines in the record before the fault; column: the header's name for the cell it is in, may be empty. */
 struct finding trouble_undecodable(struct arena *a, const struct trouble_place *at, const struct decode_fault *fault,

@@ -26,6 +26,7 @@ enum event_kind {
 	EVENT_KIND_COUNT,
 };
 
+/* As the column kind has it. */
 const char *event_kind_word(enum event_kind kind);
 
 struct event {

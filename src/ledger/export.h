@@ -1,7 +1,7 @@
 /*
  * A ledger as CSV: its events in their order, and a last line of kind "head" with the number of events and the head's hash.  The
- * same ledger gives the same bytes, so that last night's export and tonight's can be diffed; verify_export finds every byte that
- * was changed in one.
+ * same ledger gives the same bytes, so that last night's export and tonight's can be diffed; ledger_verify_export finds every
+ * byte that was changed in one.
  */
 #ifndef KAKEHASHI_LEDGER_EXPORT_H
 #define KAKEHASHI_LEDGER_EXPORT_H

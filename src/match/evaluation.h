@@ -7,8 +7,8 @@
  *   precision = right links / links                  recall = right links / records whose child is registered
  *   held      = records held / records               F1     = 2 * precision * recall / (precision + recall)
  *
- * Other thresholds: a record that is linked, or held for WEIGHT_LOW or MARGIN_LOW alone, is linked when weight >= link_bits and
- * weight - second_weight >= margin_bits, else held.  What is held for anything else, or new, stays so, and so does what states
+ * Other thresholds: a record that is linked, or held for REASON_WEIGHT_LOW or REASON_MARGIN_LOW alone, is linked when weight >=
+ * link_bits and weight - second_weight >= margin_bits, else held.  What is held for anything else, or new, stays so, and so does what states
  * no weight (or none of the second case that it names).  Weights and thresholds are hundredths of a bit, as decisions.csv has them, and compared exactly.
  */
 #ifndef KAKEHASHI_MATCH_EVALUATION_H
@@ -38,6 +38,7 @@ struct evaluation_counts {
 	uint64_t n[JUDGEMENT_COUNT];
 };
 
+/* Sums of them: all; children who have a case; linked and none of theirs; linked; held. */
 uint64_t counts_records(const struct evaluation_counts *c);
 uint64_t counts_registered(const struct evaluation_counts *c);
 uint64_t counts_false_links(const struct evaluation_counts *c);

@@ -25,7 +25,7 @@ struct folder {
 	struct outfiles files;
 	struct strs held; /* paths; some may not be there */
 	bool kept; /* or there is nothing to remove */
-	char manifest[65]; /* its SHA-256 */
+	char manifest[DIGEST_HEX]; /* its SHA-256 */
 };
 
 static bool
@@ -126,7 +126,7 @@ folder_finish_files(struct folder *f, struct err *err)
 }
 
 static bool
-hash_file(const char *path, char hex[static 65], struct err *err)
+hash_file(const char *path, char hex[static DIGEST_HEX], struct err *err)
 {
 	struct infile *in = infile_open(path, err);
 	if (!in)
@@ -191,7 +191,7 @@ folder_sign_manifest(struct folder *f, const char *key_path, struct err *err)
 }
 
 bool
-folder_hash(const char *output, struct str run, struct str file, bool *there, char sha256[static 65], struct err *err)
+folder_hash(const char *output, struct str run, struct str file, bool *there, char sha256[static DIGEST_HEX], struct err *err)
 {
 	struct arena a = ARENA_INIT;
 	const char *path = arena_format(&a, "%s/%.*s/%.*s", output, STR_ARG(run), STR_ARG(file)).p;
@@ -202,7 +202,7 @@ folder_hash(const char *output, struct str run, struct str file, bool *there, ch
 }
 
 void
-folder_manifest_sha256(const struct folder *f, char hex[static 65])
+folder_manifest_sha256(const struct folder *f, char hex[static DIGEST_HEX])
 {
 	memcpy(hex, f->manifest, sizeof(f->manifest));
 }
@@ -294,7 +294,7 @@ remove_all_held(const char *partial, struct arena *a, struct err *err)
 }
 
 bool
-folder_complete(const char *output, struct str run, char sha256[static 65], struct err *err)
+folder_complete(const char *output, struct str run, char sha256[static DIGEST_HEX], struct err *err)
 {
 	struct arena a = ARENA_INIT;
 	const char *partial = partial_path(&a, output, run), *final = arena_format(&a, "%s/%.*s", output, STR_ARG(run)).p;

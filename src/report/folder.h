@@ -5,6 +5,7 @@
 #ifndef KAKEHASHI_REPORT_FOLDER_H
 #define KAKEHASHI_REPORT_FOLDER_H
 
+#include "base/crypto.h"
 #include "base/err.h"
 #include "base/outfile.h"
 #include "report/manifest.h"
@@ -37,11 +38,11 @@ bool folder_stop(struct folder *f, const char **where, struct err *err);
 /* Removes the folder when it was neither kept nor committed. */
 void folder_close(struct folder *f);
 /* SHA-256 of a file of a run that is in place; *there false: it is not. */
-bool folder_hash(const char *output, struct str run, struct str file, bool *there, char sha256[static 65], struct err *err);
+bool folder_hash(const char *output, struct str run, struct str file, bool *there, char sha256[static DIGEST_HEX], struct err *err);
 
 /* With a ledger, which knows how far each run came: */
 /* Puts the folder of a run in place, where that has not been done; sha256: of its manifest, "" where there is no folder at all. */
-bool folder_complete(const char *output, struct str run, char sha256[static 65], struct err *err);
+bool folder_complete(const char *output, struct str run, char sha256[static DIGEST_HEX], struct err *err);
 /* The same of a run that was cut off; NULL: nothing is held for that target. */
 const char *folder_held_of(const char *output, struct str run, struct str target, struct arena *a);
 /* Removes the hidden folder of a run; nothing where there is none. */
@@ -51,7 +52,7 @@ bool folder_remove_leftovers(const char *output, struct err *err);
 /* Behind folder_write_manifest: signs it with that key, into manifest.sig: the signature in hex, and a newline. */
 bool folder_sign_manifest(struct folder *f, const char *key_path, struct err *err);
 /* SHA-256 of the manifest, behind folder_write_manifest. */
-void folder_manifest_sha256(const struct folder *f, char hex[static 65]);
+void folder_manifest_sha256(const struct folder *f, char hex[static DIGEST_HEX]);
 
 /* Without one: warns of hidden folders that a killed run left behind.  tables: the profile has table targets; then one that had its manifest,
    so that rows may be in a table, is an error (ERR_OUTPUT) until somebody has looked and removed it. */

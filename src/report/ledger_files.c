@@ -37,7 +37,7 @@ is_there(struct looking *l, struct str run)
 static bool
 look(struct looking *l, struct str run, struct str file, struct str expected, struct err *err)
 {
-	char sha256[65];
+	char sha256[DIGEST_HEX];
 	bool there;
 	if (!folder_hash(l->output, run, file, &there, sha256, err))
 		return false;
@@ -64,7 +64,7 @@ read_signature(struct looking *l, struct str run, char text[static SIGNATURE_HEX
 static bool
 look_at_signature(struct looking *l, struct str run, struct str manifest, const struct strs *keys, struct err *err)
 {
-	char text[SIGNATURE_HEX], unused[65];
+	char text[SIGNATURE_HEX], unused[DIGEST_HEX];
 	bool there, good = false;
 	if (!folder_hash(l->output, run, STR("manifest.sig"), &there, unused, err))
 		return false;

@@ -10,12 +10,13 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/crypto.h"
 #include "base/err.h"
 #include "base/vec.h"
 
 struct manifest_file {
 	struct str path;     /* as named on the command line or in the profile; outputs: within the run's folder */
-	char sha256[65];
+	char sha256[DIGEST_HEX];
 	struct str encoding; /* inputs; empty: not said */
 	uint64_t records;    /* inputs */
 };
