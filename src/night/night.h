@@ -164,8 +164,8 @@ bool night_enter_pairs(struct night *n, struct err *err);
 /* All rows of the batch that are not ignored: looked up in the ledger and matched, and then each goes its way. */
 bool night_look_out(struct night *n, struct err *err);
 bool night_take_row(struct night *n, size_t i, struct err *err);
-/* The input at hand has been read to its end.  role, name: for the ledger. */
-bool night_note_input(struct night *n, const char *role, struct str name, uint64_t records, struct err *err);
+/* The input at hand has been read to its end.  role, name: for the ledger; before: what had been counted when it was begun. */
+bool night_note_input(struct night *n, const char *role, struct str name, const struct summary *before, struct err *err);
 
 /* What waits, from the ledger; nothing without one. */
 bool night_open_backlog(struct night *n, struct err *err);

@@ -287,17 +287,20 @@ night_take_row(struct night *n, size_t i, struct err *err)
 }
 
 bool
-night_note_input(struct night *n, const char *role, struct str name, uint64_t records, struct err *err)
+night_note_input(struct night *n, const char *role, struct str name, const struct summary *before, struct err *err)
 {
+	const struct summary *now = &n->session.summary;
 	struct reader *r = intake_reader(n->session.intake);
 	struct manifest_file file = { .path = arena_str(&n->session.arena, str_from(reader_name(r))),
-		.encoding = str_from(encoding_name(reader_encoding(r))), .records = records };
+		.encoding = str_from(encoding_name(reader_encoding(r))), .records = now->records - before->records,
+		.parted = n->session.profile->source.children.fields_n > 0, .children = now->children - before->children };
 	reader_sha256(r, file.sha256);
 	vec_push(&n->manifest.inputs, file);
 	if (n->held_now > 0)
 		n->held.v[n->held_now - 1].encoding = reader_encoding(r);
+	/* The ledger's records are rows: each child has events of its own. */
 	struct event e = { .kind = EVENT_FILE, .subject = name, .content = str_from(file.sha256), .outcome = str_from(role),
-		.detail = arena_format(&n->session.arena, "encoding=%.*s records=%llu", STR_ARG(file.encoding), (unsigned long long)records) };
+		.detail = arena_format(&n->session.arena, "encoding=%.*s records=%llu", STR_ARG(file.encoding), (unsigned long long)(now->read - before->read)) };
 	return !n->book || book_enter(n->book, e, err);
 }
 
@@ -317,7 +320,7 @@ night_take_file(struct night *n, size_t k, struct err *err)
 	n->sheets.rejects = NULL;
 	if (!open_rejects(n, err))
 		return false;
-	uint64_t before = s->summary.read;
+	struct summary before = s->summary;
 	enum step step;
 	while ((step = intake_next(s->intake, &s->batch, err)) == STEP_ROW) {
 		memset(n->outlook.ignored, 0, sizeof(n->outlook.ignored));
@@ -329,8 +332,8 @@ night_take_file(struct night *n, size_t k, struct err *err)
 		progress_add(&s->progress, s->batch->n, s->batch->bytes);
 	}
 	struct str name = str_from(reader_name(intake_reader(s->intake)));
-	if (step == STEP_END && s->summary.read == before && !limits_take_none(&s->profile->limits))
+	if (step == STEP_END && s->summary.read == before.read && !limits_take_none(&s->profile->limits))
 		log_message(LOG_WARNING, LOG_ABOUT("export-empty", .hint = s->profile->limits.records.set ? _("look whether it is whole") :
 		    _("look whether it is whole; limits { min_records = 1 } would stop the run"), .file = name), _("%.*s: holds no record"), STR_ARG(name));
-	return step == STEP_END && night_note_input(n, "input", path_base(name), s->summary.read - before, err);
+	return step == STEP_END && night_note_input(n, "input", path_base(name), &before, err);
 }

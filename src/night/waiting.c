@@ -199,7 +199,7 @@ ignore(struct night *n, size_t i, bool ignored)
 }
 
 static bool
-take_held_rows(struct night *n, const struct kept_file *in, uint64_t *taken, struct err *err)
+take_held_rows(struct night *n, const struct kept_file *in, struct err *err)
 {
 	struct session *s = &n->session;
 	enum step step;
@@ -210,11 +210,8 @@ take_held_rows(struct night *n, const struct kept_file *in, uint64_t *taken, str
 		if (!night_look_out(n, err))
 			return false;
 		for (size_t i = 0; i < s->batch->n; i++) {
-			if (n->outlook.ignored[i])
-				continue;
-			if (!take_held_row(n, i, err))
+			if (!n->outlook.ignored[i] && !take_held_row(n, i, err))
 				return false;
-			++*taken;
 		}
 	}
 	return step == STEP_END;
@@ -223,13 +220,13 @@ take_held_rows(struct night *n, const struct kept_file *in, uint64_t *taken, str
 static bool
 take_held_file(struct night *n, const struct kept_file *in, struct err *err)
 {
-	uint64_t taken = 0;
+	struct summary before = n->session.summary;
 	struct str name = arena_format(&n->session.arena, "%.*s/%.*s", STR_ARG(in->run), STR_ARG(in->name));
 	n->held_now = 0;
 	n->sheets.rejects = NULL;
 	if (!kept_open(&n->session, in))
 		return true;
-	return take_held_rows(n, in, &taken, err) && night_note_input(n, "held", name, taken, err);
+	return take_held_rows(n, in, err) && night_note_input(n, "held", name, &before, err);
 }
 
 /* The held files of the run that has the record, which nobody sent again. */

@@ -69,6 +69,8 @@ set_files(struct json *object, const char *key, const struct manifest_files *fil
 		if (f->encoding.n) {
 			json_set_str(file, "encoding", f->encoding);
 			json_set_int(file, "records", (int64_t)f->records);
+			if (f->parted)
+				json_set_int(file, "children", (int64_t)f->children);
 		}
 		json_append_child(array, file);
 	}
@@ -133,7 +135,10 @@ get_file(const struct json *file, struct arena *a, struct manifest_file *out)
 	if (!get_str(file, "path", a, &out->path) || !json_to_str(json_get(file, "sha256"), &hex) || hex.n != sizeof(out->sha256) - 1)
 		return false;
 	memcpy(out->sha256, hex.p, hex.n);
-	return !json_get(file, "encoding") || (get_str(file, "encoding", a, &out->encoding) && json_to_count(json_get(file, "records"), &out->records));
+	const struct json *children = json_get(file, "children");
+	out->parted = children != NULL;
+	return !json_get(file, "encoding") || (get_str(file, "encoding", a, &out->encoding) &&
+	    json_to_count(json_get(file, "records"), &out->records) && (!children || json_to_count(children, &out->children)));
 }
 
 static bool

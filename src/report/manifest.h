@@ -19,6 +19,8 @@ struct manifest_file {
 	char sha256[DIGEST_HEX];
 	struct str encoding; /* inputs; empty: not said */
 	uint64_t records;    /* inputs */
+	bool parted;         /* inputs: its records were read as one row for each of their children: */
+	uint64_t children;
 };
 
 struct manifest_files VEC(struct manifest_file);

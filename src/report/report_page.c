@@ -82,7 +82,10 @@ put_inputs(const struct report *r, struct buf *out)
 		buf_adds(out, STR("<li>"));
 		html_isolated(path_base(in->v[i].path), out);
 		buf_addc(out, ' ');
-		html_wordf(out, _("(records: %llu)"), (unsigned long long)in->v[i].records);
+		if (in->v[i].parted)
+			html_wordf(out, _("(records: %llu, children: %llu)"), (unsigned long long)in->v[i].records, (unsigned long long)in->v[i].children);
+		else
+			html_wordf(out, _("(records: %llu)"), (unsigned long long)in->v[i].records);
 		buf_adds(out, STR("</li>\n"));
 	}
 	if (in->n > SHOWN) {

@@ -26,6 +26,8 @@ is 'rejects: the whole record, once' "$(grep -n '^R-10[35],' inbox/night.csv | c
 is 'reasons name the child' "$(cut -d, -f 4,5 out/n1/rejects.reasons.csv | sed 1d | tr '\n' ' ')" 'R-103,children-uneven R-105/2,child-twice '
 is 'held: the whole record' "$(tail -n +2 out/n1/held.csv)" "$(grep '^R-102,' inbox/night.csv)"
 is 'summary' "$(summary n1 records) $(summary n1 read)" '5 8'
+inputs() { perl -MJSON::PP -0ne 'print join ", ", map { "$_->{path}: $_->{records} $_->{children}" } @{decode_json($_)->{inputs}}' "out/$1/manifest.json"; }
+is 'manifest' "$(inputs n1)" 'inbox/night.csv: 5 8'
 run 1 kakehashi -q -c kakehashi.conf normalise --rejects refused.csv -o clean.csv inbox/night.csv
 run 0 kakehashi -q -c kakehashi.conf match -o decisions.csv clean.csv
 run 1 kakehashi -q -c kakehashi.conf write --records clean.csv -o progress.csv decisions.csv
@@ -49,6 +51,7 @@ grep -v '^R-10[35],' inbox/night.csv >good.csv
 head -n 1 good.csv >none.csv
 run 0 kakehashi -c kakehashi.conf run --run-name n3 none.csv
 is 'carried' "$(carried n3)" 'S-0006=R-102-2 '
+is 'the manifest, of the held file' "$(inputs n3)" 'none.csv: 0 0, out/n2/held.csv: 1 1'
 is 'of the held file, only her' "$(summary n3 records) $(summary n3 read) $(summary n3 skipped)" '1 1 0'
 run 0 kakehashi -c kakehashi.conf run --run-name n4 good.csv
 is 'and then nothing' "$(carried n4) $(summary n4 skipped)" ' 5'

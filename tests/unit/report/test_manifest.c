@@ -62,10 +62,13 @@ static void
 write_manifest(struct buf *out)
 {
 	struct manifest m = { .run = STR("<夜>"), .ledger = STR("履歴.db"), .bridge = STR("id"), .started = 1711929600, .ended = 1711929661 };
-	struct manifest_file in = { .path = STR("inbox/夜.csv"), .encoding = STR("cp932"), .records = 173 }, file = { .path = STR("progress.csv") };
+	struct manifest_file in = { .path = STR("inbox/夜.csv"), .encoding = STR("cp932"), .records = 173 },
+		parted = { .path = STR("held.csv"), .encoding = STR("utf-8"), .records = 5, .parted = true, .children = 8 }, file = { .path = STR("progress.csv") };
 	memset(in.sha256, 'a', 64);
 	memset(file.sha256, 'b', 64);
+	memset(parted.sha256, 'c', 64);
 	vec_push(&m.inputs, in);
+	vec_push(&m.inputs, parted);
 	vec_push(&m.outputs, file);
 	file.path = STR("review.csv");
 	vec_push(&m.outputs, file);
@@ -83,6 +86,8 @@ START_TEST(what_was_written_is_read)
 	write_manifest(&text);
 	ck_assert_msg(manifest_read(buf_str(&text), &a, &m, &err), "%s", err.message);
 	ck_assert_uint_eq(m.inputs.v[0].records, 173);
+	ck_assert(!m.inputs.v[0].parted); /* as in all that older programs wrote */
+	ck_assert(m.inputs.v[1].records == 5 && m.inputs.v[1].parted && m.inputs.v[1].children == 8);
 	ck_assert_ptr_eq(manifest_output(&m, STR("review.csv")), &m.outputs.v[1]);
 	ck_assert_ptr_null(manifest_output(&m, STR("inbox/夜.csv")));
 	manifest_json(&m, &again);
@@ -105,6 +110,7 @@ static const struct {
 	{ "2024-04-01T00:01:01Z", "2024-04-01T00:01:01Z?", "\"ended\"" },
 	{ "\"inputs\": [", "\"inputs\": {}, \"x\": [", "\"inputs\"" },
 	{ "\"records\": 173", "\"records\": \"173\"", "\"inputs\"" },
+	{ "\"children\": 8", "\"children\": -8", "\"inputs\"" },
 	{ "\"sha256\": \"a", "\"sha256\": \"", "\"inputs\"" },
 	{ "\"path\": \"progress.csv\"", "\"path\": 5", "\"outputs\"" },
 	{ "{", "[", "no JSON" },

@@ -119,9 +119,11 @@ END_TEST
 
 START_TEST(several_children_in_one_record)
 {
+	vec_push(&inputs, (struct manifest_file){ .path = STR("a.csv"), .records = 3, .parted = true, .children = 5 });
 	data.summary = (struct summary){ .read = 5, .outcomes = { [OUTCOME_LINKED] = 5 }, .records = 3, .children = 5 };
 	lacks(make(STR("n1"), false), "one row for each of their children");
 	data.summary.parted = true;
+	has(make(STR("n1"), false), "<bdi>a.csv</bdi> (records: 3, children: 5)");
 	has(make(STR("n1"), false), "Records: 3, read as one row for each of their children: 5.");
 	has(make(STR("n1"), false), "The equation holds");
 	data.summary.children = 4;
