@@ -13,6 +13,7 @@
 #include "base/stop.h"
 #include "command/completion.h"
 #include "session/command.h"
+#include "session/outputs.h"
 #include "session/print.h"
 
 #include "base/poison.h"
@@ -77,7 +78,7 @@ work(int argc, char **argv, struct invocation *invocation)
 		err_set(&err, ERR_USAGE, _("no command given (see: kakehashi --help)"));
 		return fail(&err);
 	}
-	if (!invocation->command->run(invocation, &status, &err))
+	if (!outputs_leave_runs(invocation, &err) || !invocation->command->run(invocation, &status, &err))
 		return fail(&err);
 	return status;
 }

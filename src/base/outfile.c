@@ -51,6 +51,17 @@ is_standard_output(const struct stat *file)
 	return fstat(STDOUT_FILENO, &out) == 0 && out.st_dev == file->st_dev && out.st_ino == file->st_ino;
 }
 
+bool
+outfile_is_standard_output(const char *path)
+{
+	struct stat file, null;
+	if (strcmp(path, "-") == 0)
+		return true;
+	if (stat(path, &file) != 0 || !is_standard_output(&file))
+		return false;
+	return !S_ISCHR(file.st_mode) || stat("/dev/null", &null) != 0 || file.st_rdev != null.st_rdev;
+}
+
 struct outfile *
 outfile_open(const char *path, mode_t mode, struct err *err)
 {

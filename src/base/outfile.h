@@ -19,6 +19,9 @@
 
 struct outfile;
 
+/* "-", or a name that leads to where standard output goes, as /dev/stdout does; the null device is nobody's. */
+bool outfile_is_standard_output(const char *path);
+
 /* mode: permissions of the final file (0600 unless a profile says otherwise).  NULL and err on failure. */
 struct outfile *outfile_open(const char *path, mode_t mode, struct err *err);
 bool outfile_write(struct outfile *out, struct str bytes, struct err *err);

@@ -18,7 +18,7 @@ static bool
 mails_to_output(const struct invocation *invocation)
 {
 	const char *mail = invocation->value[OPT_MAIL];
-	return mail && strcmp(mail, "-") == 0 && !invocation->value[OPT_DRY_RUN];
+	return mail && outfile_is_standard_output(mail) && !invocation->value[OPT_DRY_RUN];
 }
 
 static bool

@@ -64,7 +64,7 @@ can_write(const char *path, struct str begins, struct err *err)
 		return true;
 	if (stat(path, &status) == 0 && S_ISFIFO(status.st_mode)) /* opened and closed, it would be at its end for who reads it */
 		return access(path, W_OK) == 0 || err_set_errno(err, ERR_OUTPUT, errno, _("%s: cannot be written"), path);
-	if (strcmp(path, "-") != 0 && !is_ours(path, begins, err))
+	if (!outfile_is_standard_output(path) && !is_ours(path, begins, err))
 		return false;
 	struct outfile *out = outfile_open(path, MAIL_MODE, err);
 	outfile_close(out);

@@ -6,7 +6,9 @@
 #include <sys/stat.h>
 
 #include "base/i18n.h"
+#include "base/outfile.h"
 #include "base/path.h"
+#include "report/manifest.h"
 
 #include "base/poison.h"
 
@@ -83,7 +85,7 @@ check_output(const struct invocation *invocation, const struct output *outputs, 
 	static const enum option_id read[] = { OPT_RECORDS, OPT_LABELS, OPT_RECARRY };
 	const char *path = outputs[i].path;
 	size_t files = invocation->files_n, all = files + sizeof(read) / sizeof(*read);
-	if (strcmp(path, "-") == 0 && !may_be_standard_output(&outputs[i]))
+	if (outfile_is_standard_output(path) && !may_be_standard_output(&outputs[i]))
 		return err_set(err, ERR_USAGE, _("%s needs a file of its own, not standard output"), outputs[i].option);
 	for (size_t k = 0; k < i; k++)
 		if (strcmp(outputs[k].path, path) == 0 || is_same_file(outputs[k].path, path))
@@ -105,6 +107,32 @@ outputs_check(const struct invocation *invocation, struct err *err)
 		ok = check_output(invocation, outputs, i, err);
 	arena_fini(&a);
 	return ok;
+}
+
+/* It lies beside the manifest of a run that has ended. */
+static bool
+is_of_run(const char *path, struct arena *a)
+{
+	struct manifest m = { 0 };
+	struct err ignored = ERR_INIT;
+	bool is = !outfile_is_standard_output(path) && manifest_load(path_dir(a, str_from(path)).p, a, &m, &ignored);
+	manifest_fini(&m);
+	return is;
+}
+
+bool
+outputs_leave_runs(const struct invocation *invocation, struct err *err)
+{
+	struct arena a = ARENA_INIT;
+	struct output outputs[OUTPUTS];
+	size_t n = list_outputs(invocation, &a, outputs);
+	bool ok = true;
+	for (size_t i = 0; ok && i < n; i++)
+		if (is_of_run(outputs[i].path, &a))
+			ok = err_set(err, ERR_OUTPUT, _("%s: %s lies in the folder of a run, which stays as the run left it"), outputs[i].option,
+			    outputs[i].path);
+	arena_fini(&a);
+	return ok || err_hint(err, _("name a file in another folder"));
 }
 
 static bool

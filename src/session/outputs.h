@@ -1,6 +1,6 @@
 /*
- * What an invocation wishes to be written - --output, --rejects, --replacements, --metrics, --mail - against what it reads.
- * An output over an input, or over another output, would lose one of them.
+ * What an invocation wishes to be written - --output, --rejects, --replacements, --metrics, --mail - against what it reads, and against
+ * what is there.  An output over an input, or over another output, would lose one of them.
  */
 #ifndef KAKEHASHI_SESSION_OUTPUTS_H
 #define KAKEHASHI_SESSION_OUTPUTS_H
@@ -9,6 +9,8 @@
 #include "profile/profile.h"
 #include "session/command.h"
 
+/* Against runs that have ended: their folders are what was carried, and manifests say what is in them; ERR_OUTPUT.  For all commands. */
+bool outputs_leave_runs(const struct invocation *invocation, struct err *err);
 /* Against each other and the files of the command line; ERR_USAGE.  For commands whose operands are files to be read. */
 bool outputs_check(const struct invocation *invocation, struct err *err);
 /* Against one more file that is read (NULL: none); ERR_USAGE. */

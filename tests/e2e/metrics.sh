@@ -88,6 +88,19 @@ is 'values of records in the mail' "$(grep -c '山田\|佐藤\|鈴木\|R[1-5]' m
 run 1 kakehashi -q -c p.conf run --run-name=b --mail=- night.csv
 sed 's,out/a$,out/b,; s,out/a/,out/b/,' mail.txt >mail.b
 same_file mail.b stdout
+# By whatever name: the mail alone, also behind what is in a log.
+for name in /dev/stdout /dev/fd/1; do
+	rm -rf out/b
+	run 1 kakehashi -q -c p.conf run --run-name=b --mail=$name night.csv
+	same_file mail.b stdout
+done
+rm -rf out/b
+run 1 sh -c 'echo before >log; kakehashi -q -c p.conf run --run-name=b --mail=/dev/stdout night.csv >>log'
+{ echo before; cat mail.b; } >log.wanted
+same_file log.wanted log
+rm -rf out/b
+run 1 sh -c 'kakehashi -q -c p.conf run --run-name=b --mail=/dev/stdout night.csv | cat >log; exit 1'
+same_file mail.b log
 # A dry run writes nothing.
 rm -f m.prom mail.txt
 run 1 kakehashi -q -c p.conf run -n --metrics=m.prom --mail=mail.txt night.csv
@@ -132,8 +145,12 @@ kakehashi: hint: name another file, or remove it"
 done
 run 2 kakehashi -c p.conf run --metrics=both --mail=./both night.csv
 stderr_is 'kakehashi: --metrics and --mail are the same file ./both'
-run 2 kakehashi -c p.conf run --metrics=- night.csv
-stderr_is 'kakehashi: --metrics needs a file of its own, not standard output'
+for name in - /dev/stdout; do
+	run 2 kakehashi -c p.conf run --metrics=$name night.csv
+	stderr_is 'kakehashi: --metrics needs a file of its own, not standard output'
+done
+# The null device is nobody's, although cron's output may go there.
+run 1 sh -c 'kakehashi -q -c p.conf run -n --metrics=/dev/null night.csv >/dev/null'
 : >m.prom # an empty file, as mktemp makes one
 run 1 kakehashi -q -c p.conf run -n --metrics=m.prom night.csv
 rm m.prom named.csv before

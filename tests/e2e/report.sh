@@ -260,4 +260,34 @@ stderr_is 'kakehashi: report: too many operands'
 run 6 kakehashi -c p.conf report -o nowhere/page.html ./ward/out/night1
 stderr_has 'nowhere/page.html: cannot be written'
 
+
+# --- the folder of a run that has ended stays as it is, whoever wishes to write there
+run 1 kakehashi -q -c p.conf run --run-name=done night.csv
+(cd out/done && sha256sum -- *) >before
+leaves() { # WHERE COMMAND…: refused
+	leaves_where=$1
+	shift
+	run 6 "$@"
+	stdout_is ''
+	stderr_is "kakehashi: $leaves_where lies in the folder of a run, which stays as the run left it
+kakehashi: hint: name a file in another folder"
+	(cd out/done && sha256sum -- *) >after
+	same_file before after
+}
+leaves '--output: out/done/report.html' kakehashi -c p.conf report -o out/done/report.html done
+leaves '--output: out/done/new.csv' kakehashi -c p.conf normalise -o out/done/new.csv night.csv
+leaves '--rejects: out/done/rejects.csv' kakehashi -c p.conf normalise --rejects=out/done/rejects.csv night.csv
+leaves '--output: out/done/a.csv' kakehashi normalise -f utf-8 -o out/done/a.csv night.csv
+leaves '--output: out/done/review.html' kakehashi -c memory.conf review page -o out/done/review.html
+leaves '--output: out/done/kakehashi.conf' kakehashi init --export=night.csv --register=register.csv -o out/done/kakehashi.conf
+leaves '--output: out/done/d.csv' kakehashi diff -o out/done/d.csv night.csv night.csv
+leaves '--metrics: out/done/m.prom' kakehashi -c p.conf run --metrics=out/done/m.prom night.csv
+leaves '--mail: out/done/summary.json' kakehashi -c p.conf run --mail=out/done/summary.json night.csv
+leaves '--output: a.html' sh -c 'cd out/done && exec kakehashi -c ../../p.conf report -o a.html ../../out/done'
+# Another program's manifest says nothing of a run; and what goes to standard output is in no folder.
+mkdir app && echo '{"name": "app"}' >app/manifest.json
+run 0 kakehashi -c p.conf report -o app/report.html done
+same_file out/done/report.html app/report.html
+run 0 sh -c 'cd out/done && exec kakehashi -c ../../p.conf report -o - ../../out/done'
+
 finish
