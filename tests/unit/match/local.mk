@@ -1,7 +1,7 @@
 check_PROGRAMS += tests/unit/match/unit-match
 TESTS += tests/unit/match/unit-match
 tests_unit_match_unit_match_SOURCES = \
-	tests/unit/seed.c tests/unit/seed.h \
+	tests/unit/comma.c tests/unit/comma.h tests/unit/seed.c tests/unit/seed.h \
 	tests/unit/match/main.c \
 	tests/unit/match/office.c \
 	tests/unit/match/office.h \

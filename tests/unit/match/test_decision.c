@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "match/decision.h"
+#include "../comma.h"
 #include "suites.h"
 
 #include "base/poison.h"
@@ -40,14 +41,13 @@ static const char *const rows[][DECISION_COLUMNS] = {
 	{ "r-9", "linked", "K-101", "", "", "", "", "", "" },
 };
 
-START_TEST(round_trip)
+static void
+check_round_trip(const char *const *row)
 {
-	/* where the machine has such a locale, its decimal comma must not get in */
-	setlocale(LC_ALL, "de_DE.UTF-8");
 	struct arena a = ARENA_INIT;
 	struct str cells[DECISION_COLUMNS], again[DECISION_COLUMNS];
 	for (size_t i = 0; i < DECISION_COLUMNS; i++)
-		cells[i] = str_from(rows[_i][i]);
+		cells[i] = str_from(row[i]);
 	struct decision d;
 	size_t bad = 99;
 	ck_assert_msg(decision_parse(cells, &a, &d, &bad), "column %zu", bad);
@@ -55,6 +55,20 @@ START_TEST(round_trip)
 	ck_assert_str_eq(joined(again, &a).p, joined(cells, &a).p);
 	ck_assert_uint_eq(d.candidates_n, 0);
 	arena_fini(&a);
+}
+
+START_TEST(round_trip)
+{
+	check_round_trip(rows[_i]);
+}
+END_TEST
+
+START_TEST(round_trip_beside_commas)
+{
+	test_set_comma();
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		check_round_trip(rows[i]);
+	setlocale(LC_NUMERIC, "C");
 }
 END_TEST
 
@@ -190,6 +204,7 @@ decision_suite(void)
 	TCase *t = tcase_create("decision");
 	tcase_add_test(t, header);
 	tcase_add_loop_test(t, round_trip, 0, (int)(sizeof(rows) / sizeof(*rows)));
+	tcase_add_test(t, round_trip_beside_commas);
 	tcase_add_loop_test(t, refused, 0, (int)(sizeof(wrong) / sizeof(*wrong)));
 	tcase_add_loop_test(t, decimals, 0, (int)(sizeof(numbers) / sizeof(*numbers)));
 	tcase_add_test(t, words);
