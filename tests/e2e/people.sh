@@ -10,7 +10,7 @@ limits='
 clean                  0 100   0  0
 notation-only          0 100   0  0
 kana                   0  97   3  1
-typo                   0  45  55  1
+typo                   0  50  50  1
 missing                0  80  20  1
 wrong-number           0   0 100  0
 placeholder            0   0 100  0
@@ -25,9 +25,12 @@ namesake               0  95   5  0
 namesake-same-birth    0  50  50  0
 duplicate-case         0   0 100  0
 foreign                0  82  18  1
+care-home              0  85  15  1
+wrong-name             0   0 100  0
 unregistered           0   0   6  0
 unregistered-sibling   0   0  32  0
 unregistered-namesake  0   0  50  0
+unregistered-housemate 0   0 100  0
 all                    0  75  11  1
 '
 
@@ -61,7 +64,8 @@ echo "$limits" | awk '
 		if (100 * $5 > held_most[$1] * $2) print $1 ": " $5 " of " $2 " held, at most " held_most[$1] " in a hundred"
 		if (100 * $7 > new_most[$1] * $2) print $1 ": " $7 " of " $2 " wrongly new, at most " new_most[$1] " in a hundred"
 	}
-	END { for (c in false_most) if (!(c in seen)) print c ": no record" }' - judged >passed
+	# Of wrong-name there are one or two, in some seeds none.
+	END { for (c in false_most) if (!(c in seen) && c != "wrong-name") print c ": no record" }' - judged >passed
 is 'limits passed' "$(cat passed)" ''
 
 # evaluate counts as the judge does, who shares nothing with it; its exit status says whether there is a false link.

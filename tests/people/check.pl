@@ -151,6 +151,31 @@ $is_class{'wrong-twin'} = sub {
 	my ($r, $c) = @_;
 	return $is_class{'wrong-header'}->($r, $c) && $case{$r->{case_no}}{birth_date} eq $c->{birth_date};
 };
+# A child of another family has the same address, telephone and guardian, as far as the row says.
+sub lives_in_care {
+	my ($row) = @_;
+	return scalar grep { $_->{phone} eq $row->{phone} && $_->{guardian_name} eq $row->{guardian_name} && family_of($_) ne family_of($row) }
+		@{$phone{digits($row->{phone})}};
+}
+sub family_of { my ($row) = @_; return (split /　/, $row->{child_kana})[0] }
+# Digits of the one date that the other has not, at their places.
+sub unlike_digits { my ($m, $n) = @_; return scalar grep { substr($m, $_, 1) ne substr($n, $_, 1) } 0 .. length($m) - 1 }
+$is_class{'care-home'} = sub {
+	my ($r, $c) = @_;
+	return lives_in_care($c);
+};
+# The name is a brother's or sister's, born on the same day of another year.
+$is_class{'wrong-name'} = sub {
+	my ($r, $c) = @_;
+	return $r->{case_no} eq '' && grep { plain($_->{child_kana}) eq plain($r->{child_kana}) && $_->{sex} eq $c->{sex} &&
+		unlike_digits($_->{birth_date}, $c->{birth_date}) == 1 } grep { $_ != $c } @{$home{home($c)}};
+};
+# A child in care has the same name; which birth dates are alike is for those records to say that write them as the register does.
+$is_class{'unregistered-housemate'} = sub {
+	my ($r) = @_;
+	my @namesakes = grep { lives_in_care($_) && plain($_->{child_kana}) eq plain($r->{child_kana}) } @cases;
+	return grep { $r->{birth_date} !~ /^\d{4}-\d\d-\d\d$/ || unlike_digits($_->{birth_date}, $r->{birth_date}) == 1 } @namesakes;
+};
 $is_class{'notation-only'} = sub {
 	my ($r, $c) = @_;
 	return plain($r->{child_kana}) eq plain($c->{child_kana}) && digits($r->{phone}) eq digits($c->{phone}) && !$is_class{clean}->($r, $c);
@@ -189,7 +214,7 @@ for my $class (@words) {
 	my $n = $count{$class} // 0;
 	my $about = $expected{$class};
 	ok(abs($n - $about) <= 5 * sqrt(2.6 * $about) + 3, sprintf '%s: %d records, expected about %.0f', $class, $n, $about);
-	ok($n > 0, $class, 'has no record') if @records >= 5000;
+	ok($n > 0, $class, 'has no record') if @records >= 5000 && $about >= 5;
 }
 
 if (my $pairs = $ENV{PAIRS}) {

@@ -108,9 +108,9 @@ homophone(struct rng *r, enum name_list list, const struct family *f, const stru
 	return other;
 }
 
-/* One digit of yyyymmdd, the century's apart, such that it is still a date of a child. */
-static void
-date_digit(struct rng *r, struct facts *facts)
+/* Of yyyymmdd, the century's apart. */
+void
+error_date_digit(struct rng *r, struct facts *facts)
 {
 	for (;;) {
 		struct date d = days_date(facts->born);
@@ -172,7 +172,7 @@ error_typo(struct rng *r, const struct family *f, const struct child *c, struct 
 	if (done)
 		return;
 	facts->born = born;
-	date_digit(r, facts);
+	error_date_digit(r, facts);
 }
 
 static const char *

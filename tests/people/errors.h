@@ -13,6 +13,8 @@ void error_typo(struct rng *r, const struct family *f, const struct child *c, st
 void error_missing(struct rng *r, struct facts *facts);
 /* The birth date left out, or known in part. */
 void error_birth_date(struct rng *r, struct facts *facts);
+/* One digit of the birth date, such that it is still a date of a child. */
+void error_date_digit(struct rng *r, struct facts *facts);
 /* A placeholder for the given name: ベビー, 第二子. */
 void error_placeholder(struct rng *r, struct facts *facts);
 /* Foreign names in another order, other letters, with dots. */

@@ -74,6 +74,9 @@ family_outline(const struct population *p, uint32_t number)
 			o.registered[i] = i < 2 ? i != lacking : rng_percent(&r, 50);
 	} else if (o.kind == FAMILY_DUPLICATE) {
 		o.twice = rng_below(&r, o.children);
+	} else if (o.kind == FAMILY_SAME_DAY) {
+		o.children = 2;
+		o.registered[0] = o.registered[1] = true;
 	}
 	if (number >= p->families) {
 		memset(o.registered, 0, sizeof(o.registered));
@@ -92,13 +95,13 @@ population_init(struct population *p, uint64_t seed, uint32_t cases, uint32_t ov
 #define X(name, rate, rare) p->kinds[FAMILY_##name] = rate * (rare ? oversample : 1);
 	FAMILY_KINDS_TABLE(X)
 #undef X
-	/* Half of the families stay plain, whatever is asked for. */
+	/* Half of the families stay plain, whatever is asked for, and care homes as full as they are. */
 	uint32_t sum = 0;
 	for (int k = 0; k < FAMILY_KINDS; k++)
-		sum += p->kinds[k];
+		sum += k == FAMILY_CARE ? 0 : p->kinds[k];
 	if (sum > 5000)
 		for (int k = 0; k < FAMILY_KINDS; k++)
-			p->kinds[k] = p->kinds[k] * 5000 / sum;
+			p->kinds[k] = k == FAMILY_CARE ? p->kinds[k] : p->kinds[k] * 5000 / sum;
 	uint32_t room = cases + 1, n = 0, done = 0;
 	p->first_case = xcalloc(room, sizeof(*p->first_case));
 	for (; done < cases; n++) {
@@ -204,9 +207,26 @@ make_guardian(struct rng *r, struct family *f, const struct person *family)
 	copy(f->guardian.given_kana, given->kana);
 }
 
+/* The care home is that of all such families near it, so that none is there alone; the director has a name of his or her own. */
+static void
+move_into_care(const struct population *p, struct family *f)
+{
+	uint32_t home = f->number / CARE_HOME_FAMILIES, last = p->families / CARE_HOME_FAMILIES;
+	if (f->number < p->families && home == last && last > 0)
+		home--;
+	struct rng r = rng_stream(p->seed ^ 2, home);
+	const struct name *surname = name_draw(&r, NAME_SURNAME), *given = name_draw_adult(&r, rng_percent(&r, 50) ? NAME_BOY : NAME_GIRL);
+	copy(f->guardian.family, surname->text);
+	copy(f->guardian.family_kana, surname->kana);
+	copy(f->guardian.given, given->text);
+	copy(f->guardian.given_kana, given->kana);
+	place_draw(&r, &f->place);
+	f->phone = phone_draw(&r);
+}
+
 /* What the family shares, with its surname written as the register has it. */
 static void
-make_home(struct rng *r, struct family *f, const struct name *surname, struct person *family)
+make_home(struct rng *r, const struct population *p, struct family *f, const struct name *surname, struct person *family)
 {
 	*family = (struct person){ .family = "" };
 	f->surname = surname ? surname : name_draw(r, NAME_SURNAME);
@@ -232,6 +252,22 @@ make_home(struct rng *r, struct family *f, const struct name *surname, struct pe
 	f->phone = phone_draw(r);
 	f->other_phone = phone_draw(r);
 	make_guardian(r, f, family);
+	if (f->outline.kind == FAMILY_CARE)
+		move_into_care(p, f);
+}
+
+/* The same day and month, the last digit of the year one or two more. */
+static void
+give_same_day(struct rng *r, struct family *f)
+{
+	struct date d = days_date(f->children[0].born);
+	if (d.month == 2 && d.day == 29)
+		d.day = 28;
+	d.year = 2010 + rng_below(r, 8);
+	f->children[0].born = date_days(d);
+	d.year += 1 + rng_below(r, 2);
+	f->children[1].born = date_days(d);
+	f->children[1].male = f->children[0].male;
 }
 
 /* The youngest is the last one. */
@@ -250,6 +286,8 @@ make_births(struct rng *r, struct family *f)
 	}
 	if (f->outline.twins && rng_percent(r, TWINS_ONE_SEX * 2 - 100))
 		f->children[1].male = f->children[0].male; /* the others are of one sex half the time */
+	if (f->outline.kind == FAMILY_SAME_DAY)
+		give_same_day(r, f);
 }
 
 static void
@@ -279,7 +317,7 @@ make(const struct population *p, uint32_t number, const struct family *of, const
 		f->outline.children = same_birth ? 1 : f->outline.children;
 		f->outline.twins = false;
 	}
-	make_home(&r, f, of ? of->surname : NULL, &family);
+	make_home(&r, p, f, of ? of->surname : NULL, &family);
 	make_births(&r, f);
 	if (of) {
 		struct child *c = &f->children[0];
@@ -316,4 +354,13 @@ family_make_namesake(const struct population *p, uint32_t number, const struct f
     struct family *out)
 {
 	make(p, number, of, child, same_birth, out);
+}
+
+void
+family_make_housemate(const struct population *p, uint32_t number, const struct family *of, const struct child *child, struct family *out)
+{
+	make(p, number, of, child, false, out);
+	out->place = of->place;
+	out->phone = of->phone;
+	out->guardian = of->guardian;
 }

@@ -77,5 +77,7 @@ void family_make(const struct population *p, uint32_t number, struct family *out
 /* A family that is not registered, whose first child has name and sex of this one; its birth date, too, if same_birth. */
 void family_make_namesake(const struct population *p, uint32_t number, const struct family *of, const struct child *child, bool same_birth,
     struct family *out);
+/* The same, in that family's home. */
+void family_make_housemate(const struct population *p, uint32_t number, const struct family *of, const struct child *child, struct family *out);
 
 #endif

@@ -18,13 +18,16 @@
 	X(NAMESAKE_BIRTH,       50,  1) /* and of the same birth date, the only child */ \
 	X(DUPLICATE,            60,  1) /* one child has two cases */ \
 	X(FOREIGN,             300,  1) /* names in Latin letters, katakana or Chinese characters */ \
-	X(RENAMED,             200,  1) /* the register has the new surname, and the former one in its column */
+	X(RENAMED,             200,  1) /* the register has the new surname, and the former one in its column */ \
+	X(CARE,                100,  0) /* in a care home with the others of its kind: their address, telephone and director are one */ \
+	X(SAME_DAY,             15,  1) /* two children, the second born on the first one's birthday, a digit of the year later */
 
 enum {
 	CHILDREN_1 = 38, CHILDREN_2 = 42, CHILDREN_3 = 16, /* of 100 families; the rest has four */
 	TWINS_ONE_SEX = 66,      /* of 100 pairs of twins */
 	TWINS_LIKE_NAMES = 60,   /* of 100 of one sex: 健太 健斗 */
 	TWINS_HOMOPHONES = 10,   /* of 100 with like names: 優奈 優菜, both ユウナ */
+	CARE_HOME_FAMILIES = 3000, /* of so many families one after the other, those in care live in one home: some thirty */
 	PARTIAL_TWINS = 8,       /* of 100 partial families: the one who is not registered is a twin of one who is */
 	OLD_FORMS = 12,          /* of 100 names with a kanji that has other forms: the register has another form (髙) */
 	LATIN_REGISTERED = 30,   /* of 100 foreign families: the register has Latin letters, else katakana */
@@ -36,10 +39,11 @@ enum child_need {
 	NEED_SIBLING,       /* a registered child of a plain family with another registered one */
 	NEED_PLAIN,         /* any registered child of a plain family */
 	NEED_RENAMED,       /* of a plain or a renamed family */
-	NEED_TWIN, NEED_NAMESAKE, NEED_NAMESAKE_BIRTH, NEED_DUPLICATE, NEED_FOREIGN,
+	NEED_TWIN, NEED_NAMESAKE, NEED_NAMESAKE_BIRTH, NEED_DUPLICATE, NEED_FOREIGN, NEED_CARE, NEED_SAME_DAY,
 	NEED_PARTIAL,       /* a child that is not registered, but a sibling is */
 	NEED_OUTSIDE,       /* of a family that the register does not know */
 	NEED_OUTSIDE_NAMESAKE, /* such a child with the name of a registered one */
+	NEED_HOUSEMATE,     /* such a child, and both live in one care home */
 };
 
 /* Classes of records: of 10,000 whose child is registered, then of 10,000 whose child is not; --known says how many are registered. */
@@ -52,7 +56,7 @@ enum child_need {
 	X(MISSING,                "missing",                 500,  0, NEED_LONE) \
 	X(WRONG_NUMBER,           "wrong-number",             60,  1, NEED_LONE) \
 	X(PLACEHOLDER,            "placeholder",              20,  1, NEED_LONE) \
-	X(SIBLING,                "sibling",                2860,  0, NEED_SIBLING) \
+	X(SIBLING,                "sibling",                2770,  0, NEED_SIBLING) \
 	X(WRONG_HEADER,           "wrong-header",             20,  1, NEED_SIBLING) \
 	X(WRONG_TWIN,             "wrong-twin",                5,  1, NEED_TWIN) \
 	X(WRONG_NAMESAKE,         "wrong-namesake",            5,  1, NEED_NAMESAKE) \
@@ -63,10 +67,13 @@ enum child_need {
 	X(NAMESAKE_BIRTH,         "namesake-same-birth",      10,  1, NEED_NAMESAKE_BIRTH) \
 	X(DUPLICATE,              "duplicate-case",           40,  1, NEED_DUPLICATE) \
 	X(FOREIGN,                "foreign",                 210,  1, NEED_FOREIGN) \
+	X(CARE,                   "care-home",                90,  0, NEED_CARE) \
+	X(WRONG_NAME,             "wrong-name",                2,  1, NEED_SAME_DAY) \
 	/* of those who are not registered */ \
 	X(UNREGISTERED,           "unregistered",           7900,  0, NEED_OUTSIDE) \
 	X(UNREGISTERED_SIBLING,   "unregistered-sibling",   2000,  1, NEED_PARTIAL) \
-	X(UNREGISTERED_NAMESAKE,  "unregistered-namesake",   100,  1, NEED_OUTSIDE_NAMESAKE)
+	X(UNREGISTERED_NAMESAKE,  "unregistered-namesake",   100,  1, NEED_OUTSIDE_NAMESAKE) \
+	X(HOUSEMATE,              "unregistered-housemate",   20,  1, NEED_HOUSEMATE)
 
 enum {
 	KNOWN = 85,            /* of 100 records: the child is registered */

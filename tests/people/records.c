@@ -107,10 +107,15 @@ outline_suits(const struct outline *o, enum child_need need)
 		return o->kind == FAMILY_DUPLICATE && registered >= 1;
 	case NEED_FOREIGN:
 		return o->kind == FAMILY_FOREIGN && registered >= 1;
+	case NEED_CARE:
+		return o->kind == FAMILY_CARE && registered >= 1;
+	case NEED_SAME_DAY:
+		return o->kind == FAMILY_SAME_DAY && registered >= 2;
 	case NEED_PARTIAL:
 		return o->kind == FAMILY_PARTIAL && registered >= 1 && registered < o->children;
 	case NEED_OUTSIDE:
 	case NEED_OUTSIDE_NAMESAKE:
+	case NEED_HOUSEMATE:
 		break;
 	}
 	return false;
@@ -171,11 +176,30 @@ find_inside(struct records *s, enum child_need need, bool renamed)
 	return false;
 }
 
+/* In one care home two of a name are told apart by nothing but a birth date, and that may be a slip. */
+static bool
+find_housemate(struct records *s, uint32_t number)
+{
+	if (!find_inside(s, NEED_CARE, false))
+		return false;
+	struct family of = s->family;
+	struct facts model = { .born = of.children[s->child].born };
+	error_date_digit(&s->r, &model);
+	family_make_housemate(s->people, number + OUTSIDE_FAMILIES, &of, &of.children[s->child], &s->family);
+	s->child = 0;
+	s->family.children[0].born = model.born;
+	return true;
+}
+
 static void
-find_outside(struct records *s, bool namesake)
+find_outside(struct records *s, enum child_need need)
 {
 	uint32_t number = s->people->families + rng_below(&s->r, OUTSIDE_FAMILIES);
-	if (namesake && find_inside(s, NEED_PLAIN, false)) {
+	if (need == NEED_HOUSEMATE && find_housemate(s, number))
+		return;
+	if (need == NEED_HOUSEMATE)
+		s->class = CLASS_UNREGISTERED;
+	if (need == NEED_OUTSIDE_NAMESAKE && find_inside(s, NEED_PLAIN, false)) {
 		struct family of = s->family;
 		bool same_birth = rng_percent(&s->r, NAMESAKE_SAME_BIRTH);
 		family_make_namesake(s->people, number + OUTSIDE_FAMILIES, &of, &of.children[s->child], same_birth, &s->family);
@@ -194,13 +218,13 @@ find_child(struct records *s)
 	enum child_need need = classes[s->class].need;
 	bool renamed = s->class == CLASS_SURNAME_CHANGED && rng_percent(&s->r, RENAMED_KNOWN);
 	s->namesakes_case = CASE_NONE;
-	if (need == NEED_OUTSIDE || need == NEED_OUTSIDE_NAMESAKE) {
-		find_outside(s, need == NEED_OUTSIDE_NAMESAKE);
+	if (need == NEED_OUTSIDE || need == NEED_OUTSIDE_NAMESAKE || need == NEED_HOUSEMATE) {
+		find_outside(s, need);
 	} else if (!find_inside(s, need, renamed) && !(need == NEED_RENAMED && find_inside(s, need, !renamed))) {
 		s->class = class_unregistered(s->class) ? CLASS_UNREGISTERED : CLASS_CLEAN;
 		if (s->class != CLASS_CLEAN || !find_inside(s, NEED_LONE, false)) {
 			s->class = CLASS_UNREGISTERED;
-			find_outside(s, false);
+			find_outside(s, NEED_OUTSIDE);
 		}
 	}
 }
@@ -262,6 +286,15 @@ copy_header(struct records *s, struct record *out, uint32_t i)
 	}
 	if (rng_percent(r, 50))
 		out->person = s->family.number * 8 + i;
+}
+
+/* The brother's or sister's name typed over this child's, whose birth date is like that one's; there is no number to tell them by. */
+static void
+copy_name(struct records *s, struct record *out)
+{
+	const struct child *other = &s->family.children[1 - s->child];
+	out->facts.child = other->name;
+	out->typed = CASE_NONE;
 }
 
 static uint32_t
@@ -343,6 +376,9 @@ apply_class(struct records *s, struct record *out, const struct child *c)
 	case CLASS_WRONG_HEADER:
 		copy_header(s, out, registered_sibling(s));
 		break;
+	case CLASS_WRONG_NAME:
+		copy_name(s, out);
+		break;
 	case CLASS_WRONG_TWIN:
 		copy_header(s, out, 1 - s->child);
 		break;
@@ -367,6 +403,7 @@ apply_class(struct records *s, struct record *out, const struct child *c)
 		break;
 	case CLASS_SIBLING:
 	case CLASS_TWIN:
+	case CLASS_CARE:
 	case CLASS_UNREGISTERED_SIBLING:
 		further_errors(s, out, c);
 		break;
@@ -434,8 +471,9 @@ static void
 classify_by_rivals(struct records *s, struct record *out)
 {
 	enum child_need need = classes[out->class].need;
-	bool planted = need == NEED_TWIN || need == NEED_NAMESAKE || need == NEED_NAMESAKE_BIRTH || need == NEED_DUPLICATE || need == NEED_PARTIAL;
-	if (planted || need == NEED_OUTSIDE_NAMESAKE || !rivals_has(&s->rivals, &s->family, s->child))
+	bool planted = need == NEED_TWIN || need == NEED_NAMESAKE || need == NEED_NAMESAKE_BIRTH || need == NEED_DUPLICATE ||
+	    need == NEED_SAME_DAY || need == NEED_PARTIAL || need == NEED_OUTSIDE_NAMESAKE || need == NEED_HOUSEMATE;
+	if (planted || !rivals_has(&s->rivals, &s->family, s->child))
 		return;
 	out->also |= bit(out->class);
 	out->class = class_unregistered(out->class) ? CLASS_UNREGISTERED_NAMESAKE : CLASS_NAMESAKE_BIRTH;
