@@ -146,12 +146,23 @@ stands_in(const struct question *q, enum match_basic what)
 	return q->spec->also & 1u << what;
 }
 
+static bool
+phone_agrees(const struct question *q, size_t at)
+{
+	return stands_in(q, ALSO_PHONE) && level_agrees(level_of(q, at, ITEM_PHONE));
+}
+
+static bool
+guardian_agrees(const struct question *q, size_t at)
+{
+	return stands_in(q, ALSO_GUARDIAN) && level_agrees(level_of(q, at, ITEM_GUARDIAN));
+}
+
 /* The address, or what stands for it. */
 static bool
 home_agrees(const struct question *q, size_t at)
 {
-	return address_agrees(q, at) || (stands_in(q, ALSO_PHONE) && level_agrees(level_of(q, at, ITEM_PHONE))) ||
-	    (stands_in(q, ALSO_GUARDIAN) && level_agrees(level_of(q, at, ITEM_GUARDIAN)));
+	return address_agrees(q, at) || phone_agrees(q, at) || guardian_agrees(q, at);
 }
 
 /* Of address, postal code, phone and guardian two at least are there on both sides, and none agrees, in part or nearly. */
@@ -232,7 +243,49 @@ name_obstacle(const struct question *q, size_t at, bool numbered)
 	return REASON_NONE;
 }
 
-/* Without a number the birth date must agree, whatever the profile lifts. */
+/* Of address, phone and guardian two at least agree, letter for letter but for their notation, and nothing that a family shares is
+   another's. */
+static bool
+home_agrees_whole(const struct question *q, size_t at)
+{
+	enum { LEAST = 2 };
+	for (size_t i = 0; i < q->items->n; i++)
+		if (q->items->v[i].group == GROUP_FAMILY && is_another((enum level)q->all[at].comparison->levels[i]))
+			return false;
+	return level_agrees(level_of(q, at, ITEM_ADDRESS)) + phone_agrees(q, at) + guardian_agrees(q, at) >= LEAST;
+}
+
+/* Born on the record's day: a namesake, or a brother or sister, as far as their home tells. */
+static bool
+may_be_meant(const struct question *q, size_t at)
+{
+	return level_agrees(level_of(q, at, ITEM_BIRTH)) &&
+	    (names_agree(q, at) || (name_fits(level_of(q, at, ITEM_FAMILY)) && !home_is_unlike(q, at)));
+}
+
+/* Of another family, as children of a care home are: what they share says nothing. */
+static bool
+lives_there_too(const struct question *q, size_t at)
+{
+	return home_agrees(q, at) && !name_fits(level_of(q, at, ITEM_FAMILY));
+}
+
+/* In one home no two children have one name, so there it is one child whose birth date differs by a slip. */
+static bool
+is_slip_at_home(const struct question *q, size_t at)
+{
+	if (q->spec->slip_by_number || level_of(q, at, ITEM_BIRTH) != LEVEL_NEAR || q->all[at].comparison->read)
+		return false;
+	if (!q->all[at].by_home || q->record->homes_capped)
+		return false;
+	for (size_t i = 0; i < q->n; i++)
+		if (i != at && (may_be_meant(q, i) || lives_there_too(q, i)))
+			return false;
+	return level_agrees(level_of(q, at, ITEM_FAMILY)) && level_agrees(level_of(q, at, ITEM_GIVEN)) &&
+	    level_agrees(level_of(q, at, ITEM_SEX)) && home_agrees_whole(q, at);
+}
+
+/* Without a number the birth date must agree, or be a slip, whatever the profile lifts. */
 static enum reason
 birth_obstacle(const struct question *q, size_t at, bool numbered)
 {
@@ -241,6 +294,8 @@ birth_obstacle(const struct question *q, size_t at, bool numbered)
 		return REASON_NONE;
 	if (is_in_part(birth))
 		return numbered ? REASON_NONE : REASON_BIRTH_DATE_MISSING;
+	if (!numbered && is_slip_at_home(q, at))
+		return REASON_NONE;
 	return numbered && (birth == LEVEL_NEAR || !vetoes(q, VETO_BIRTH_DATE)) ? REASON_NONE : REASON_BIRTH_DATE_UNLIKE;
 }
 
@@ -343,6 +398,8 @@ basis_of(const struct question *q, size_t at, bool numbered)
 {
 	if (numbered)
 		return BASIS_CASE_NUMBER;
+	if (!level_agrees(level_of(q, at, ITEM_BIRTH)))
+		return BASIS_NAME_HOME;
 	if (level_agrees(level_of(q, at, ITEM_SEX)))
 		return BASIS_NAME_BIRTH_SEX;
 	return address_agrees(q, at) ? BASIS_NAME_BIRTH_ADDRESS : BASIS_NAME_BIRTH;

@@ -31,7 +31,15 @@
  *   name-missing          on one side, family and given name
  *   given-name-missing    on one side
  *   birth-date-missing    or partly known, on one side, and no number leads to the case
- *   birth-date-unlike     no number leads to the case; or the birth date differs by more than one digit, or month and day swapped (v)
+ *   birth-date-unlike     the birth date differs by more than one digit, or month and day swapped (v, where a number leads to the case); or
+ *                         by that, and no number leads to the case, nor does its home vouch for it:
+ *                           - name, sex and two at least of address, phone and guardian agree, the name in kanji and, where both
+ *                             have it, in its reading; nothing that a family shares is unlike
+ *                           - no other case has the record's birth date and its name, or its family name unless its home is unlike as
+ *                             below: a namesake, or a brother or sister, may be meant
+ *                           - no other case has the home and another family name: what children of a care home share says nothing
+ *                           - all were looked at that may be such a case: the address or the phone led to this one, and to them
+ *                         (slip_by_number: never)
  *   sex-unlike            (v)
  *   case-number-unknown   the record bears a number that leads nowhere, nor is it NEAR the case's own (v)
  *   birth-date-missing,   and that leaves less than basic of the basic four in agreement: name, birth date, sex, address
@@ -70,6 +78,7 @@ struct record_facts {
 	bool placeholder;
 	bool capped;        /* cases that may be near were not looked at: it is not new */
 	bool rivals_capped; /* nor were all that have its name and birth date: it is not linked */
+	bool homes_capped;  /* nor were all that share its address, its phone, or family name and birth date */
 	size_t confirmed;   /* row of the case that the crosswalk names; CASE_NONE; CASE_GONE */
 };
 
@@ -79,6 +88,7 @@ struct weighed {
 	int weight;  /* hundredths of a bit */
 	bool family; /* what families share speaks for it */
 	bool closed; /* the register says that the case is closed */
+	bool by_home; /* found by its address or its phone, and so were all others that have it (unless homes_capped) */
 };
 
 struct verdict {

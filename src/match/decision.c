@@ -49,6 +49,7 @@ const struct decision_word bases[BASIS_COUNT] = {
 	[BASIS_NAME_BIRTH] = { "name-birth", N_("name, birth date agree with this alone") },
 	[BASIS_NAME_BIRTH_ADDRESS] = { "name-birth-address", N_("name, birth date, address agree with this alone") },
 	[BASIS_NAME_BIRTH_SEX] = { "name-birth-sex", N_("name, birth date, sex agree with this alone") },
+	[BASIS_NAME_HOME] = { "name-home", N_("name, sex, home agree with this alone; the birth date is a slip away") },
 	[BASIS_WEIGHT] = { "weight", N_("what agrees weighs enough, and more than another") },
 	[BASIS_CLERK] = { "clerk", N_("a person decided") },
 };

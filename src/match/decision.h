@@ -28,6 +28,7 @@ enum basis {
 	BASIS_NAME_BIRTH, /* only where the profile asks for no more */
 	BASIS_NAME_BIRTH_ADDRESS,
 	BASIS_NAME_BIRTH_SEX,
+	BASIS_NAME_HOME, /* and a birth date that is a slip away */
 	BASIS_WEIGHT,
 	BASIS_CLERK,
 	BASIS_COUNT,

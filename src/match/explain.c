@@ -45,7 +45,10 @@ with_levels(const struct explain_input *in, size_t at, const uint8_t *levels, st
 	weigh(in->weights, levels, in->all[at].comparison->read, &w);
 	*changed = *in->all[at].comparison;
 	changed->levels = levels;
-	struct weighed one = { changed, w.total, w.groups[GROUP_FAMILY] > 0, in->all[at].closed };
+	struct weighed one = in->all[at];
+	one.comparison = changed;
+	one.weight = w.total;
+	one.family = w.groups[GROUP_FAMILY] > 0;
 	size_t k = 0;
 	bool placed = false;
 	for (size_t i = 0; i < in->n; i++) {

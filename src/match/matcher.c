@@ -162,15 +162,19 @@ struct considered {
 	struct verdict verdict;
 };
 
+enum { WAYS_OF_HOME = 1 << BY_PHONE | 1 << BY_ADDRESS };
+
+/* ways: of each comparison, how its case was found. */
 static struct weighed *
-rank(const struct matcher *m, const struct record_weights *weights, const struct comparison *all, size_t n, struct arena *a)
+rank(const struct matcher *m, const struct record_weights *weights, const struct comparison *all, const uint32_t *ways, size_t n,
+    struct arena *a)
 {
 	struct ranked *ranked = arena_alloc(a, n * sizeof(*ranked));
 	for (size_t i = 0; i < n; i++) {
 		struct weighing w = { 0 };
 		weigh(weights, all[i].levels, all[i].read, &w);
-		ranked[i] = (struct ranked){ { &all[i], w.total, w.groups[GROUP_FAMILY] > 0, m->closed && m->closed[all[i].row] },
-			cases_number(m->sides.cases, all[i].row) };
+		ranked[i] = (struct ranked){ { &all[i], w.total, w.groups[GROUP_FAMILY] > 0, m->closed && m->closed[all[i].row],
+			ways[i] & WAYS_OF_HOME }, cases_number(m->sides.cases, all[i].row) };
 	}
 	if (n > 1)
 		qsort(ranked, n, sizeof(*ranked), compare_ranked);
@@ -198,12 +202,13 @@ struct compared {
 	struct record_features features;
 	uint32_t capped; /* 1 << way: candidates.h */
 	const struct comparison *v;
+	const uint32_t *ways; /* of each: 1 << way, for all that found it */
 	size_t n;
 };
 
-/* Rows are ascending, and stay so; there is room for one more. */
+/* Rows are ascending, and stay so; there is room for one more, which no way has found. */
 static size_t
-add_row(uint32_t *rows, size_t n, size_t row)
+add_row(uint32_t *rows, uint32_t *ways, size_t n, size_t row)
 {
 	size_t at = n;
 	while (at > 0 && rows[at - 1] > row)
@@ -211,7 +216,9 @@ add_row(uint32_t *rows, size_t n, size_t row)
 	if (at > 0 && rows[at - 1] == row)
 		return n;
 	memmove(rows + at + 1, rows + at, (n - at) * sizeof(*rows));
+	memmove(ways + at + 1, ways + at, (n - at) * sizeof(*ways));
 	rows[at] = (uint32_t)row;
+	ways[at] = 0;
 	return n + 1;
 }
 
@@ -221,19 +228,23 @@ compare_candidates(struct matcher *m, const struct str *text, size_t extra, stru
 {
 	features_of_record(m->features, text, a, &m->scratch, &out->features);
 	struct candidates found = candidates_find(m->index, &out->features, a);
-	uint32_t *rows = arena_alloc(a, (found.n + 1) * sizeof(*rows));
+	uint32_t *rows = arena_alloc(a, (found.n + 1) * sizeof(*rows)), *ways = arena_alloc(a, (found.n + 1) * sizeof(*ways));
 	out->n = found.n;
-	for (size_t i = 0; i < found.n; i++)
+	for (size_t i = 0; i < found.n; i++) {
 		rows[i] = found.v[i].row;
+		ways[i] = found.v[i].ways;
+	}
 	if (extra < m->sides.cases->n)
-		out->n = add_row(rows, out->n, extra);
+		out->n = add_row(rows, ways, out->n, extra);
 	out->capped = found.capped;
+	out->ways = ways;
 	out->v = compare_all(m->comparer, &out->features, text, rows, out->n, a);
 }
 
 /* Ways that lead to all who may be the child, and to all of whom that must be said before another is linked. */
 enum {
 	WAYS_TO_RIVALS = 1 << BY_NUMBER | 1 << BY_NAME | 1 << BY_KANA,
+	WAYS_TO_HOMES = WAYS_OF_HOME | 1 << BY_FAMILY_BIRTH | 1 << BY_KANA_FAMILY_BIRTH,
 	WAYS_TO_NEAR = WAYS_TO_RIVALS | 1 << BY_GIVEN_BIRTH | 1 << BY_KANA_GIVEN_BIRTH | 1 << BY_OTHER_NAME,
 };
 
@@ -248,8 +259,9 @@ consider(struct matcher *m, const struct str *text, struct arena *a, struct cons
 	out->facts = facts_of(m, text, &c.features);
 	out->facts.confirmed = confirmed;
 	out->facts.capped = c.capped & WAYS_TO_NEAR;
+	out->facts.homes_capped = c.capped & WAYS_TO_HOMES;
 	out->facts.rivals_capped = c.capped & WAYS_TO_RIVALS && out->facts.has_birth_date; /* else there is none whose birth date agrees */
-	out->all = rank(m, &out->weights, c.v, c.n, a);
+	out->all = rank(m, &out->weights, c.v, c.ways, c.n, a);
 	out->n = c.n;
 	out->verdict = decide(m->sides.spec, &m->sides.items, &out->facts, out->all, out->n);
 }

@@ -78,6 +78,15 @@ check_deciding(struct check *c, const struct section *s, struct match_spec *m)
 		m->by_weight = by_weight;
 }
 
+static void
+check_slip(struct check *c, const struct section *s, struct match_spec *m)
+{
+	static const struct choice choices[] = { { "home", false }, { "number", true }, { NULL, 0 } };
+	int by_number = false;
+	if (setting_choice(c, s, "birth_date_slip", choices, &by_number))
+		m->slip_by_number = by_number;
+}
+
 /* words: ends with NULL.  Its number in them is a bit of *set; false: it is none of them. */
 static bool
 add_word(const char *const words[], struct str word, unsigned *set)
@@ -176,6 +185,7 @@ check_rule(struct check *c, const struct section *s, struct match_spec *m)
 	check_known(c, s, m);
 	check_basic(c, s, m);
 	check_also(c, s, m);
+	check_slip(c, s, m);
 	check_deciding(c, s, m);
 	check_lifted(c, s, m);
 	check_closed(c, s, m);

@@ -33,7 +33,7 @@ static const struct section_rule pair = { "pair", true, WORDS("with", "as", "gro
 
 static const struct section_rule match = { "match", false,
 	WORDS("link_bits", "margin_bits", "review_bits", "block_cap", "loose_cap", "family_bits", "known", "model", "person", "crosswalk",
-	    "basic", "basic_also", "without_veto", "status", "closed", "prefer_open", "decide_by",
+	    "basic", "basic_also", "birth_date_slip", "without_veto", "status", "closed", "prefer_open", "decide_by",
 	    "case_number", "name", "kana", "family", "given", "family_kana", "given_kana", "birth_date", "sex", "guardian",
 	    "guardian_kana", "other_names"),
 	SECTIONS(&pair) };

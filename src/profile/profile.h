@@ -139,6 +139,7 @@ struct match_spec {
 	int basic;          /* how many of name, birth date, sex, address must agree: 3 */
 	unsigned also;      /* 1 << enum match_basic: stands for one of them; all */
 	unsigned lifted;    /* 1 << enum match_veto: does not hold */
+	bool slip_by_number; /* a birth date that is a slip away takes the number that leads to the case; else its home will do */
 	size_t status;      /* field of the register; FIELD_NONE: which cases are closed is not known */
 	struct str *closed; /* what stands there of a closed case */
 	size_t closed_n;

@@ -63,8 +63,8 @@ TESTS += tests/e2e/people.sh
 dist_check_SCRIPTS += tests/e2e/diff.sh
 TESTS += tests/e2e/diff.sh
 
-dist_check_SCRIPTS += tests/e2e/crowds.sh
-TESTS += tests/e2e/crowds.sh
+dist_check_SCRIPTS += tests/e2e/crowds.sh tests/e2e/slips.sh
+TESTS += tests/e2e/crowds.sh tests/e2e/slips.sh
 
 dist_check_SCRIPTS += tests/e2e/evaluate.sh
 TESTS += tests/e2e/evaluate.sh

@@ -54,7 +54,7 @@ verdict_of(const struct match_spec *spec, unsigned record, const struct given_ca
 		comparisons[n] = (struct comparison){ .row = FIRST_ROW + n, .levels = levels[n], .short_name = cases[n].flags & SHORT,
 			.latin_kana_mix = cases[n].flags & MIX };
 		weighed[n] = (struct weighed){ &comparisons[n], (int)(cases[n].bits * 100 + (cases[n].bits < 0 ? -0.5 : 0.5)),
-			cases[n].flags & FAMILY, cases[n].flags & CLOSED };
+			cases[n].flags & FAMILY, cases[n].flags & CLOSED, false };
 		ck_assert(n == 0 || weighed[n - 1].weight >= weighed[n].weight);
 	}
 	struct record_facts r = { .has_number = record & NUMBER, .has_birth_date = !(record & NO_DATE), .has_name = !(record & NO_NAME),
@@ -362,7 +362,8 @@ START_TEST(every_word_has_an_example)
 	for (size_t w = 1; w < (size_t)REASON_COUNT + BASIS_COUNT; w++) {
 		const char *word = w < REASON_COUNT ? reasons[w].word : bases[w - REASON_COUNT].word;
 		bool met = *word == '\0' || strcmp(word, "clerk") == 0 || strcmp(word, bases[BASIS_WEIGHT].word) == 0 /* weight_alone */ ||
-		    strcmp(word, reasons[REASON_HOME_UNLIKE].word) == 0; /* home_unlike */
+		    strcmp(word, reasons[REASON_HOME_UNLIKE].word) == 0 /* home_unlike */ ||
+		    strcmp(word, bases[BASIS_NAME_HOME].word) == 0; /* slip_at_home */
 		for (size_t i = 0; i < sizeof(examples) / sizeof(*examples); i++)
 			met |= strcmp(examples[i].word, word) == 0;
 		ck_assert_msg(met, "no example of \"%s\"", word);
@@ -371,9 +372,11 @@ START_TEST(every_word_has_an_example)
 END_TEST
 
 enum { HOME_ITEMS = ITEMS + 2 }; /* and phone, guardian */
+/* How the first case was found. */
+enum { BY_HOME = 0, BY_NAME_ALONE = 1, HOMES_CAPPED = 2, BY_READING = 4 };
 
 static struct verdict
-verdict_at_home(const struct match_spec *spec, const char *const levels[static CASES_MOST])
+verdict_at_home(const struct match_spec *spec, const char *const levels[static CASES_MOST], unsigned found)
 {
 	struct item with_home[HOME_ITEMS] = { list[0], list[1], list[2], list[3], list[4], list[5], { ITEM_PHONE, GROUP_FAMILY, 6, PAIR_NONE },
 		{ ITEM_GUARDIAN, GROUP_FAMILY, 7, PAIR_NONE } };
@@ -389,10 +392,11 @@ verdict_at_home(const struct match_spec *spec, const char *const levels[static C
 	for (; n < CASES_MOST && levels[n]; n++) {
 		for (size_t k = 0; k < HOME_ITEMS; k++)
 			codes[n][k] = level_of_letter(levels[n][k]);
-		comparisons[n] = (struct comparison){ .row = FIRST_ROW + n, .levels = codes[n] };
-		all[n] = (struct weighed){ .comparison = &comparisons[n], .weight = 5000 - 1500 * (int)n };
+		comparisons[n] = (struct comparison){ .row = FIRST_ROW + n, .levels = codes[n], .read = found & BY_READING };
+		all[n] = (struct weighed){ .comparison = &comparisons[n], .weight = 5000 - 1500 * (int)n, .by_home = !(found & BY_NAME_ALONE) };
 	}
-	struct record_facts r = { .has_number = codes[0][0] != LEVEL_MISSING, .has_birth_date = true, .has_name = true, .confirmed = CASE_NONE };
+	struct record_facts r = { .has_number = codes[0][0] != LEVEL_MISSING, .has_birth_date = true, .has_name = true, .confirmed = CASE_NONE,
+		.homes_capped = found & HOMES_CAPPED };
 	return decide(spec, &home, &r, all, n);
 }
 
@@ -411,7 +415,7 @@ START_TEST(home_unlike)
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		for (unsigned lifted = 0; lifted < 2; lifted++) {
 			struct match_spec spec = spec_of(0, lifted ? LIFTED(HOME) : 0, false);
-			struct verdict v = verdict_at_home(&spec, (const char *const[CASES_MOST]){ rows[i].levels });
+			struct verdict v = verdict_at_home(&spec, (const char *const[CASES_MOST]){ rows[i].levels }, BY_HOME);
 			bool held = strcmp(rows[i].word, "home-unlike") == 0 && !lifted;
 			check(rows[i].levels, v, held ? OUTCOME_REVIEW : OUTCOME_LINKED,
 			    lifted && *rows[i].levels == '-' ? "name-birth-sex" : rows[i].word, 0);
@@ -444,10 +448,81 @@ START_TEST(home_stands_in)
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		struct match_spec spec = spec_of(0, 0, false);
 		spec.also = ALL & ~rows[i].without;
-		struct verdict v = verdict_at_home(&spec, rows[i].levels);
+		struct verdict v = verdict_at_home(&spec, rows[i].levels, BY_HOME);
 		bool linked = strncmp(rows[i].word, "name-birth", 10) == 0 || strcmp(rows[i].word, "case-number") == 0;
 		check(rows[i].levels[0], v, linked ? OUTCOME_LINKED : OUTCOME_REVIEW, rows[i].word, 0);
 	}
+}
+END_TEST
+
+/* A slip of the birth date, without a number: what else is there, and who else.  Levels as above. */
+START_TEST(slip_at_home)
+{
+	static const struct {
+		const char *levels[CASES_MOST];
+		const char *word;
+		unsigned found;
+		unsigned without; /* of what may stand for the address */
+	} rows[] = {
+		{ { "-==n====" }, "name-home", 0, 0 }, { { "-~~n~~~~" }, "name-home", 0, 0 }, { { "-==n==-=" }, "name-home", 0, 0 },
+		{ { "-==n=-==" }, "name-home", 0, 0 }, { { "n==n====" }, "name-home", 0, 0 },
+		/* not all of it, or not a slip */
+		{ { "-==n=--=" }, "birth-date-unlike", 0, 0 }, { { "-==n=n-=" }, "birth-date-unlike", 0, 0 }, { { "-==n==#=" }, "birth-date-unlike", 0, 0 },
+		{ { "-==n=a==" }, "birth-date-unlike", 0, 0 }, { { "-==n-===" }, "birth-date-unlike", 0, 0 }, { { "-==n#===" }, "birth-date-unlike", 0, 0 },
+		{ { "-k=n====" }, "birth-date-unlike", 0, 0 }, { { "-#=n====" }, "birth-date-unlike", 0, 0 }, { { "-=jn====" }, "birth-date-unlike", 0, 0 },
+		{ { "-=pn====" }, "birth-date-unlike", 0, 0 }, { { "-=kn====" }, "name-unlike", 0, 0 }, { { "-=nn====" }, "name-unlike", 0, 0 },
+		{ { "-==a====" }, "birth-date-unlike", 0, 0 }, { { "-==#====" }, "birth-date-unlike", 0, 0 }, { { "-==p====" }, "birth-date-missing", 0, 0 },
+		{ { "#==n====" }, "case-number-unknown", 0, 0 },
+		{ { "-==n====" }, "birth-date-unlike", BY_READING, 0 }, { { "-==n====" }, "birth-date-unlike", BY_NAME_ALONE, 0 },
+		{ { "-==n====" }, "birth-date-unlike", HOMES_CAPPED, 0 },
+		/* what the profile lets stand for the address */
+		{ { "-==n====" }, "name-home", 0, 1 << ALSO_PHONE }, { { "-==n==-=" }, "birth-date-unlike", 0, 1 << ALSO_GUARDIAN },
+		{ { "-==n====" }, "birth-date-unlike", 0, 1 << ALSO_PHONE | 1 << ALSO_GUARDIAN },
+		/* a brother or sister born on the record's day, at home or where it cannot be told; one of another day; a stranger */
+		{ { "-==n====", "-=#=====" }, "birth-date-unlike", 0, 0 }, { { "-==n====", "-=#==-#-" }, "birth-date-unlike", 0, 0 },
+		{ { "-==n====", "-=##====" }, "name-home", 0, 0 }, { { "-==n====", "-=#==###" }, "name-home", 0, 0 },
+		/* a namesake born on the record's day, wherever */
+		{ { "-==n====", "-====###" }, "birth-date-unlike", 0, 0 }, { { "-==n====", "-==#####" }, "name-home", 0, 0 },
+		/* a child of another family in the same home */
+		{ { "-==n====", "-###====" }, "birth-date-unlike", 0, 0 }, { { "-==n====", "-###=#=#" }, "birth-date-unlike", 0, 0 },
+		{ { "-==n====", "-=##====", "--##=n##" }, "birth-date-unlike", 0, 0 }, { { "-==n====", "-###=###" }, "name-home", 0, 0 },
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct match_spec spec = spec_of(0, 0, false);
+		spec.also &= ~rows[i].without;
+		bool linked = strcmp(rows[i].word, "name-home") == 0;
+		check(rows[i].levels[0], verdict_at_home(&spec, rows[i].levels, rows[i].found), linked ? OUTCOME_LINKED : OUTCOME_REVIEW, rows[i].word, 0);
+		spec.slip_by_number = true;
+		check(rows[i].levels[0], verdict_at_home(&spec, rows[i].levels, rows[i].found), OUTCOME_REVIEW,
+		    rows[i].levels[0][3] == 'n' && rows[i].levels[0][2] != 'k' && rows[i].levels[0][2] != 'n' ? "birth-date-unlike" : rows[i].word, 0);
+	}
+}
+END_TEST
+
+/* Over all levels of one case that a slip away was born: linked exactly where names and sex agree, nothing of the home is unlike, and two of
+   address, phone and guardian agree. */
+START_TEST(a_slip_asks_for_everything)
+{
+	struct match_spec spec = spec_of(0, 0, false);
+	size_t linked = 0;
+	for (size_t code = 0; code < 9 * 9 * 9 * 9 * 9 * 9; code++) {
+		char levels[HOME_ITEMS + 1] = "-**n****";
+		size_t rest = code, agreeing = 0, unlike = 0;
+		for (size_t i = 1; i < HOME_ITEMS; i++) {
+			if (levels[i] != '*')
+				continue;
+			levels[i] = letters[rest % 9];
+			rest /= 9;
+			agreeing += i > 4 && strchr("=~", levels[i]);
+			unlike += i > 4 && strchr("a#", levels[i]);
+		}
+		bool child = strchr("=~", levels[1]) && strchr("=~", levels[2]) && strchr("=~", levels[4]);
+		bool want = child && agreeing >= 2 && unlike == 0;
+		struct verdict v = verdict_at_home(&spec, (const char *const[CASES_MOST]){ levels }, BY_HOME);
+		ck_assert_msg((v.outcome == OUTCOME_LINKED) == want, "%s: %s %s", levels, outcome_word(v.outcome), reasons[v.reason].word);
+		linked += want;
+	}
+	ck_assert_uint_eq(linked, 2 * 2 * 2 * (2 * 2 * 2 + 3 * 2 * 2 * 5));
 }
 END_TEST
 
@@ -508,9 +583,9 @@ START_TEST(thresholds)
 }
 END_TEST
 
-/* Over all levels of one case, whatever is lifted: no link without given name and birth date (or number), nor without three of the
-   basic four, or two of them and the number, where the birth date or the address is one of them; no new one beside a case that may be
-   the child. */
+/* Over all levels of one case, whatever is lifted: no link without given name and birth date (or number: an address alone vouches for no
+   slip), nor without three of the basic four, or two of them and the number, where the birth date or the address is one of them; no
+   new one beside a case that may be the child. */
 START_TEST(a_link_asks_for_everything)
 {
 	for (unsigned way = 0; way < 4; way++)
@@ -553,6 +628,8 @@ decide_suite(void)
 	tcase_add_test(t, every_word_has_an_example);
 	tcase_add_test(t, home_unlike);
 	tcase_add_test(t, home_stands_in);
+	tcase_add_test(t, slip_at_home);
+	tcase_add_test(t, a_slip_asks_for_everything);
 	tcase_add_test(t, weight_alone);
 	tcase_add_test(t, thresholds);
 	tcase_add_test(t, a_link_asks_for_everything);

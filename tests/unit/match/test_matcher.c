@@ -357,7 +357,7 @@ START_TEST(every_word_has_a_scenario)
 		const char *word = w < REASON_COUNT ? reasons[w].word : bases[w - REASON_COUNT].word;
 		/* these need a clerk, the crosswalk, other candidates or other settings: test_decide.c */
 		static const char *const elsewhere[] = { "clerk", "crosswalk", "name-birth", "basic-four", "birth-date-unlike", "block-capped",
-			"crosswalk-drift", "given-name-missing", "home-unlike", "sibling", "weight", "weight-low" };
+			"crosswalk-drift", "given-name-missing", "home-unlike", "name-home", "sibling", "weight", "weight-low" };
 		bool met = *word == '\0';
 		for (size_t i = 0; i < sizeof(elsewhere) / sizeof(*elsewhere); i++)
 			met |= strcmp(elsewhere[i], word) == 0;

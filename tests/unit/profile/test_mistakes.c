@@ -187,6 +187,8 @@ static const struct {
 	    "3: unreadable = flag, but the field is required\n" },
 	{ SOURCE() REGISTER "match { basic_also = { phone, address }\n }\n",
 	    "6: basic_also: \"address\" cannot stand for one of the basic four\n" },
+	{ SOURCE() REGISTER "match { birth_date_slip = never\n birth_date_slip = home }\n",
+	    "6: birth_date_slip = \"never\" is not possible\n7: birth_date_slip is given twice\n" },
 	{ SOURCE() REGISTER "match { basic_also = { none, phone } }\n", "6: basic_also: \"none\" cannot stand for one of the basic four\n" },
 	{ SOURCE() REGISTER "match { known = nan\n basic = 2.5\n status = z\n closed = x }\n",
 	    "6: known = \"nan\" is no number\n7: basic = \"2.5\" is no whole number\n8: the register has no field \"z\"\n" },

@@ -163,7 +163,7 @@ START_TEST(pairs_fields)
 	const struct match_spec *m = &p->match;
 	ck_assert(m->link_bits == 12.5 && m->margin_bits == 10 && m->review_bits == -1);
 	ck_assert(m->block_cap == 2048 && m->loose_cap == 20);
-	ck_assert(m->family_bits < 0 && m->known == 0.9 && m->basic == 3 && m->lifted == 0);
+	ck_assert(m->family_bits < 0 && m->known == 0.9 && m->basic == 3 && m->lifted == 0 && !m->slip_by_number);
 	ck_assert(m->status == FIELD_NONE && m->closed_n == 0 && !m->prefer_open);
 	ck_assert_uint_eq(m->pairs_n, 5); /* not body: text and code are not compared */
 	for (size_t i = 0; i < 5; i++) {
@@ -297,6 +297,25 @@ START_TEST(reads_what_stands_in)
 		snprintf(text, sizeof(text), "%s%s\n", with_rule, rows[i].text);
 		struct profile *p = load(text);
 		ck_assert_msg(p->match.also == rows[i].also, "%s: %u", rows[i].text, p->match.also);
+		profile_free(p);
+	}
+}
+END_TEST
+
+START_TEST(reads_what_vouches_for_a_slip)
+{
+	static const struct {
+		const char *text;
+		bool by_number;
+	} rows[] = {
+		{ "match { birth_date_slip = home }", false },
+		{ "match { birth_date_slip = number }", true },
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		char text[1024];
+		snprintf(text, sizeof(text), "%s%s\n", with_rule, rows[i].text);
+		struct profile *p = load(text);
+		ck_assert(p->match.slip_by_number == rows[i].by_number);
 		profile_free(p);
 	}
 }
@@ -520,6 +539,7 @@ profile_suite(void)
 	tcase_add_test(t, pairs_fields);
 	tcase_add_test(t, reads_rule);
 	tcase_add_test(t, reads_what_stands_in);
+	tcase_add_test(t, reads_what_vouches_for_a_slip);
 	tcase_add_test(t, reads_closed_cases);
 	tcase_add_test(t, reads_targets);
 	tcase_add_test(t, the_folder_is_no_pattern);
