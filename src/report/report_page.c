@@ -266,13 +266,46 @@ put_file(struct str name, struct buf *out)
 	buf_adds(out, STR("</td></tr>\n"));
 }
 
+/* Behind files i of a kind of which there is one for each input: they stand together in byte order. */
+static size_t
+end_of_kind(const struct strs *files, size_t i)
+{
+	static const char *const kinds[] = { "held.", "rejects." };
+	const char *meaning = file_meaning(files->v[i]);
+	size_t end = i + 1;
+	for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++)
+		while (str_starts(files->v[i], str_from(kinds[k])) && end < files->n && str_starts(files->v[end], str_from(kinds[k])) &&
+		       strcmp(file_meaning(files->v[end]), meaning) == 0)
+			end++;
+	return end;
+}
+
+/* A full inbox makes thousands of some kinds; one is not worth a line that says so. */
+static void
+put_kind(const struct strs *files, size_t from, size_t end, struct buf *out)
+{
+	enum { SHOWN = 12 };
+	size_t shown = end - from > SHOWN + 1 ? SHOWN : end - from;
+	for (size_t i = 0; i < shown; i++)
+		put_file(files->v[from + i], out);
+	if (from + shown == end)
+		return;
+	buf_adds(out, STR("<tr><th scope=\"row\">"));
+	html_wordf(out, _("and %zu more files"), end - from - shown);
+	buf_adds(out, STR("</th><td>"));
+	html_word(file_meaning(files->v[from]), out);
+	buf_adds(out, STR("</td></tr>\n"));
+}
+
 static void
 put_files(const struct report *r, struct buf *out)
 {
 	report_begin_section("files", _("Files of this run"), out);
 	html_begin_table("tally", (const struct html_head[]){ { _("file"), false }, { _("meaning"), false } }, 2, out);
-	for (size_t i = 0; i < r->files->n; i++)
-		put_file(r->files->v[i], out);
+	for (size_t i = 0, end; i < r->files->n; i = end) {
+		end = end_of_kind(r->files, i);
+		put_kind(r->files, i, end, out);
+	}
 	if (!r->stopped)
 		put_file(STR("manifest.json"), out);
 	html_end_table(out);

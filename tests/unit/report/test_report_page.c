@@ -187,6 +187,43 @@ START_TEST(hostile_names)
 }
 END_TEST
 
+static unsigned
+count(const char *text, const char *part)
+{
+	unsigned n = 0;
+	for (const char *at = text; (at = strstr(at, part)) != NULL; at += strlen(part))
+		n++;
+	return n;
+}
+
+/* One file for each input: of many the first are named, and the rest is counted; no other is left out. */
+START_TEST(files_of_a_full_inbox)
+{
+	struct arena a = ARENA_INIT;
+	static const size_t counts[][3] = { { 12, 12, 0 }, { 13, 13, 0 }, { 14, 12, 2 }, { 2000, 12, 1988 } }; /* files, named, not named */
+	for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++) {
+		files.n = 0;
+		vec_push(&files, STR("decisions.csv"));
+		for (size_t k = 0; k < counts[i][0]; k++)
+			vec_push(&files, arena_format(&a, "held.%zu.csv", 10000 + k));
+		for (size_t k = 0; k < 20; k++)
+			vec_push(&files, arena_format(&a, "out%zu.csv", k));
+		for (size_t k = 0; k < counts[i][0]; k++)
+			vec_push(&files, arena_format(&a, "rejects.%zu.csv", 10000 + k));
+		vec_push(&files, STR("rejects.reasons.csv"));
+		const char *text = make(STR("n1"), false);
+		ck_assert_uint_eq(count(text, "<bdi>held."), counts[i][1]);
+		ck_assert_uint_eq(count(text, "<bdi>out"), 20);
+		ck_assert_uint_eq(count(text, "<bdi>rejects.1"), counts[i][1]);
+		ck_assert_uint_eq(count(text, "<bdi>rejects.reasons.csv"), 1);
+		struct str more = arena_format(&a, "<tr><th scope=\"row\">and %zu more files</th><td>rejected records", counts[i][2]);
+		ck_assert_uint_eq(count(text, more.p), counts[i][2] > 0);
+		ck_assert_uint_eq(count(text, "more files"), counts[i][2] > 0 ? 2 : 0);
+	}
+	arena_fini(&a);
+}
+END_TEST
+
 /* --- the drawings */
 
 static void
@@ -213,15 +250,6 @@ START_TEST(what_is_usual)
 	ck_assert_uint_eq(usual, 0);
 }
 END_TEST
-
-static unsigned
-count(const char *text, const char *part)
-{
-	unsigned n = 0;
-	for (const char *at = text; (at = strstr(at, part)) != NULL; at += strlen(part))
-		n++;
-	return n;
-}
 
 START_TEST(a_bar_a_night)
 {
@@ -337,6 +365,7 @@ report_page_suite(void)
 	tcase_add_test(t, the_other_direction);
 	tcase_add_test(t, words_are_sorted_by_how_often_they_came);
 	tcase_add_test(t, hostile_names);
+	tcase_add_test(t, files_of_a_full_inbox);
 	tcase_add_test(t, what_is_usual);
 	tcase_add_test(t, a_bar_a_night);
 	tcase_add_test(t, a_night_by_outcomes);
