@@ -6,7 +6,6 @@
 . "$top_srcdir/tests/lib/office.sh"
 . "$top_srcdir/tests/lib/postgres.sh"
 trap 'pg_stop; e2e_cleanup' EXIT
-exec </dev/null
 pg_start
 office
 outcomes() { sed -n '2,$p' "out/$1/decisions.csv" | cut -d, -f1-3 | tr '\n' ' '; }

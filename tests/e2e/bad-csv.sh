@@ -3,7 +3,6 @@
 
 . "${top_srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}/tests/lib/e2e.sh"
 . "$top_srcdir/tests/lib/office.sh"
-exec </dev/null
 office
 for e in utf-8 utf-16le utf-16be cp932 shift_jis-2004 euc-jp iso-2022-jp; do
 	sed "s/^source {/source { encoding = $e/" note.conf >$e.conf

@@ -4,7 +4,6 @@
 
 . "${top_srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}/tests/lib/e2e.sh"
 . "$top_srcdir/tests/lib/office.sh"
-exec </dev/null
 office
 kakehashi -c p.conf normalise -q -o clean.csv night.csv 2>/dev/null
 kakehashi -c p.conf match -o decisions.csv clean.csv

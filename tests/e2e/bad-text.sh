@@ -3,7 +3,6 @@
 # its field, and what came is kept.
 . "$(dirname "$0")/../lib/e2e.sh"
 . "$top_srcdir/tests/lib/office.sh"
-exec </dev/null
 office
 for e in utf-8 utf-16le utf-16be; do
 	sed "s/^source {/source { encoding = $e/" note.conf >$e.conf

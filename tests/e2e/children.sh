@@ -2,7 +2,6 @@
 # Several children in one record: a row for each, which goes its own way; and the record as a whole, which is counted, rejected and held
 # once.
 . "$(dirname "$0")/../lib/e2e.sh"
-exec </dev/null
 LOGNAME=tanaka
 export LOGNAME
 export KAKEHASHI_LOCALEDIR="$e2e_folder"

@@ -5,7 +5,6 @@
 . "$top_srcdir/tests/lib/office.sh"
 . "$top_srcdir/tests/lib/postgres.sh"
 trap 'pg_stop; e2e_cleanup' EXIT
-exec </dev/null
 pg_start
 office
 sql() { psql -X -A -t -q -v ON_ERROR_STOP=1 "$@"; }

@@ -2,7 +2,6 @@
 # Persons of the record service and their cases: remembered when linked, deciding later records, held on a drift; files of pairs.
 
 . "${top_srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}/tests/lib/e2e.sh"
-exec </dev/null
 
 cat >p.conf <<'END'
 language = en

@@ -4,7 +4,6 @@
 
 . "${top_srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}/tests/lib/e2e.sh"
 . "$top_srcdir/tests/lib/small.sh"
-exec </dev/null
 
 fields='child_name child_kana birth_date sex phone'
 small_profile '' "$fields" >p.conf

@@ -1,7 +1,6 @@
 #!/bin/sh
 # kakehashi diff: what it finds, in all its forms; what it refuses; and that it finds what SQL finds.
 . "$(dirname "$0")/../lib/e2e.sh"
-exec </dev/null
 
 for tool in sqlite3 perl iconv; do
 	command -v "$tool" >/dev/null || { echo "$tool is not installed"; exit 77; }

@@ -3,7 +3,6 @@
 
 . "${top_srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}/tests/lib/e2e.sh"
 . "$top_srcdir/tests/lib/ward.sh"
-exec </dev/null
 ward_copy ward
 cd ward || exit 99
 

@@ -3,7 +3,6 @@
 
 . "${top_srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}/tests/lib/e2e.sh"
 . "$top_srcdir/tests/lib/office.sh"
-exec </dev/null
 office
 source_says() { # OPTIONS FILE: FILE from p.conf, with a ledger
 	{ echo 'ledger = "ledger.db"'; sed "s|^source {|source { $1|" p.conf; } >"$2"

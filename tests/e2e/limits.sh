@@ -3,7 +3,6 @@
 
 . "${top_srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}/tests/lib/e2e.sh"
 . "$top_srcdir/tests/lib/office.sh"
-exec </dev/null
 office # night.csv: 5 records, of them 2 linked, 1 new, 1 review, 1 rejected
 profile() { # LIMITS: l.conf
 	{ cat table.conf; echo "limits { $1 }"; } >l.conf

@@ -3,7 +3,6 @@
 
 . "${top_srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}/tests/lib/e2e.sh"
 . "$top_srcdir/tests/lib/office.sh"
-exec </dev/null
 office
 
 # The text format, by its grammar: each name has HELP and TYPE once, in front of its samples, which stand together and differ in their

@@ -8,7 +8,6 @@
 . "$top_srcdir/tests/lib/ward.sh"
 . "$top_srcdir/tests/lib/postgres.sh"
 trap 'pg_stop; e2e_cleanup' EXIT
-exec </dev/null
 seeded
 pg_start
 PATH=$top_builddir/tests/fault:$PATH # kakehashi with fault points

@@ -5,7 +5,6 @@
 . "${top_srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}/tests/lib/e2e.sh"
 . "$top_srcdir/tests/lib/office.sh"
 . "$top_srcdir/tests/lib/ward.sh"
-exec </dev/null
 for tool in nkf perl; do
 	command -v "$tool" >/dev/null || { echo "$tool is not installed"; exit 77; }
 done

@@ -6,7 +6,6 @@
 . "$top_srcdir/tests/lib/office.sh"
 . "$top_srcdir/tests/lib/postgres.sh"
 trap 'pg_stop; e2e_cleanup' EXIT
-exec </dev/null
 office
 seeded
 seed=$KAKEHASHI_SEED

@@ -4,7 +4,6 @@
 . "$(dirname "$0")/../lib/e2e.sh"
 . "$top_srcdir/tests/lib/office.sh"
 . "$top_srcdir/tests/lib/ward.sh"
-exec </dev/null
 
 for tool in tidy chromium perl sqlite3; do
 	command -v "$tool" >/dev/null || { echo "$tool is not installed"; exit 77; }
@@ -20,12 +19,12 @@ sound() {
 	stdout_is ''
 }
 # browse WIDTH PAGE: by how much the page is wider than a window of that width; and whatever the browser complains of.
-browse() {
+browse() { # a browser makes sockets in TMPDIR, which may be too long for them
 	cat >frame.html <<-END
 		<!DOCTYPE html><title>?</title><iframe src="$2" width="$1" height="900" style="border:0"></iframe>
 		<script>onload = () => { const page = frames[0].document.documentElement; document.title = page.scrollWidth - page.clientWidth; }</script>
 	END
-	timeout 300 chromium --headless --no-sandbox --disable-gpu --disable-dev-shm-usage --allow-file-access-from-files --enable-logging=stderr \
+	TMPDIR=/tmp timeout 300 chromium --headless --no-sandbox --disable-gpu --disable-dev-shm-usage --allow-file-access-from-files --enable-logging=stderr \
 		--user-data-dir="$e2e_folder/browser" --virtual-time-budget=5000 --dump-dom "file://$PWD/frame.html" >dom 2>complaints
 	grep CONSOLE complaints
 	sed -n 's/.*<title>\([0-9]*\)<.*/\1/p' dom

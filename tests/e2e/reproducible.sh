@@ -4,7 +4,6 @@
 
 . "${top_srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}/tests/lib/e2e.sh"
 . "$top_srcdir/tests/lib/office.sh"
-exec </dev/null
 office
 mkdir inbox
 { cat night.csv; office_records 3000 | sed 1d | sed 's/^R/S/'; } >inbox/night.csv

@@ -4,7 +4,6 @@
 
 . "${top_srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}/tests/lib/e2e.sh"
 . "$top_srcdir/tests/lib/office.sh"
-exec </dev/null
 office
 LOGNAME=tanaka
 SOURCE_DATE_EPOCH=1700000000 # 2023-11-14, and no other day by the time that something is compared

@@ -3,7 +3,6 @@
 
 . "${top_srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}/tests/lib/e2e.sh"
 . "$top_srcdir/tests/lib/office.sh"
-exec </dev/null
 office
 kakehashi -c p.conf normalise -q -o clean.csv night.csv 2>/dev/null
 kakehashi -c p.conf match -o decisions.csv clean.csv
@@ -115,7 +114,7 @@ done
 
 # --- signals that are ignored from the start stay so: nohup, and the background of a shell
 exec 7<>pipe
-perl -e '$SIG{$_} = "IGNORE" for qw(HUP INT); exec @ARGV or die' -- \
+perl -e '$SIG{$_} = "IGNORE" for qw(HUP INT); $SIG{TERM} = "DEFAULT"; exec @ARGV or die' -- \
 	kakehashi -c p.conf normalise -o out.csv --rejects=rej.csv pipe 2>said 7>&- &
 pid=$!
 e2e_ran='normalise that ignores SIGHUP and SIGINT'

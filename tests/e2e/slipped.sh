@@ -3,7 +3,6 @@
 
 . "${top_srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}/tests/lib/e2e.sh"
 . "$top_srcdir/tests/lib/office.sh"
-exec </dev/null
 office
 
 # A register of 40 children, and a record of each whose number is that of the child so many rows away: export SLIP FILE

@@ -4,7 +4,6 @@
 
 . "${top_srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}/tests/lib/e2e.sh"
 . "$top_srcdir/tests/lib/office.sh"
-exec </dev/null
 office
 sed 's/^source {/source { encoding = utf-8/' p.conf >known.conf # else it may read on to find out, before any thread is made
 office_records 20000 >many.csv

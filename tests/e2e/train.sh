@@ -4,7 +4,6 @@
 . "${top_srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}/tests/lib/e2e.sh"
 . "$top_srcdir/tests/lib/small.sh"
 command -v sqlite3 >/dev/null || { echo "sqlite3 is not installed"; exit 77; }
-exec </dev/null
 
 small_profile 'model = "model.txt"' 'child_name birth_date sex phone' >trained.conf
 small_profile '' 'child_name birth_date sex phone' >p.conf

@@ -4,7 +4,6 @@
 
 . "$(dirname "$0")/../lib/e2e.sh"
 . "$top_srcdir/tests/lib/kill.sh"
-exec </dev/null
 LOGNAME=tanaka
 export LOGNAME
 

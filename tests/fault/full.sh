@@ -6,7 +6,6 @@
 . "$top_srcdir/tests/lib/office.sh"
 . "$top_srcdir/tests/lib/postgres.sh"
 trap 'pg_stop; e2e_cleanup' EXIT
-exec </dev/null
 pg_start
 PATH=$top_builddir/tests/fault:$PATH # kakehashi whose writes can fail
 export KAKEHASHI_FULL_AT KAKEHASHI_FULL_COUNT

@@ -5,7 +5,6 @@
 . "$(dirname "$0")/../lib/e2e.sh"
 . "$top_srcdir/tests/lib/kill.sh"
 . "$top_srcdir/tests/lib/office.sh"
-exec </dev/null
 office
 { echo 'ledger = "ledger.db"'; sed 's|path = "progress.csv"|&  pickup = "pickup"|' p.conf; } >wait.conf
 sed 's|pickup = "pickup"|& handover = number|' wait.conf >number.conf

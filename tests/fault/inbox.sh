@@ -5,7 +5,6 @@
 . "$(dirname "$0")/../lib/e2e.sh"
 . "$top_srcdir/tests/lib/kill.sh"
 . "$top_srcdir/tests/lib/office.sh"
-exec </dev/null
 office
 { echo 'ledger = "ledger.db"'; sed 's|^source {|source { path = "inbox/*.csv"  done = "done"  failed = "failed"|' p.conf; } >i.conf
 office_records 4 >one.csv

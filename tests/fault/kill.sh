@@ -7,7 +7,6 @@
 . "$top_srcdir/tests/lib/office.sh"
 . "$top_srcdir/tests/lib/postgres.sh"
 trap 'pg_stop; e2e_cleanup' EXIT
-exec </dev/null
 pg_start
 
 # Records of one child, two held, two new, one broken: export RECORDS

@@ -8,7 +8,6 @@
 . "$top_srcdir/tests/lib/postgres.sh"
 cutter=
 trap '[ -z "$cutter" ] || kill $cutter 2>/dev/null; pg_stop; e2e_cleanup' EXIT
-exec </dev/null
 here=$(cd "$top_srcdir/tests/fault" && pwd)
 pg_start
 office

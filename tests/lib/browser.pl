@@ -50,7 +50,7 @@ sub program {
 my $chromium = program(qw(chromium chromium-browser google-chrome));
 my $chromedriver = program(qw(chromedriver chromium.chromedriver));
 
-my $room = tempdir('kakehashi-browser.XXXXXX', TMPDIR => 1);
+my $room = tempdir('kakehashi-browser.XXXXXX', DIR => '/tmp'); # a browser makes sockets, and TMPDIR may be too long for one
 my ($watch, $alive, $session, $port);
 my $http = HTTP::Tiny->new(timeout => 300, proxy => undef, http_proxy => undef, https_proxy => undef);
 my $json = JSON::PP->new->utf8->allow_nonref;
@@ -74,7 +74,7 @@ $SIG{$_} = sub { exit 130 } for qw(INT TERM HUP);
 sub run_driver {
 	my $pid = fork // POSIX::_exit(127);
 	return $pid if $pid;
-	$ENV{HOME} = $ENV{XDG_CONFIG_HOME} = $ENV{XDG_CACHE_HOME} = $room;
+	$ENV{HOME} = $ENV{TMPDIR} = $ENV{XDG_CONFIG_HOME} = $ENV{XDG_CACHE_HOME} = $room;
 	delete @ENV{qw(http_proxy https_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY all_proxy DBUS_SESSION_BUS_ADDRESS)};
 	open STDOUT, '>', "$room/driver.log" or POSIX::_exit(127);
 	open STDERR, '>&', \*STDOUT or POSIX::_exit(127);

@@ -10,6 +10,7 @@
 # sent a signal is started by `heeding`.
 
 set -u
+exec </dev/null # whoever runs the tests may have closed it, or type
 : "${top_srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}" "${top_builddir:=$top_srcdir/build/tree}"
 PATH=$top_builddir:$PATH
 LC_ALL=C.UTF-8
