@@ -57,16 +57,22 @@ layout_measure(struct layout *l, const struct draft_table *t, struct arena *a)
 	struct buf scratch = BUF_INIT;
 	l->longest = arena_calloc(a, t->columns.n, sizeof(*l->longest));
 	l->width = arena_calloc(a, t->columns.n, sizeof(*l->width));
+	l->right = arena_calloc(a, t->columns.n, sizeof(*l->right));
 	for (size_t c = 0; c < t->columns.n; c++) {
-		bool one_width = t->rows > 1, padded = false;
+		bool one_width = t->rows > 1, padded = false, before = false, behind = false;
 		for (size_t r = 0; r < t->rows; r++) {
 			struct str cell = draft_cell(t, r, c);
 			size_t wide = bytes_of(encoder, cell, &scratch);
 			one_width = one_width && (r == 0 || wide == l->longest[c]);
-			padded = padded || (cell.n > 0 && (cell.p[0] == ' ' || cell.p[cell.n - 1] == ' '));
+			bool filled = str_trim(cell).n > 0;
+			bool first = cell.n > 0 && cell.p[0] == ' ', last = cell.n > 0 && cell.p[cell.n - 1] == ' ';
+			padded = padded || first || last;
+			before = before || (filled && first);
+			behind = behind || (filled && last);
 			l->longest[c] = wide > l->longest[c] ? wide : l->longest[c];
 		}
-		l->width[c] = one_width && padded ? l->longest[c] : 0;
+		l->width[c] = one_width && (padded || l->separator == '\0') ? l->longest[c] : 0;
+		l->right[c] = before && !behind;
 	}
 	buf_fini(&scratch);
 	encoder_free(encoder);

@@ -17,9 +17,11 @@ struct layout {
 	bool bom;
 	enum csv_newline newline;
 	enum csv_quote quote;
-	char separator;
+	char separator;  /* '\0': there is none, and all columns have a width */
+	bool headless;   /* without separators: no line names the columns */
 	size_t *longest; /* of each column's values, in bytes of the encoding */
 	size_t *width;   /* of each column: all values are that wide and some are padded; 0: they are not */
+	bool *right;     /* blanks stand before values, and never behind one */
 };
 
 /* Looks at one record as it came, the header among them; first: at the first one.  Text in an encoding of wider units tells nothing

@@ -12,6 +12,7 @@
 #include "base/stop.h"
 #include "db/db.h"
 #include "db/quote.h"
+#include "draft/fixed.h"
 #include "text/date.h"
 #include "text/utf8.h"
 
@@ -180,6 +181,142 @@ draft_load_csv(const char *path, enum encoding asked, char separator, struct dra
 	if (ok)
 		layout_measure(&out->layout, &out->rows, a);
 	return ok;
+}
+
+/* ---- lines of fixed width */
+
+struct lines {
+	struct strs text; /* UTF-8 */
+	size_t bytes;     /* of each, without its end; SIZE_MAX: they differ */
+	bool first;       /* none was looked at yet */
+};
+
+static void
+add_line(struct lines *l, const struct csv_record *record, struct draft_side *out, struct arena *a)
+{
+	struct str bytes = record->bytes;
+	layout_look(&out->layout, bytes, l->first);
+	if (l->first && out->layout.bom)
+		bytes = str_slice(bytes, encoding_bom(out->layout.encoding).n, bytes.n);
+	while (bytes.n > 0 && (bytes.p[bytes.n - 1] == '\n' || bytes.p[bytes.n - 1] == '\r'))
+		bytes.n--;
+	l->bytes = l->first || l->bytes == bytes.n ? bytes.n : SIZE_MAX;
+	l->first = false;
+	vec_push(&l->text, arena_str(a, record->cells[0]));
+}
+
+/* False: they cannot be read, or are not all as long. */
+static bool
+read_lines(const char *path, enum encoding encoding, struct lines *l, struct draft_side *out, struct arena *a)
+{
+	struct err unused = ERR_INIT;
+	struct csv_input input = CSV_INPUT_DEFAULT;
+	struct csv_record record;
+	struct arena batch = ARENA_INIT;
+	enum step step = STEP_ERROR;
+	input.encoding = encoding;
+	input.shape = CSV_LINES;
+	struct reader *reader = reader_open(path, &input, &unused);
+	*l = (struct lines){ .first = true };
+	while (reader && l->bytes != SIZE_MAX && l->text.n < DRAFT_ROWS_MOST && (step = reader_next(reader, &batch, &record, &unused)) == STEP_ROW) {
+		out->layout.encoding = reader_encoding(reader);
+		if (finding_is_set(&record.finding))
+			l->bytes = SIZE_MAX;
+		else
+			add_line(l, &record, out, a);
+		arena_reset(&batch);
+	}
+	out->layout.encoding = reader ? reader_encoding(reader) : out->layout.encoding;
+	reader_close(reader);
+	arena_fini(&batch);
+	return reader && step != STEP_ERROR && l->bytes != SIZE_MAX;
+}
+
+/* Whether the first line names the columns that the others have. */
+static bool
+names_columns(const struct fixed *f, struct str line, struct encoder *encoder, struct str *cells)
+{
+	size_t known = 0;
+	if (!fixed_cut(f, line, encoder, cells))
+		return false;
+	for (size_t i = 0; i < f->begins.n; i++)
+		known += header_guess(str_trim(cells[i])).attribute != ATTRIBUTE_NONE;
+	return known * 2 > f->begins.n;
+}
+
+static struct str
+place_name(const struct fixed *f, size_t column, struct arena *a)
+{
+	size_t end = column + 1 < f->begins.n ? f->begins.v[column + 1] : f->bytes;
+	return arena_format(a, "%zu-%zu", f->begins.v[column] + 1, end);
+}
+
+static bool
+cut_lines(const struct lines *l, struct encoder *encoder, struct draft_side *out, struct arena *a)
+{
+	struct fixed f = { 0 };
+	struct str *cells = arena_alloc(a, (l->bytes + 1) * sizeof(*cells));
+	bool found = l->text.n > 0 && fixed_find(l->text.v + 1, l->text.n - 1, l->bytes, encoder, &f);
+	bool named = found && names_columns(&f, l->text.v[0], encoder, cells);
+	if (!named) {
+		fixed_fini(&f);
+		found = fixed_find(l->text.v, l->text.n, l->bytes, encoder, &f);
+	}
+	for (size_t i = 0; found && i < f.begins.n; i++)
+		vec_push(&out->rows.columns, named ? arena_str(a, str_trim(cells[i])) : place_name(&f, i, a));
+	for (size_t i = named; found && i < l->text.n; i++)
+		if (!fixed_cut(&f, l->text.v[i], encoder, cells))
+			out->rows.malformed++;
+		else
+			draft_table_add(&out->rows, cells, a);
+	out->layout.headless = !named;
+	fixed_fini(&f);
+	return found && out->rows.malformed == 0;
+}
+
+/* False: it is no such file; *out is as it was. */
+static bool
+load_fixed(const char *path, struct draft_side *out, struct arena *a)
+{
+	const struct draft_side before = *out;
+	static const enum encoding encodings[] = { ENCODING_AUTO, ENCODING_CP932, ENCODING_EUCJP };
+	for (size_t i = 0; i < sizeof(encodings) / sizeof(*encodings); i++) {
+		struct lines l;
+		struct err unused = ERR_INIT;
+		*out = before;
+		out->layout.separator = '\0';
+		bool ok = read_lines(path, encodings[i], &l, out, a);
+		struct encoder *encoder = ok ? encoder_new(out->layout.encoding, NULL, 0, &unused) : NULL;
+		ok = encoder && cut_lines(&l, encoder, out, a);
+		encoder_free(encoder);
+		vec_fini(&l.text);
+		if (ok) {
+			out->where = DRAFT_CSV;
+			out->encoding_guessed = encodings[i] != ENCODING_AUTO;
+			out->rows.name = arena_str(a, str_from(path));
+			layout_measure(&out->layout, &out->rows, a);
+			return true;
+		}
+		draft_table_fini(&out->rows);
+	}
+	*out = before;
+	return false;
+}
+
+bool
+draft_load_target(const char *path, struct draft_side *out, struct arena *a, struct err *err)
+{
+	struct reading best;
+	if (!is_file(path, err))
+		return false;
+	bool reads = find_reading(path, ENCODING_AUTO, 0, &best, err);
+	if (reads && best.columns > 1 && best.understood > 0)
+		return draft_load_csv(path, ENCODING_AUTO, 0, out, a, err);
+	if (err->code != ERR_SIGNAL && load_fixed(path, out, a)) {
+		*err = ERR_INIT;
+		return true;
+	}
+	return reads && draft_load_csv(path, ENCODING_AUTO, 0, out, a, err);
 }
 
 /* ---- databases */

@@ -12,6 +12,10 @@
    line that holds values and no names. */
 bool draft_load_csv(const char *path, enum encoding asked, char separator, struct draft_side *out, struct arena *a, struct err *err);
 
+/* A sample import file: a CSV file, or lines of fixed width (draft/fixed.h), with or without a line that names the columns; where there is
+   none, a column is called by its bytes, 1-10.  Errors as above. */
+bool draft_load_target(const char *path, struct draft_side *out, struct arena *a, struct err *err);
+
 /* Whether text is a connection string of PostgreSQL, the path of an SQLite database, or that of some other file. */
 enum draft_where draft_where_of(const char *text);
 

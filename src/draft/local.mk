@@ -3,6 +3,8 @@ libkakehashi_a_SOURCES += \
 	src/draft/draft.h \
 	src/draft/facts.c \
 	src/draft/facts.h \
+	src/draft/fixed.c \
+	src/draft/fixed.h \
 	src/draft/guess.c \
 	src/draft/guess.h \
 	src/draft/header.c \

@@ -41,6 +41,77 @@ find_moment(const struct draft_side *side)
 	return NO_COLUMN;
 }
 
+/* ---- values */
+
+enum { LOOKED_MOST = 2000, /* rows of a side */ ALIKE_LEAST = 3 /* different values */ };
+
+/* The value in a form that does not depend on who wrote it: a day as 2024-04-01, a number without zeros in front. */
+static struct str
+bare_value(struct str cell, struct buf *room)
+{
+	struct str value = fold_trim(cell, true);
+	struct date d;
+	bool day = (date_parse(value, &d) && d.precision == DATE_DAY) || (value.n == 7 && date_scan(value, STR("%G%y%m%d"), NULL, &d));
+	buf_reset(room);
+	if (day && date_format(&d, STR("%Y-%m-%d"), NULL, room))
+		return buf_str(room);
+	while (value.n > 1 && value.p[0] == '0')
+		value = str_slice(value, 1, value.n);
+	return value;
+}
+
+struct values {
+	struct map places;
+	struct strs list;
+	struct arena arena;
+};
+
+/* The different values of a column. */
+static struct values
+values_of(const struct draft_side *side, size_t column)
+{
+	struct values v = { .places = MAP_INIT, .arena = ARENA_INIT };
+	struct buf room = BUF_INIT;
+	for (size_t r = 0; r < side->rows.rows && r < LOOKED_MOST; r++) {
+		struct str value = bare_value(draft_cell(&side->rows, r, column), &room);
+		if (value.n == 0 || map_get(&v.places, value) != MAP_NONE)
+			continue;
+		value = arena_str(&v.arena, value);
+		map_add(&v.places, value, (uint32_t)v.list.n);
+		vec_push(&v.list, value);
+	}
+	buf_fini(&room);
+	return v;
+}
+
+static void
+values_fini(struct values *v)
+{
+	map_fini(&v->places);
+	vec_fini(&v->list);
+	arena_fini(&v->arena);
+}
+
+/* The column that has most of these values, *met of them, at least half; NO_COLUMN: none has. */
+static size_t
+find_alike(const struct values *v, const struct draft_side *side, size_t *met)
+{
+	size_t best = NO_COLUMN;
+	*met = (v->list.n + 1) / 2 - 1;
+	for (size_t i = 0; v->list.n >= ALIKE_LEAST && i < side->rows.columns.n; i++) {
+		struct values own = side->columns[i].kind ? values_of(side, i) : (struct values){ .places = MAP_INIT, .arena = ARENA_INIT };
+		size_t alike = 0;
+		for (size_t k = 0; k < v->list.n; k++)
+			alike += own.list.n > 0 && map_get(&own.places, v->list.v[k]) != MAP_NONE;
+		if (alike > *met) {
+			*met = alike;
+			best = i;
+		}
+		values_fini(&own);
+	}
+	return best;
+}
+
 /* ---- dates */
 
 static const char *const formats[] = { "%Y/%m/%d", "%Y-%m-%d", "%Y%m%d", "%Y.%m.%d", "%Y/%-m/%-d", "%Y年%-m月%-d日", "%Y年%m月%d日",
@@ -148,6 +219,42 @@ map_record(struct draft *d, size_t column, size_t source, struct mapping *m, str
 		m->required = m->required || d->export.key.columns[i] == source;
 }
 
+/* The case's number, or else the field that has the values of the sample; false: none has. */
+static bool
+map_by_values(struct draft *d, size_t column, struct mapping *m, struct arena *a)
+{
+	struct values v = values_of(&d->target, column);
+	size_t of = v.list.n, met = 0, in_cases = 0;
+	bool cases = d->cases.where != DRAFT_NOWHERE && d->cases.key.n > 0;
+	size_t source = find_alike(&v, &d->export, &met), found = cases ? find_alike(&v, &d->cases, &in_cases) : NO_COLUMN;
+	values_fini(&v);
+	bool number = found != NO_COLUMN && found == d->cases.key.columns[0] && (source == NO_COLUMN || in_cases >= met);
+	if (!number && source == NO_COLUMN)
+		return false;
+	if (number) {
+		m->value = arena_format(a, "{%.*s}", STR_ARG(d->cases.columns[found].field));
+		m->required = true;
+		met = in_cases;
+	} else {
+		map_record(d, column, source, m, a);
+	}
+	if (m->doubt.n == 0)
+		m->doubt = arena_format(a, _("%zu of the sample's %zu different values are there: is it meant?"), met, of);
+	return true;
+}
+
+/* A number that is as wide as the column with zeros, where it came with fewer digits. */
+static bool
+has_zeros(const struct draft *d, size_t column, const struct mapping *m)
+{
+	const struct draft_side *t = &d->target;
+	const struct facts *f = &t->columns[column].facts;
+	const struct guess *from = m->record != NO_COLUMN ? &d->export.columns[m->record]
+	                           : d->cases.where != DRAFT_NOWHERE && d->cases.key.n > 0 ? &d->cases.columns[d->cases.key.columns[0]] : NULL;
+	bool numbers = t->where == DRAFT_CSV && t->layout.width[column] > 0 && f->looked > 0 && f->digits == f->looked && m->format.n == 0;
+	return numbers && from && from->facts.longest < t->layout.width[column];
+}
+
 static void
 map_column(struct draft *d, size_t column, struct mapping *m, struct arena *a)
 {
@@ -171,6 +278,8 @@ map_column(struct draft *d, size_t column, struct mapping *m, struct arena *a)
 		m->value = STR("{part}");
 		return;
 	}
+	if (h.attribute == ATTRIBUTE_NONE && map_by_values(d, column, m, a))
+		return;
 	size_t found = d->cases.where == DRAFT_NOWHERE ? NO_COLUMN : find_column(&d->cases, h, name);
 	if (found != NO_COLUMN) {
 		m->value = arena_format(a, "{case.%.*s}", STR_ARG(d->cases.columns[found].field));
@@ -252,4 +361,6 @@ map_columns(struct draft *d, struct mapping *out, struct arena *a)
 		map_column(d, i, &out[i], a);
 	split_body(d, out);
 	find_cuts(d, out);
+	for (size_t i = 0; i < d->target.rows.columns.n; i++)
+		out[i].zeros = has_zeros(d, i, &out[i]);
 }

@@ -450,6 +450,12 @@ add_layout(struct page *w, const struct layout *l)
 	if (l->bom)
 		add_setting(w, "bom", STR("true"), STR(""), STR(""));
 	add_setting(w, "newline", str_from(newlines[l->newline]), STR(""), STR(""));
+	if (l->separator == '\0') {
+		add_setting(w, "separator", STR("none"), str_from(_("the columns are where the lines of the sample change; hold them against the system's description")), STR(""));
+		if (!l->headless)
+			add_setting(w, "header", STR("true"), STR(""), STR(""));
+		return;
+	}
 	add_setting(w, "quote", l->quote == CSV_QUOTE_ALL ? STR("all") : STR("needed"), STR(""), STR(""));
 	if (l->separator != ',')
 		add_setting(w, "separator", separator_word(w, l->separator), STR(""), STR(""));
@@ -489,7 +495,11 @@ add_column(struct page *w, size_t column, size_t width)
 		buf_adds(w->out, STR("  required = true"));
 	if (t->where == DRAFT_CSV && t->layout.width[column] > 0) {
 		buf_addf(w->out, "  width = %zu", t->layout.width[column]);
-		remark = str_from(_("padded in the sample"));
+		if (t->layout.right[column] || m->zeros)
+			buf_addf(w->out, "  align = right%s", m->zeros ? "  pad = \"0\"" : "");
+		if (m->cut || m->split)
+			buf_addf(w->out, "  overflow = %s", m->cut ? "cut" : "split");
+		remark = t->layout.separator == '\0' && t->columns[column].kind ? guess_confidence(&t->columns[column], w->a) : str_from(_("padded in the sample"));
 	} else if (t->where == DRAFT_CSV && m->cut) {
 		buf_addf(w->out, "  max_bytes = %zu  overflow = cut", t->layout.longest[column]);
 		doubt = str_from(_("longer values end there in the sample: is that how many bytes the system takes?"));

@@ -388,6 +388,26 @@ fitter_run(struct fitter *f, const struct target_column *column, struct str valu
 	return true;
 }
 
+/* Without separators a name has its column's width, too: to the left, with blanks. */
+static bool
+pad_name(struct fitter *f, size_t column, struct str *name, struct arena *a, struct err *err)
+{
+	const struct target_spec *spec = f->spec;
+	struct target_column as = spec->columns[column];
+	struct encode_fault fault;
+	if (spec->type != TARGET_FILE || spec->csv.separator != '\0')
+		return true;
+	as.right = false;
+	as.pad = ' ';
+	*name = pad(f, &as, *name, a);
+	buf_reset(&f->encoded);
+	if (!encoder_run(f->encoder, *name, &f->encoded, &fault) || f->encoded.n <= as.width)
+		return true;
+	err_set(err, ERR_PROFILE, _("%.*s.%.*s: the column's name takes %zu bytes, and the column is %zu wide"), STR_ARG(spec->name),
+	    STR_ARG(as.name), f->encoded.n, as.width);
+	return err_hint(err, _("give it a shorter name, or write header = false"));
+}
+
 bool
 fitter_header(struct fitter *f, struct arena *a, struct str *cells, struct err *err)
 {
@@ -400,7 +420,7 @@ fitter_header(struct fitter *f, struct arena *a, struct str *cells, struct err *
 			err_set(err, ERR_PROFILE, _("%.*s: the column's name cannot be written: %.*s"), STR_ARG(notes.v[0].field),
 			    STR_ARG(notes.v[0].message));
 		notes_fini(&notes);
-		if (!ok)
+		if (!ok || !pad_name(f, i, &cells[i], a, err))
 			return false;
 	}
 	return true;

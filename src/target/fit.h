@@ -26,7 +26,7 @@ struct fitter {
 bool fitter_init(struct fitter *f, const struct target_spec *spec, struct err *err);
 void fitter_fini(struct fitter *f);
 
-/* The header row of a file, fit to be written. */
+/* The header row of a file, fit to be written; ERR_PROFILE where a name does not fit. */
 bool fitter_header(struct fitter *f, struct arena *a, struct str *cells, struct err *err);
 
 /*

@@ -142,6 +142,43 @@ iconv -f cp932 -t utf-8 register.csv | sed "s/\"$(cat number)\"/\"9999999\"/" >"
 links fault.conf excel.txt >got
 cmp -s linked got && fail 'a register with another number links the same'
 
+# --- a sample import file of fixed width, with a line that names the columns and without: the draft writes the same bytes
+cat >fixed.inc <<'END'
+target progress {
+	type = file  path = "sample.txt"  outcomes = { linked }  encoding = cp932  newline = crlf  separator = none  header = HEADER
+	column "ケース番号" { value = "{case_no}"  width = 12  align = right  pad = "0"  required = true }
+	column "生年月日"   { value = "{birth_date}"  format = "%Y%m%d"  unknown = ""  width = 8 }
+	column "記録ID"     { value = "{record_id}"  width = 12 }
+	column "氏名"       { value = "{child_name}"  width = 24 }
+	column "相手"       { value = "{partner}"  width = 30 }
+	column "対応者"     { value = "{worker}"  width = 20 }
+	column "件名"       { value = "{subject}"  width = 80 }
+}
+END
+{ echo '記録ID,児童ID,ケース番号,児童氏名,フリガナ,生年月日,性別,記録日時,対応方法,相手,対応者,件名,内容' && sed 1d clean.csv; } >records.csv
+for header in false true; do
+	mkdir fixed-$header
+	sed "s/HEADER/$header/" fixed.inc >fixed-$header/target.inc
+	sed -e "s,include \"progress-file.conf\",include \"fixed-$header/target.inc\"," -e "1ioutput = \"fixed-$header/by-hand\"" kakehashi-csv.conf >fixed-$header.conf
+	run 1 kakehashi -q -c fixed-$header.conf run --run-name=one records.csv
+	cp fixed-$header/by-hand/one/sample.txt fixed-$header/sample.txt
+	run 1 kakehashi init -e records.csv -r register.csv -t fixed-$header/sample.txt -o fixed-$header/draft.conf
+	is "widths, header = $header" "$(sed -n 's/^	column .* width = \([0-9]*\).*/\1/p' fixed-$header/draft.conf | tr '\n' ' ')" '12 8 12 24 30 20 80 '
+	is "settings, header = $header" "$(sed -nE 's/^	((encoding|newline|separator|header|quote) = [a-z0-9]*).*/\1/p' fixed-$header/draft.conf | sort -u | tr '\n' ';')" "encoding = auto;encoding = cp932;$([ $header = false ] || echo 'header = true;')newline = crlf;separator = none;"
+	accept fixed-$header/draft.conf
+	run 1 kakehashi -q -c fixed-$header/draft.conf run --run-name=two records.csv
+	same_file fixed-$header/sample.txt fixed-$header/out/two/sample.txt
+done
+is 'its names' "$(sed -n 's/^	column \("[^"]*"\).*/\1/p' fixed-true/draft.conf | tr '\n' ' ')" '"ケース番号" "生年月日" "記録ID" "氏名" "相手" "対応者" "件名" '
+is 'its places' "$(sed -n 's/^	column "\([0-9-]*\)".*/\1/p' fixed-false/draft.conf | tr '\n' ' ')" '1-12 13-20 21-32 33-56 57-86 87-106 107-186 '
+is 'no value of a person is in the draft' "$(grep -c '山田\|佐藤' fixed-false/draft.conf)" 0
+# Lines that are not all as long are no such file.
+{ cat fixed-false/sample.txt; echo short; } >uneven.txt
+run 4 kakehashi init -e records.csv -r register.csv -t uneven.txt
+stderr_has 'uneven.txt: '
+head -n 2 fixed-false/sample.txt >two.txt
+run 4 kakehashi init -e records.csv -r register.csv -t two.txt
+
 # --- in Japanese
 run 1 env KAKEHASHI_LOCALEDIR="$top_builddir/po" kakehashi init --language=ja -e inbox/night1.csv -r register.csv
 stdout_has 'language = ja'

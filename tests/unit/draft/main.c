@@ -8,6 +8,7 @@ int
 main(void)
 {
 	SRunner *runner = srunner_create(guess_suite());
+	srunner_add_suite(runner, fixed_suite());
 	srunner_add_suite(runner, header_suite());
 	srunner_add_suite(runner, pairing_suite());
 	srunner_run_all(runner, CK_ENV);

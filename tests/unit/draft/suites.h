@@ -4,6 +4,7 @@
 #include <check.h>
 
 Suite *guess_suite(void);
+Suite *fixed_suite(void);
 Suite *header_suite(void);
 Suite *pairing_suite(void);
 

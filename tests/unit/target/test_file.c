@@ -313,6 +313,29 @@ START_TEST(refuses_a_header_that_cannot_be_written)
 }
 END_TEST
 
+/* Without separators names are as wide as their columns, whatever is done to the values. */
+START_TEST(pads_names)
+{
+	office_target(o, TARGET_FILE, ENCODING_CP932);
+	o->spec.header = true;
+	o->spec.csv.separator = '\0';
+	o->spec.csv.quote = CSV_QUOTE_NONE;
+	struct target_column *number = office_column(o, "番号", "{record_id}");
+	number->width = 8;
+	number->right = true;
+	number->pad = '0';
+	struct target_column *text = office_column(o, "本", "{body}");
+	text->width = 4;
+	struct str body = STR("x");
+	write_bodies("import.txt", &body, 1);
+	ck_str(office_read(o, "import.txt"), STR("\x94\xD4\x8D\x86    \x96\x7B  \r\n000R0001x   \r\n"));
+	text->name = STR("内容と");
+	ck_assert(!target_check(&o->spec, &err));
+	ck_assert_int_eq(err.code, ERR_PROFILE);
+	ck_assert_msg(strstr(err.message, "内容と: the column's name takes 6 bytes, and the column is 4 wide"), "%s", err.message);
+}
+END_TEST
+
 /* What no planner lets through is an error of the program, not a damaged file. */
 START_TEST(refuses_what_was_not_planned)
 {
@@ -337,6 +360,7 @@ file_suite(void)
 	tcase_add_test(t, writes_every_encoding);
 	tcase_add_test(t, writes_fixed_widths);
 	tcase_add_test(t, writes_fixed_widths_without_separators);
+	tcase_add_test(t, pads_names);
 	tcase_add_test(t, quotes_substitutes);
 	tcase_add_test(t, appears_whole_or_not_at_all);
 	tcase_add_test(t, has_the_mode_of_the_profile);
