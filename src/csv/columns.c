@@ -81,6 +81,23 @@ looks_misread(const struct str *header, size_t header_n)
 	return false;
 }
 
+/* Dates, numbers and keys are no names of columns: then the line is a record, and not for everybody to read. */
+static bool
+looks_like_values(const struct str *header, size_t header_n)
+{
+	enum { DIGITS = 4 };
+	struct buf folded = BUF_INIT;
+	size_t digits = 0;
+	for (size_t i = 0; i < header_n && digits < DIGITS; i++) {
+		loosen(header[i], &folded);
+		digits = 0;
+		for (size_t j = 0; j < folded.n; j++)
+			digits += folded.p[j] >= '0' && folded.p[j] <= '9';
+	}
+	buf_fini(&folded);
+	return digits >= DIGITS;
+}
+
 static bool
 looks_unseparated(const struct str *header, size_t header_n)
 {
@@ -93,9 +110,14 @@ looks_unseparated(const struct str *header, size_t header_n)
 	return false;
 }
 
+/* any: some column that is wanted is there. */
 static void
-suggest(const struct str *header, size_t header_n, const struct str *alike, const struct str *meant, struct err *err)
+suggest(const struct str *header, size_t header_n, bool any, const struct str *alike, const struct str *meant, struct err *err)
 {
+	if (!any && !alike->n && looks_like_values(header, header_n)) {
+		err_hint(err, _("the first line seems to hold a record: it must name the columns"));
+		return;
+	}
 	struct buf there = BUF_INIT;
 	for (size_t i = 0; i < header_n; i++)
 		add_name(&there, header[i], SHORT_LIST_MOST);
@@ -153,9 +175,11 @@ columns_bind(const char *file, const struct str *header, size_t header_n, const 
 {
 	struct buf lists[LISTS] = { BUF_INIT };
 	struct str alike = { 0 }, meant = { 0 };
+	bool any = false;
 	for (size_t i = 0; i < n; i++) {
 		struct str name = want[i].name;
 		size_t found = count(header, header_n, name, &position[i]);
+		any |= found > 0;
 		if (found > 1)
 			add_name(&lists[TWICE], name, LIST_MOST);
 		if (found || !want[i].required)
@@ -170,7 +194,7 @@ columns_bind(const char *file, const struct str *header, size_t header_n, const 
 	bool ok = lists[MISSING].n == 0 && lists[TWICE].n == 0;
 	if (!ok) {
 		complain(file, buf_str(&lists[MISSING]), buf_str(&lists[TWICE]), code, err);
-		suggest(header, header_n, &alike, &meant, err);
+		suggest(header, header_n, any, &alike, &meant, err);
 	} else if (extra) {
 		list_extra(header, header_n, want, n, extra);
 	}

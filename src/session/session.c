@@ -46,7 +46,7 @@ session_open(struct session *s, const struct invocation *invocation, struct err 
 	log_mistakes(&mistakes);
 	vec_fini(&mistakes);
 	if (!s->profile) {
-		if (!path)
+		if (!path && access("kakehashi.conf", F_OK) != 0)
 			err_hint(err, "%s", invocation->command->no_profile ? _(invocation->command->no_profile) : _("name the profile with -c"));
 		return false;
 	}

@@ -15,6 +15,7 @@
 struct shift {
 	uint64_t numbered; /* records whose number led to a case */
 	uint64_t shifted;  /* of these, records that are the neighbour's child by all else */
+	struct buf first;  /* record key of the first of them */
 	struct buf number, other; /* of the record before: the case of its number, and the one that it is like; empty: none */
 };
 

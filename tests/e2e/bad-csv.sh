@@ -83,6 +83,9 @@ rm -rf out
 # --- the header
 mangle '1,a,b\n2,c,d\n' >in.csv
 refuses 'in.csv: columns missing: id, name, note' 'the file has: 1, a, b'
+mangle 'K1-0001,佐藤 太郎,2015-04-01\n' >in.csv
+refuses 'in.csv: columns missing: id, name, note' 'the first line seems to hold a record: it must name the columns'
+is 'names in the message' "$(grep -c 佐藤 stderr)" 0
 mangle 'id,naam,notes\n1,2,3\n' >in.csv
 refuses 'in.csv: columns missing: name, note' 'the file has: id, naam, notes'
 mangle 'id,name\n1,2\n' >in.csv

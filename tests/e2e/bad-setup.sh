@@ -37,6 +37,12 @@ kakehashi: hint: $1"
 	nothing
 }
 
+# --- a mistake in the profile that is there: which one to name is no question
+sed 's/kind = date/kind = dates/' p.conf >kakehashi.conf
+run 3 kakehashi check night.csv
+is 'hints to another profile' "$(grep -c 'name the profile' stderr)" 0
+rm kakehashi.conf
+
 # --- a profile with ten mistakes: all ten, each with its line, before any record is read
 cat >ten.conf <<'END'
 language = en

@@ -28,6 +28,7 @@ for slip in 1 -1; do
 	export_csv $slip slipped.csv
 	run 4 kakehashi -q -c p.conf run --run-name=slipped$slip slipped.csv
 	stderr_has 'the rows have slipped against their case numbers: of 40 records with a known number '
+	stderr_has 'are the child of a neighbour, first record R1'
 	run 4 kakehashi -q -c p.conf check slipped.csv
 	stdout_has 'problem  matching '
 	is "nothing of slip $slip is there" "$(find out -name 'slipped*' | wc -l)" 0

@@ -28,6 +28,9 @@ static const struct {
 	{ { "RECORD_ID" }, { { "record_id", true } }, { 0 }, "missing: record_id", "did you mean \"RECORD_ID\"", "" },
 	{ { "a\tb\tc" }, { { "a", true } }, { 0 }, "missing: a", "is the separator right?", "" },
 	{ { "繝輔Μ繧ｬ繝" }, { { "フリガナ", true } }, { 0 }, "missing", "UTF-8 read as CP932", "" },
+	{ { "R1", "佐藤 太郎", "２０１５年４月１日" }, { { "id", true }, { "name", true } }, { 0 }, "missing: id, name", "seems to hold a record", "" },
+	{ { "K-1;0001495;佐藤 太郎" }, { { "id", true } }, { 0 }, "missing: id", "seems to hold a record", "" },
+	{ { "id", "令和2024年度" }, { { "id", true }, { "name", true } }, { 0 }, "missing: name", "the file has: id, 令和2024年度", "" },
 	{ { "a\nb", "" }, { { "x", true } }, { 0 }, "missing: x", "has: a b, \"\"", "" },
 };
 
