@@ -61,7 +61,9 @@ part_relation(struct name_comparer *c, enum name_form f, enum name_part_of p, co
 	const struct word *x = a->parts[p], *y = b->parts[p];
 	if (!x || !y)
 		return REL_MISSING;
-	if (!is_known(a->ids[p]) || !is_known(b->ids[p]))
+	if (words_differ(x, y))
+		return REL_UNLIKE;
+	if (x == y || !is_known(a->ids[p]) || !is_known(b->ids[p]))
 		return word_relation(c->fields[f][p], x, y, c->scratch);
 	uint64_t h = ((uint64_t)a->ids[p] << 32 | b->ids[p]) * 0x9E3779B97F4A7C15u;
 	struct memo_slot *slot = &c->memo->slots[f][p][h >> 32 & (MEMO_SLOTS - 1)];
@@ -277,12 +279,12 @@ are_parts_in_kana(const struct form *form)
 	return !form->whole && is_kana(form->parts[PART_FAMILY]) && is_kana(form->parts[PART_GIVEN]);
 }
 
-/* The n units of two words, one behind the other, are those of two others. */
+/* The units of two words, one behind the other, are those of two others. */
 static bool
 joined_alike(const struct word *a, const struct word *b, const struct word *c, const struct word *d)
 {
 	size_t n = (size_t)a->units_n + b->units_n;
-	if (n != (size_t)c->units_n + d->units_n)
+	if (n != (size_t)c->units_n + d->units_n || ((a->sketch | b->sketch) ^ (c->sketch | d->sketch)) & SKETCH_UNITS)
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		uint16_t x = i < a->units_n ? a->units[i] : b->units[i - a->units_n], y = i < c->units_n ? c->units[i] : d->units[i - c->units_n];
@@ -317,7 +319,7 @@ look_crosswise(struct name_comparer *c, enum name_form f, const struct form *a, 
 	const struct field *family = c->fields[f][PART_FAMILY];
 	if (!a->parts[PART_FAMILY] || !a->parts[PART_GIVEN] || !b->parts[PART_FAMILY] || !b->parts[PART_GIVEN])
 		return;
-	if (f == FORM_WRITTEN && kind_folds(family->kind, &family->options) & NAME_ORDER && is_in_letters(a) && is_in_letters(b)) {
+	if (f == FORM_WRITTEN && is_in_letters(a) && is_in_letters(b) && kind_folds(family->kind, &family->options) & NAME_ORDER) {
 		if (sum_of_units(a) != sum_of_units(b))
 			return;
 		buf_reset(&c->joined);

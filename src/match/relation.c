@@ -21,20 +21,22 @@ units_agree(uint16_t a, uint16_t b)
 	return a == b || (a >= KANJI_FIRST && b >= KANJI_FIRST && variants_agree(a, b));
 }
 
+static const struct {
+	uint16_t a, b;
+} confusions[] = {
+	{ 0x30F3, 0x30BD }, { 0x30B7, 0x30C4 }, { 0x30EF, 0x30CF }, { 0x30A8, 0x30D8 }, { 0x30AA, 0x30DB }, /* ンソ シツ ワハ エヘ オホ */
+};
+enum { CONFUSIONS = sizeof(confusions) / sizeof(*confusions) };
+
 bool
 kana_confused(uint16_t a, uint16_t b)
 {
-	static const struct {
-		uint16_t a, b;
-	} pairs[] = {
-		{ 0x30F3, 0x30BD }, { 0x30B7, 0x30C4 }, { 0x30EF, 0x30CF }, { 0x30A8, 0x30D8 }, { 0x30AA, 0x30DB }, /* ンソ シツ ワハ エヘ オホ */
-	};
 	if (!kana_is(a) || !kana_is(b))
 		return false;
 	if (kana_unvoice(a) == kana_unvoice(b))
 		return true;
-	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++)
-		if ((a == pairs[i].a && b == pairs[i].b) || (a == pairs[i].b && b == pairs[i].a))
+	for (size_t i = 0; i < CONFUSIONS; i++)
+		if ((a == confusions[i].a && b == confusions[i].b) || (a == confusions[i].b && b == confusions[i].a))
 			return true;
 	return false;
 }
@@ -57,6 +59,30 @@ script_of(const uint16_t *units, size_t n)
 		letters |= units[i] < 0x250;
 	}
 	return kana ? SCRIPT_OF_KANA : letters ? SCRIPT_OF_LETTERS : SCRIPT_OTHER;
+}
+
+/* The same for units that a sketch must not tell apart. */
+static uint32_t
+sketched(uint16_t unit)
+{
+	if (unit >= KANJI_FIRST)
+		return variants_class(unit) * 0x9E3779B1u >> 8;
+	uint32_t plain = kana_is(unit) ? kana_unvoice(unit) : unit;
+	for (size_t i = 0; i < CONFUSIONS; i++)
+		if (plain == confusions[i].b)
+			return confusions[i].a;
+	return plain;
+}
+
+uint64_t
+units_sketch(const uint16_t *units, size_t n)
+{
+	enum { BITS = 62 };
+	static const uint64_t scripts[] = { [SCRIPT_OF_KANJI] = SKETCH_KANJI, [SCRIPT_OF_LETTERS] = SKETCH_LETTERS, [SCRIPT_OTHER] = 0 };
+	uint64_t sketch = scripts[script_of(units, n)];
+	for (size_t i = 0; i < n; i++)
+		sketch |= UINT64_C(1) << sketched(units[i]) % BITS;
+	return sketch;
 }
 
 static bool

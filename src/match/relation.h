@@ -36,6 +36,34 @@ enum relation word_relation(const struct field *field, const struct word *a, con
 /* False: word_relation is no agreement.  one_field: both are words of one field, so that the same text has one key. */
 bool words_may_agree(const struct word *a, const struct word *b, bool one_field);
 
+/*
+ * A sketch of units: a bit for each character that is there, the same one for characters that may agree (units_agree) or be taken for
+ * one another (kana_confused) and, as there are 62 of them, for some that may not; and bits for the script.
+ */
+uint64_t units_sketch(const uint16_t *units, size_t n);
+#define SKETCH_KANJI (UINT64_C(1) << 62)   /* there are kanji among the units */
+#define SKETCH_LETTERS (UINT64_C(1) << 63) /* there are letters, and neither kanji nor kana */
+#define SKETCH_UNITS (SKETCH_KANJI - 1)
+
+/* True: word_relation is REL_UNLIKE, as keys and sketches tell; it is so most times that names are unlike.  False tells nothing.  Both words are
+   there, and stand in one table, or were looked for in it (words_look). */
+static inline bool
+words_differ(const struct word *a, const struct word *b)
+{
+	enum { SHORT = 4 }; /* kana of which an edit is no slip */
+	if (a->key_id == b->key_id || a->key_id == KEY_MISSING || b->key_id == KEY_MISSING || a->key_id == KEY_UNKNOWN ||
+	    b->key_id == KEY_UNKNOWN || (a->flags | b->flags) & WORD_WILD)
+		return false;
+	uint64_t scripts = a->sketch | b->sketch, apart = a->sketch ^ b->sketch, units = apart & SKETCH_UNITS;
+	uint64_t but_one = units & (units - 1); /* without the lowest bit */
+	unsigned longer = a->units_n > b->units_n ? a->units_n : b->units_n, shorter = a->units_n > b->units_n ? b->units_n : a->units_n;
+	if (scripts & SKETCH_KANJI)
+		return longer == shorter ? units != 0 : longer - shorter > 1 || but_one;
+	if (scripts & SKETCH_LETTERS)
+		return apart & SKETCH_LETTERS;
+	return longer == shorter ? (longer < SHORT ? units != 0 : (but_one & (but_one - 1)) != 0) : longer - shorter > 1 || but_one;
+}
+
 /* Of two whole names in letters, parts in any order that the kind allows: SAME, NEAR where that rests on marks of letters (of which
    there are some), or UNLIKE.  Neither may lie in scratch. */
 enum relation names_turned(const struct field *field, struct str a, struct str b, bool marks, struct buf *scratch);

@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "match/keys.h"
 #include "match/names.h"
+#include "match/relation.h"
 #include "text/latin.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -97,6 +98,7 @@ make_word(const struct field *field, struct str text, struct arena *a, struct bu
 	struct word word = { .text = text, .flags = (uint16_t)flags_of(text) };
 	word.key = arena_str(a, field_key(field, text, scratch));
 	word.units_n = put_units(&word, field_plain(field, text, scratch), a);
+	word.sketch = units_sketch(word.units, word.units_n);
 	return word;
 }
 

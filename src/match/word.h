@@ -20,13 +20,15 @@ enum word_flag {
 	WORD_WILD = 1 << 4,    /* a mark such as 〓 or ● stands for a character (names.h) */
 };
 
+/* What most comparisons ask for comes first, in one line of the cache as a rule. */
 struct word {
-	struct str text; /* cleaned */
-	struct str key;  /* by the field's kind; empty: it agrees and disagrees with nothing */
-	const uint16_t *units; /* the text folded by the kind's plain (kind.h), as UTF-16 code units: for distances */
+	uint64_t sketch; /* of the units: words_differ (match/relation.h) */
 	uint32_t key_id; /* equal for equal keys; KEY_MISSING: no key; KEY_UNKNOWN: a record's word whose key no case has */
 	uint16_t units_n; /* what goes beyond 65535 is left off */
 	uint16_t flags;
+	const uint16_t *units; /* the text folded by the kind's plain (kind.h), as UTF-16 code units: for distances */
+	struct str text; /* cleaned */
+	struct str key;  /* by the field's kind; empty: it agrees and disagrees with nothing */
 };
 
 struct words;

@@ -24,6 +24,7 @@ tests_unit_match_unit_match_SOURCES = \
 	tests/unit/match/test_number.c \
 	tests/unit/match/test_oracle.c \
 	tests/unit/match/test_place.c \
+	tests/unit/match/test_relation.c \
 	tests/unit/match/test_terms.c \
 	tests/unit/match/test_train.c \
 	tests/unit/match/test_name_level.c \

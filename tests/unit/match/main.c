@@ -21,6 +21,7 @@ main(void)
 	srunner_add_suite(runner, number_suite());
 	srunner_add_suite(runner, oracle_suite());
 	srunner_add_suite(runner, place_suite());
+	srunner_add_suite(runner, relation_suite());
 	srunner_add_suite(runner, terms_suite());
 	srunner_add_suite(runner, train_suite());
 	srunner_add_suite(runner, name_level_suite());

@@ -17,6 +17,7 @@ Suite *names_suite(void);
 Suite *number_suite(void);
 Suite *oracle_suite(void);
 Suite *place_suite(void);
+Suite *relation_suite(void);
 Suite *terms_suite(void);
 Suite *train_suite(void);
 Suite *name_level_suite(void);
