@@ -104,6 +104,36 @@ obey_link(struct night *n, struct row *row, const struct waiting *w, struct deci
 	return true;
 }
 
+/* The sheet had the case; or what it had is not known. */
+static bool
+was_shown(struct night *n, const struct row *row, const struct ruling *r, struct str number)
+{
+	struct ticket shown;
+	if (!ticket_parse(arena_format(&n->session.batch->arena, "[%.*s]", STR_ARG(r->shown)), &shown))
+		return true;
+	for (size_t place = 0; place < shown.n; place++)
+		if (ticket_has_number(&shown, book_memory(n->book), row->key, place, number))
+			return true;
+	return false;
+}
+
+/* The record has no case: unless there is one by now that nobody has seen, which would be opened twice. */
+static bool
+obey_new(struct night *n, struct row *row, const struct waiting *w, struct decision *d, bool *decided, struct err *err)
+{
+	struct session *s = &n->session;
+	struct decision now;
+	session_decide(s, row, &now);
+	bool near = now.outcome == OUTCOME_LINKED || (now.outcome == OUTCOME_REVIEW && now.case_no.n > 0 &&
+	    (!now.about_none || now.weight >= s->profile->match.review_bits));
+	if (near && !was_shown(n, row, &w->ruling, now.case_no))
+		return hold_void(n, row, w, arena_format(&s->batch->arena,
+		    _("case %.*s, which the sheet did not show, may be the child's by the register of now"), STR_ARG(now.case_no)), err);
+	*decided = true;
+	*d = (struct decision){ .record_id = row->key, .outcome = OUTCOME_NEW, .basis = "", .reason = reasons[REASON_CLERK].word };
+	return true;
+}
+
 bool
 night_obey(struct night *n, struct row *row, const struct waiting *w, struct decision *d, bool *decided, struct err *err)
 {
@@ -118,9 +148,10 @@ night_obey(struct night *n, struct row *row, const struct waiting *w, struct dec
 	}
 	if (r->kind == RULING_LINK)
 		return obey_link(n, row, w, d, decided, err);
+	if (r->kind == RULING_NEW)
+		return obey_new(n, row, w, d, decided, err);
 	*decided = true;
-	*d = (struct decision){ .record_id = row->key, .outcome = r->kind == RULING_NEW ? OUTCOME_NEW : OUTCOME_SKIPPED,
-		.basis = "", .reason = reasons[REASON_CLERK].word };
+	*d = (struct decision){ .record_id = row->key, .outcome = OUTCOME_SKIPPED, .basis = "", .reason = reasons[REASON_CLERK].word };
 	return true;
 }
 

@@ -152,6 +152,24 @@ clerk n11 A8:C-2
 go 0 n12
 is 'at last' "$(rows)" 'A1|C-2 A8|C-2 C3|C-1 C8|C-1 E5|C-1 '
 
+# It has no case yet, a clerk says; but one is opened before the run, by hand or by another record: it would be opened twice.
+cp register.csv register.before
+night 12.csv 'F6,,大橋新,オオハシアラタ,,男,call,no birth date' 'F7,C-9,大橋新,オオハシアラタ,2019-05-05,男,call,number of nobody' \
+	'F8,C-1,佐藤健,サトウケン,2012-08-09,男,call,nobody of those'
+go 1 n12a
+is 'three are held' "$(outcomes n12a | tr ' ' '\n' | cut -d, -f1,2 | tr '\n' ' ')" 'F6,review F7,new F8,review '
+clerk n12a F6=n F8=n
+echo 'C-9,大橋　新,オオハシ　アラタ,2019-05-05,男' >>register.csv
+go 1 n12b
+stderr_is 'kakehashi: warning: record F6: what tanaka decided is void: case C-9, which the sheet did not show, may be the child'"'s by the register of now"
+is 'that one waits, the other is carried' "$(outcomes n12b)" 'F6,review,C-9,,decision-void F8,new,,,clerk '
+is 'it is on the sheet' "$(column out/n12b/review.csv candidate_1)" '[C-9]'
+# Who has seen the case, and says so again, is obeyed.
+clerk n12b F6=n
+go 0 n12c
+is 'and then it is new' "$(outcomes n12c)" 'F6,new,,,clerk '
+mv register.before register.csv
+
 # The file in which it waits was changed, or is gone: it goes on waiting, and the run says so.
 night 13.csv "$(echo "$A" | sed 's/^A1/A9/')"
 go 1 n13
