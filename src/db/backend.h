@@ -9,8 +9,8 @@
 
 struct db {
 	const struct db_driver *driver;
-	bool busy;   /* a query or an insert is open */
-	bool joined; /* a transaction of the caller's is open: inserts neither begin nor end one */
+	bool busy;  /* a query or an insert is open */
+	bool begun; /* a transaction is open */
 };
 
 struct db_query {
@@ -25,7 +25,6 @@ struct db_insert {
 	size_t columns_n;
 	bool *numeric;           /* of each column: its type is a number, and would drop leading zeros; the driver's own */
 	unsigned long long rows; /* taken so far */
-	bool finished;
 };
 
 struct db_driver {
@@ -50,7 +49,6 @@ struct db_driver {
 	    struct err *err);
 	bool (*insert_row)(struct db_insert *i, const struct str *cells, struct err *err);
 	bool (*insert_finish)(struct db_insert *i, unsigned long long *rows, struct err *err);
-	bool (*insert_commit)(struct db_insert *i, struct err *err);
 	void (*insert_close)(struct db_insert *i);
 };
 

@@ -18,7 +18,7 @@ db_open(enum db_backend backend, const char *where, enum db_access access, struc
 	struct db *db = driver->open(where, access, err);
 	if (db) {
 		db->driver = driver;
-		db->busy = db->joined = false;
+		db->busy = db->begun = false;
 	}
 	return db;
 }
@@ -43,12 +43,12 @@ db_begin(struct db *db, struct err *err)
 {
 	if (!is_free(db, err))
 		return false;
-	if (db->joined)
+	if (db->begun)
 		return err_set(err, ERR_INTERNAL, "a transaction is open on this database");
 	fault_point();
-	db->joined = db->driver->begin(db, err);
+	db->begun = db->driver->begin(db, err);
 	fault_point();
-	return db->joined;
+	return db->begun;
 }
 
 bool
@@ -56,22 +56,22 @@ db_commit(struct db *db, struct err *err)
 {
 	if (!is_free(db, err))
 		return false;
-	if (!db->joined)
+	if (!db->begun)
 		return err_set(err, ERR_INTERNAL, "commit without a transaction");
 	fault_point();
 	if (!db->driver->commit(db, err))
 		return false;
 	fault_point();
-	db->joined = false;
+	db->begun = false;
 	return true;
 }
 
 void
 db_rollback(struct db *db)
 {
-	if (db->joined)
+	if (db->begun)
 		db->driver->rollback(db);
-	db->joined = false;
+	db->begun = false;
 }
 
 static bool
@@ -109,7 +109,7 @@ db_query_open(struct db *db, struct str sql, struct err *err)
 {
 	if (!is_free(db, err))
 		return NULL;
-	if (db->joined) {
+	if (db->begun) {
 		err_set(err, ERR_INTERNAL, "a query that streams has a transaction of its own");
 		return NULL;
 	}
@@ -234,8 +234,8 @@ columns_there(struct db *db, struct str table, const struct str *columns, size_t
 struct db_insert *
 db_insert_open(struct db *db, struct str table, const struct str *columns, size_t n, struct err *err)
 {
-	if (n == 0) {
-		err_set(err, ERR_INTERNAL, "insert without columns");
+	if (n == 0 || !db->begun) {
+		err_set(err, ERR_INTERNAL, n == 0 ? "insert without columns" : "insert without a transaction");
 		return NULL;
 	}
 	if (!is_free(db, err) || !columns_there(db, table, columns, n, err))
@@ -292,16 +292,7 @@ db_insert_finish(struct db_insert *i, unsigned long long *rows, struct err *err)
 	if (!stop_check(err) || !i->db->driver->insert_finish(i, rows, err))
 		return false;
 	fault_point();
-	i->finished = true;
 	return true;
-}
-
-bool
-db_insert_commit(struct db_insert *i, struct err *err)
-{
-	if (!i->finished || i->db->joined)
-		return err_set(err, ERR_INTERNAL, "commit before finish, or of a part of a transaction");
-	return i->db->driver->insert_commit(i, err);
 }
 
 void

@@ -47,7 +47,7 @@ enum step db_query_next(struct db_query *q, const struct str **cells, struct err
 void db_query_close(struct db_query *q);
 
 /*
- * A transaction of the caller's: what runs between begin and commit is done as a whole or, after rollback or close, not at all.
+ * A transaction: what runs between begin and commit is done as a whole or, after rollback or close, not at all.
  * Inserts opened in it are part of it; each is over before the next thing begins.  Queries that stream are not for it.
  */
 bool db_begin(struct db *db, struct err *err);
@@ -71,18 +71,16 @@ bool db_table_columns(struct db *db, struct str table, struct arena *a, struct s
 bool db_tables(struct db *db, struct arena *a, struct strs *out, struct err *err);
 
 /*
- * Rows into a table, all or none: begin → rows → finish (everything is in the table, inside the open transaction) → commit.
- * PostgreSQL: COPY into a temporary table of the same columns, then one INSERT … SELECT.  SQLite: one transaction.
- * close without commit rolls back.  In a transaction of the caller's there is no commit, and after a failure only rollback or close
- * makes sense.  A violated constraint (duplicate key, NOT NULL, CHECK, type) is an error that carries
- * the database's own words for the row, or nothing was written.
+ * Rows into a table, all or none, in the transaction that is open: rows → finish (everything is in the table) → close → db_commit.
+ * After a failure only close and db_rollback make sense.  A violated constraint (duplicate key, NOT NULL, CHECK, type) is an error
+ * that carries the database's own words for the row.
+ * PostgreSQL: COPY into a temporary table of the same columns, then one INSERT … SELECT.  SQLite: one INSERT a row.
  */
 struct db_insert *db_insert_open(struct db *db, struct str table, const struct str *columns, size_t n, struct err *err);
 /* cells: n values, UTF-8 text; p == NULL is NULL.  A NUL byte in a value is an error (no database text holds it), and so is
    a number with leading zeros for a column of numbers, which would change it. */
 bool db_insert_row(struct db_insert *i, const struct str *cells, struct err *err);
 bool db_insert_finish(struct db_insert *i, unsigned long long *rows, struct err *err);
-bool db_insert_commit(struct db_insert *i, struct err *err);
 void db_insert_close(struct db_insert *i);
 
 #endif

@@ -16,7 +16,6 @@ bool pg_table_types(struct pg *pg, struct str table, struct arena *a, struct str
 struct db_insert *pg_insert_open(struct db *db, struct str table, const struct str *columns, size_t n, struct err *err);
 bool pg_insert_row(struct db_insert *i, const struct str *cells, struct err *err);
 bool pg_insert_finish(struct db_insert *i, unsigned long long *rows, struct err *err);
-bool pg_insert_commit(struct db_insert *i, struct err *err);
 void pg_insert_close(struct db_insert *i);
 
 #endif

@@ -22,7 +22,6 @@ enum { PIECE = 128 * 1024 }; /* bytes for one PQputCopyData */
 struct pg_insert {
 	struct db_insert base;
 	struct pg *pg;
-	bool joined; /* a part of the caller's transaction */
 	struct buf pending; /* COPY text not yet sent */
 	const char *table;  /* as the profile says it */
 	const char *insert; /* INSERT … SELECT … WHERE */
@@ -110,13 +109,12 @@ failed(struct pg_insert *i, struct err *err)
 	return err_wrap(err, _("table %s (nothing was written)"), i->table);
 }
 
-/* A transaction for the insert, or, in the caller's, the stage of the insert before this one out of the way. */
+/* Puts the stage of the insert before this one out of the way. */
 static bool
 begin(struct pg_insert *i, struct err *err)
 {
 	static const char settings[] = "SET LOCAL temp_buffers = '64MB'; SET LOCAL synchronize_seqscans = off";
-	const char *first = i->joined ? "DROP TABLE IF EXISTS " STAGE : "BEGIN";
-	return pg_run(i->pg, first, NULL, err) && pg_run(i->pg, settings, NULL, err);
+	return pg_run(i->pg, "DROP TABLE IF EXISTS " STAGE, NULL, err) && pg_run(i->pg, settings, NULL, err);
 }
 
 struct db_insert *
@@ -124,7 +122,6 @@ pg_insert_open(struct db *db, struct str table, const struct str *columns, size_
 {
 	struct pg_insert *i = xcalloc(1, sizeof(*i));
 	i->pg = ((struct pg_db *)db)->pg;
-	i->joined = db->joined;
 	i->table = arena_cstr(&i->arena, table);
 	i->base.numeric = xcalloc(n, sizeof(*i->base.numeric));
 	i->number = number_column(columns, n, &i->arena);
@@ -262,21 +259,10 @@ pg_insert_finish(struct db_insert *base, unsigned long long *rows, struct err *e
 	return pg_run(i->pg, "SET CONSTRAINTS ALL IMMEDIATE", NULL, err) || failed(i, err);
 }
 
-bool
-pg_insert_commit(struct db_insert *base, struct err *err)
-{
-	struct pg_insert *i = (struct pg_insert *)base;
-	if (pg_commit(i->pg, err))
-		return true;
-	return err_wrap(err, _("table %s"), i->table);
-}
-
 void
 pg_insert_close(struct db_insert *base)
 {
 	struct pg_insert *i = (struct pg_insert *)base;
-	if (!i->joined)
-		pg_rollback(i->pg);
 	buf_fini(&i->pending);
 	arena_fini(&i->arena);
 	free(base->numeric);

@@ -213,6 +213,5 @@ const struct db_driver db_postgresql = {
 	.insert_open = pg_insert_open,
 	.insert_row = pg_insert_row,
 	.insert_finish = pg_insert_finish,
-	.insert_commit = pg_insert_commit,
 	.insert_close = pg_insert_close,
 };

@@ -434,8 +434,6 @@ sqlite_insert_close(struct db_insert *base)
 {
 	struct sqlite_insert *i = (struct sqlite_insert *)base;
 	sqlite3_finalize(i->stmt);
-	if (!i->db->base.joined)
-		sqlite_rollback(&i->db->base);
 	free(i->table);
 	free(base->numeric);
 	free(i);
@@ -497,7 +495,7 @@ sqlite_insert_open(struct db *base, struct str table, const struct str *columns,
 	buf_addc(&sql, ')');
 	/* BEGIN IMMEDIATE is content with a read-only database. */
 	bool ok = !sqlite3_db_readonly(db->handle, "main") || fail_readonly(db, err);
-	ok = ok && (base->joined || sqlite_begin(base, err)) && prepare(db, buf_str(&sql), &i->stmt, NULL, err);
+	ok = ok && prepare(db, buf_str(&sql), &i->stmt, NULL, err);
 	buf_fini(&sql);
 	if (ok)
 		return &i->base;
@@ -507,14 +505,12 @@ sqlite_insert_open(struct db *base, struct str table, const struct str *columns,
 
 /* What was wrong, with the row; a stop has its own words. */
 static bool
-fail_insert(struct sqlite_insert *i, int code, unsigned long long row, struct err *err)
+fail_insert(struct sqlite_insert *i, int code, struct err *err)
 {
 	fail(i->db, code, err);
 	if (err->code != ERR_DATABASE)
 		return false;
-	if (row > 0)
-		return err_wrap(err, _("table %s, row %llu (nothing was written)"), i->table, row);
-	return err_wrap(err, _("table %s (nothing was written)"), i->table);
+	return err_wrap(err, _("table %s, row %llu (nothing was written)"), i->table, i->base.rows + 1);
 }
 
 static bool
@@ -526,7 +522,7 @@ sqlite_insert_row(struct db_insert *base, const struct str *cells, struct err *e
 			return false;
 	int code = sqlite3_step(i->stmt);
 	if (code != SQLITE_DONE)
-		return fail_insert(i, code, base->rows + 1, err);
+		return fail_insert(i, code, err);
 	if (sqlite3_changes(i->db->handle) != 1) {
 		err_set(err, ERR_DATABASE, _("table %s, row %llu (nothing was written): the table did not take it"), i->table,
 		    base->rows + 1);
@@ -550,14 +546,6 @@ sqlite_insert_finish(struct db_insert *base, unsigned long long *rows, struct er
 	return err_hint(err, "%s", constraint_hint(SQLITE_CONSTRAINT_FOREIGNKEY));
 }
 
-static bool
-sqlite_insert_commit(struct db_insert *base, struct err *err)
-{
-	struct sqlite_insert *i = (struct sqlite_insert *)base;
-	int code = sqlite3_exec(i->db->handle, "COMMIT", NULL, NULL, NULL);
-	return code == SQLITE_OK || fail_insert(i, code, 0, err);
-}
-
 const struct db_driver db_sqlite = {
 	.names_ignore_case = true,
 	.tables_sql = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
@@ -576,6 +564,5 @@ const struct db_driver db_sqlite = {
 	.insert_open = sqlite_insert_open,
 	.insert_row = sqlite_insert_row,
 	.insert_finish = sqlite_insert_finish,
-	.insert_commit = sqlite_insert_commit,
 	.insert_close = sqlite_insert_close,
 };

@@ -147,6 +147,30 @@ must_give(struct db *db, const char *sql, const char *rows)
 	buf_fini(&got);
 }
 
+struct db_insert *
+must_insert(struct db *db, const char *table, const struct str *columns, size_t n)
+{
+	struct err err = ERR_INIT;
+	must(db_begin(db, &err), &err);
+	struct db_insert *i = db_insert_open(db, str_from(table), columns, n, &err);
+	must(i != NULL, &err);
+	return i;
+}
+
+bool
+commit_insert(struct db *db, struct db_insert *i, struct err *err)
+{
+	db_insert_close(i);
+	return db_commit(db, err);
+}
+
+void
+give_up_insert(struct db *db, struct db_insert *i)
+{
+	db_insert_close(i);
+	db_rollback(db);
+}
+
 long
 peak_memory(void)
 {

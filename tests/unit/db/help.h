@@ -19,6 +19,11 @@ void must(bool ok, const struct err *err);
 void must_say(const struct err *err, enum err_code code, const char *words);
 /* Fails unless the query gives these rows: cells joined by ',', NULL as "NULL", rows by '\n'. */
 void must_give(struct db *db, const char *sql, const char *rows);
+/* An insert in a transaction of its own. */
+struct db_insert *must_insert(struct db *db, const char *table, const struct str *columns, size_t n);
+/* Ends it with its transaction. */
+bool commit_insert(struct db *db, struct db_insert *i, struct err *err);
+void give_up_insert(struct db *db, struct db_insert *i);
 /* Peak memory of this process so far, in KiB; always 0 under a sanitizer, which keeps freed memory. */
 long peak_memory(void);
 

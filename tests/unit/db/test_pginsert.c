@@ -30,15 +30,6 @@ tear_down(void)
 	db_close(db);
 }
 
-static struct db_insert *
-begin(const char *table, const struct str *columns, size_t n)
-{
-	struct err err = ERR_INIT;
-	struct db_insert *i = db_insert_open(db, str_from(table), columns, n, &err);
-	must(i != NULL, &err);
-	return i;
-}
-
 static void
 give(struct db_insert *i, const char *a, const char *b)
 {
@@ -52,7 +43,7 @@ START_TEST(commits_or_not)
 	       " STORED, n int GENERATED ALWAYS AS IDENTITY)");
 	struct err err = ERR_INIT;
 	for (int commit = 0; commit < 3; commit++) {
-		struct db_insert *i = begin("kk.t", two, 2);
+		struct db_insert *i = must_insert(db, "kk.t", two, 2);
 		give(i, "007", NULL);
 		give(i, "", "2016-02-29");
 		give(i, "'; DROP TABLE kk.t; --\\N", "2024/10/01");
@@ -61,8 +52,9 @@ START_TEST(commits_or_not)
 		ck_assert_uint_eq(n, 3);
 		ck_assert_str_eq(pg_value("SELECT count(*) FROM kk.t"), commit == 2 ? "3" : "0");
 		if (commit > 0)
-			must(db_insert_commit(i, &err), &err);
-		db_insert_close(i);
+			must(commit_insert(db, i, &err), &err);
+		else
+			give_up_insert(db, i);
 		ck_assert_int_eq(atoi(pg_value("SELECT count(*) FROM kk.t")), commit * 3);
 	}
 	must_give(db, "SELECT a, b, d FROM kk.t WHERE id > 6 ORDER BY id",
@@ -81,7 +73,8 @@ START_TEST(transaction)
 	for (int commit = 0; commit < 2; commit++) {
 		must(db_begin(db, &err), &err);
 		for (int table = 0; table < 2; table++) {
-			struct db_insert *i = begin(table ? "kk.u" : "kk.t", two, 2);
+			struct db_insert *i = db_insert_open(db, table ? STR("kk.u") : STR("kk.t"), two, 2, &err);
+			must(i != NULL, &err);
 			give(i, "1", "2");
 			give(i, "3", "4");
 			must(db_insert_finish(i, &n, &err), &err);
@@ -121,12 +114,11 @@ START_TEST(no_rows)
 {
 	pg_sql("CREATE TABLE kk.t (a text, b text)");
 	struct err err = ERR_INIT;
-	struct db_insert *i = begin("kk.t", two, 2);
+	struct db_insert *i = must_insert(db, "kk.t", two, 2);
 	unsigned long long n = 9;
 	must(db_insert_finish(i, &n, &err), &err);
 	ck_assert_uint_eq(n, 0);
-	must(db_insert_commit(i, &err), &err);
-	db_insert_close(i);
+	must(commit_insert(db, i, &err), &err);
 }
 END_TEST
 
@@ -139,7 +131,7 @@ START_TEST(round_trip)
 	struct err err = ERR_INIT;
 	struct arena a = ARENA_INIT;
 	struct strs given = { 0 };
-	struct db_insert *i = begin("kk.t", columns, 2);
+	struct db_insert *i = must_insert(db, "kk.t", columns, 2);
 	for (int row = 0; row < 3000; row++) {
 		struct str cells[2];
 		for (int k = 0; k < 2; k++) {
@@ -158,8 +150,7 @@ START_TEST(round_trip)
 		must(db_insert_row(i, cells, &err), &err);
 	}
 	unsigned long long n;
-	must(db_insert_finish(i, &n, &err) && db_insert_commit(i, &err), &err);
-	db_insert_close(i);
+	must(db_insert_finish(i, &n, &err) && commit_insert(db, i, &err), &err);
 	struct db_query *q = db_query_open(db, STR("SELECT kakehashi_row, \"B \"\"c\" FROM kk.t ORDER BY id"), &err);
 	const struct str *cells;
 	for (size_t k = 0; k < given.n; k += 2) {
@@ -180,7 +171,7 @@ START_TEST(order)
 {
 	pg_sql("CREATE TABLE kk.t (id serial, a int, b text)");
 	struct err err = ERR_INIT;
-	struct db_insert *i = begin("kk.t", two, 2);
+	struct db_insert *i = must_insert(db, "kk.t", two, 2);
 	char number[24], text[600];
 	for (int row = 1; row <= 20000; row++) {
 		snprintf(number, sizeof(number), "%d", row);
@@ -189,9 +180,8 @@ START_TEST(order)
 		give(i, number, text);
 	}
 	unsigned long long n;
-	must(db_insert_finish(i, &n, &err) && db_insert_commit(i, &err), &err);
+	must(db_insert_finish(i, &n, &err) && commit_insert(db, i, &err), &err);
 	ck_assert_uint_eq(n, 20000);
-	db_insert_close(i);
 	ck_assert_str_eq(pg_value("SELECT count(*), count(*) FILTER (WHERE id = a) FROM kk.t"), "20000|20000");
 }
 END_TEST
@@ -221,7 +211,7 @@ START_TEST(violation)
 	    "CREATE TABLE kk.t (%s)", violations[_i].columns);
 	pg_sql(sql);
 	struct err err = ERR_INIT;
-	struct db_insert *i = begin("kk.t", two, 2);
+	struct db_insert *i = must_insert(db, "kk.t", two, 2);
 	for (int row = 0; row < 4; row++)
 		give(i, violations[_i].a[row], "世田谷太郎");
 	unsigned long long n;
@@ -229,7 +219,7 @@ START_TEST(violation)
 	must_say(&err, ERR_DATABASE, violations[_i].words);
 	must_say(&err, ERR_DATABASE, "nothing was written");
 	ck_assert_msg(!strstr(err.message, "太郎"), "%s", err.message);
-	db_insert_close(i);
+	give_up_insert(db, i);
 	ck_assert_str_eq(pg_value("SELECT count(*) FROM kk.t"), "0");
 	must_give(db, "SELECT 1", "1"); /* still of use */
 }
@@ -240,7 +230,7 @@ START_TEST(refused_row)
 {
 	static const int places[] = { 1, 2, 499, 500, 501, 999, 1000 };
 	pg_sql("CREATE TABLE kk.t (a text CHECK (a <> 'bad'), b text)");
-	struct db_insert *i = begin("kk.t", two, 2);
+	struct db_insert *i = must_insert(db, "kk.t", two, 2);
 	for (int row = 1; row <= 1000; row++)
 		give(i, row == places[_i] ? "bad" : "good", "x");
 	struct err err = ERR_INIT;
@@ -249,7 +239,7 @@ START_TEST(refused_row)
 	char words[40];
 	snprintf(words, sizeof(words), ": row %d: ", places[_i]);
 	must_say(&err, ERR_DATABASE, words);
-	db_insert_close(i);
+	give_up_insert(db, i);
 	ck_assert_str_eq(pg_value("SELECT count(*) FROM kk.t"), "0");
 }
 END_TEST
@@ -264,14 +254,14 @@ START_TEST(triggers)
 	static const char *const words[] = { "took 2 of 3 rows|trigger", "row 2: not this one" };
 	for (int k = 0; k < 2; k++) {
 		struct err err = ERR_INIT;
-		struct db_insert *i = begin("kk.t", two, 2);
+		struct db_insert *i = must_insert(db, "kk.t", two, 2);
 		give(i, "1", "x");
 		give(i, k == 0 ? "drop" : "raise", "x");
 		give(i, "3", "x");
 		unsigned long long n;
 		ck_assert(!db_insert_finish(i, &n, &err));
 		must_say(&err, ERR_DATABASE, words[k]);
-		db_insert_close(i);
+		give_up_insert(db, i);
 		ck_assert_str_eq(pg_value("SELECT count(*) FROM kk.t"), "0");
 	}
 }
@@ -284,6 +274,10 @@ START_TEST(refused)
 	       "GRANT INSERT ON kk.t TO kk_writer");
 	struct err err = ERR_INIT;
 	struct str lacking[] = { STR("a"), STR("c"), STR("d") };
+	ck_assert_ptr_null(db_insert_open(db, STR("kk.t"), two, 2, &err)); /* without a transaction */
+	ck_assert_int_eq(err.code, ERR_INTERNAL);
+	err = ERR_INIT;
+	must(db_begin(db, &err), &err);
 	ck_assert_ptr_null(db_insert_open(db, STR("kk.t"), lacking, 3, &err));
 	must_say(&err, ERR_DATABASE, "table kk.t has no column c, d|a, b|42703");
 	err = ERR_INIT;
@@ -292,23 +286,23 @@ START_TEST(refused)
 	err = ERR_INIT;
 	ck_assert_ptr_null(db_insert_open(db, STR("kk.nowhere"), two, 2, &err));
 	must_say(&err, ERR_DATABASE, "no table kk.nowhere|42P01|schema.table");
+	db_rollback(db);
 	/* INSERT alone is enough … */
 	struct db *own = db;
 	err = ERR_INIT;
 	db = db_open(DB_POSTGRESQL, "user=kk_writer", DB_WRITE, &err);
 	must(db != NULL, &err);
-	struct db_insert *i = begin("kk.t", two, 2);
+	struct db_insert *i = must_insert(db, "kk.t", two, 2);
 	give(i, "1", "2");
 	unsigned long long n;
-	must(db_insert_finish(i, &n, &err) && db_insert_commit(i, &err), &err);
-	db_insert_close(i);
+	must(db_insert_finish(i, &n, &err) && commit_insert(db, i, &err), &err);
 	/* … and needed */
 	pg_sql("REVOKE INSERT ON kk.t FROM kk_writer");
-	i = begin("kk.t", two, 2);
+	i = must_insert(db, "kk.t", two, 2);
 	give(i, "1", "2");
 	ck_assert(!db_insert_finish(i, &n, &err));
 	must_say(&err, ERR_DATABASE, "42501|grant|nothing was written");
-	db_insert_close(i);
+	give_up_insert(db, i);
 	db_close(db);
 	db = own;
 	pg_sql("DROP OWNED BY kk_writer; DROP ROLE kk_writer");
@@ -319,10 +313,10 @@ START_TEST(nul)
 {
 	pg_sql("CREATE TABLE kk.t (a text, b text)");
 	struct err err = ERR_INIT;
-	struct db_insert *i = begin("kk.t", two, 2);
+	struct db_insert *i = must_insert(db, "kk.t", two, 2);
 	ck_assert(!db_insert_row(i, (struct str[]){ STR("x"), { "a\0b", 3 } }, &err));
 	must_say(&err, ERR_DATABASE, "row 1, column 2|NUL");
-	db_insert_close(i);
+	give_up_insert(db, i);
 	must_give(db, "SELECT 1", "1");
 }
 END_TEST
@@ -336,11 +330,11 @@ START_TEST(leading_zeros)
 		pg_sql(sql);
 		snprintf(sql, sizeof(sql), "kk.t%zu", k);
 		struct err err = ERR_INIT;
-		struct db_insert *i = begin(sql, two, 2);
+		struct db_insert *i = must_insert(db, sql, two, 2);
 		ck_assert(db_insert_row(i, (struct str[]){ STR("0012"), STR("0") }, &err));
 		ck_assert(!db_insert_row(i, (struct str[]){ STR("x"), STR("0012") }, &err));
 		must_say(&err, ERR_DATABASE, "row 2, column 2|leading zeros");
-		db_insert_close(i);
+		give_up_insert(db, i);
 	}
 }
 END_TEST
@@ -348,13 +342,13 @@ END_TEST
 START_TEST(close_without_commit)
 {
 	pg_sql("CREATE TABLE kk.t (a text, b text)");
-	struct db_insert *i = begin("kk.t", two, 2);
+	struct db_insert *i = must_insert(db, "kk.t", two, 2);
 	for (int row = 0; row < 20000; row++) /* more than one piece of COPY data */
 		give(i, "1", "a text that is not very long");
 	struct err err = ERR_INIT;
-	ck_assert(!db_insert_commit(i, &err));
+	ck_assert(!db_commit(db, &err)); /* the insert is open */
 	ck_assert_int_eq(err.code, ERR_INTERNAL);
-	db_insert_close(i);
+	give_up_insert(db, i);
 	must_give(db, "SELECT count(*) FROM kk.t", "0");
 }
 END_TEST
@@ -364,7 +358,7 @@ START_TEST(interrupted)
 	pg_sql("CREATE TABLE kk.t (a text, b text);"
 	       "CREATE FUNCTION kk.f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(300); RETURN NEW; END $$;"
 	       "CREATE TRIGGER g BEFORE INSERT ON kk.t FOR EACH ROW EXECUTE FUNCTION kk.f()");
-	struct db_insert *i = begin("kk.t", two, 2);
+	struct db_insert *i = must_insert(db, "kk.t", two, 2);
 	give(i, "1", "2");
 	shell("(sleep 0.7; kill -TERM %d) &", (int)getpid());
 	time_t start = time(NULL);
@@ -372,7 +366,7 @@ START_TEST(interrupted)
 	unsigned long long n;
 	ck_assert(!db_insert_finish(i, &n, &err));
 	ck_assert_int_eq(err.code, ERR_SIGNAL);
-	db_insert_close(i);
+	give_up_insert(db, i);
 	ck_assert_int_le(time(NULL) - start, 200);
 	pg_becomes("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'kakehashi' AND state <> 'idle'", "0");
 	ck_assert_str_eq(pg_value("SELECT count(*) FROM kk.t"), "0");
@@ -384,7 +378,7 @@ START_TEST(session_ended)
 {
 	pg_sql("CREATE TABLE kk.t (a text, b text)");
 	struct err err = ERR_INIT;
-	struct db_insert *i = begin("kk.t", two, 2);
+	struct db_insert *i = must_insert(db, "kk.t", two, 2);
 	give(i, "1", "2");
 	unsigned long long n;
 	const char *end = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'kakehashi'";
@@ -396,13 +390,14 @@ START_TEST(session_ended)
 		for (int row = 0; ok && row < 1000000; row++)
 			ok = db_insert_row(i, (struct str[]){ STR("1"), STR("a text that is not very long") }, &err);
 	if (_i == 2)
-		ok = db_insert_commit(i, &err);
+		ok = commit_insert(db, i, &err);
 	else
 		ok = ok && db_insert_finish(i, &n, &err);
 	ck_assert(!ok);
-	must_say(&err, ERR_DATABASE, _i == 2 ? "kk.t|08007" : "kk.t|57P01");
-	must_say(&err, ERR_DATABASE, _i == 2 ? "not known whether|look whether" : "nothing was written|start it");
-	db_insert_close(i);
+	must_say(&err, ERR_DATABASE, _i == 2 ? "08007|not known whether|look whether" : "kk.t|57P01|nothing was written|start it");
+	if (_i < 2)
+		db_insert_close(i);
+	db_rollback(db);
 	ck_assert_str_eq(pg_value("SELECT count(*) FROM kk.t"), "0");
 }
 END_TEST

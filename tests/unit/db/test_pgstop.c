@@ -14,8 +14,7 @@ START_TEST(server_stopped)
 	struct err err = ERR_INIT;
 	struct str column = STR("a");
 	struct db *db = pg_db(DB_WRITE);
-	struct db_insert *i = db_insert_open(db, STR("kk.t"), &column, 1, &err);
-	must(i != NULL, &err);
+	struct db_insert *i = must_insert(db, "kk.t", &column, 1);
 	bool ok = true;
 	for (int row = 0; ok && row < 2000000; row++) {
 		struct str cell = STR("a text that is not very long");
@@ -27,7 +26,7 @@ START_TEST(server_stopped)
 	must_say(&err, ERR_DATABASE, "kk.t|nothing was written");
 	ck_assert_msg(err.sqlstate[0] == '5' || err.sqlstate[0] == '0', "%s %s", err.sqlstate, err.message);
 	ck_assert_str_ne(err.hint, "");
-	db_insert_close(i);
+	give_up_insert(db, i);
 	db_close(db);
 	err = ERR_INIT;
 	ck_assert_ptr_null(db_open(DB_POSTGRESQL, "", DB_READ, &err));

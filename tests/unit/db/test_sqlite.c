@@ -155,6 +155,7 @@ START_TEST(read_only)
 	struct db *db = open_db(DB_READ);
 	struct err err = ERR_INIT;
 	struct str column = STR("a");
+	must(db_begin(db, &err), &err);
 	ck_assert_ptr_null(db_insert_open(db, STR("t"), &column, 1, &err));
 	must_say(&err, ERR_DATABASE, "ro.db|only be read");
 	db_close(db);
@@ -202,8 +203,7 @@ START_TEST(insert)
 	struct db *db = open_db(DB_WRITE);
 	struct err err = ERR_INIT;
 	for (int commit = 0; commit < 2; commit++) {
-		struct db_insert *i = db_insert_open(db, STR("t"), two, 2, &err);
-		must(i != NULL, &err);
+		struct db_insert *i = must_insert(db, "t", two, 2);
 		must(db_insert_row(i, (struct str[]){ STR("007"), { NULL, 0 } }, &err), &err);
 		must(db_insert_row(i, (struct str[]){ STR(""), STR("'; DROP TABLE t; --") }, &err), &err);
 		unsigned long long n = 0;
@@ -211,8 +211,9 @@ START_TEST(insert)
 		ck_assert_uint_eq(n, 2);
 		ck_assert_str_eq(shell_output("sqlite3 '%s' 'SELECT count(*) FROM t'", path), "0");
 		if (commit)
-			must(db_insert_commit(i, &err), &err);
-		db_insert_close(i);
+			must(commit_insert(db, i, &err), &err);
+		else
+			give_up_insert(db, i);
 		ck_assert_str_eq(shell_output("sqlite3 '%s' 'SELECT count(*) FROM t'", path), commit ? "2" : "0");
 	}
 	db_insert_close(NULL);
@@ -226,9 +227,9 @@ START_TEST(close_without_commit)
 	make("close.db", "CREATE TABLE t (a, b)");
 	struct db *db = open_db(DB_WRITE);
 	struct err err = ERR_INIT;
-	struct db_insert *i = db_insert_open(db, STR("t"), two, 2, &err);
+	struct db_insert *i = must_insert(db, "t", two, 2);
 	must(db_insert_row(i, (struct str[]){ STR("1"), STR("2") }, &err), &err);
-	ck_assert(!db_insert_commit(i, &err)); /* not finished */
+	ck_assert(!db_commit(db, &err)); /* the insert is open */
 	ck_assert_int_eq(err.code, ERR_INTERNAL);
 	db_insert_close(i);
 	db_close(db);
@@ -248,8 +249,6 @@ START_TEST(transaction)
 		for (int table = 0; table < 2; table++) {
 			struct db_insert *i = db_insert_open(db, table ? STR("u") : STR("t"), two, 2, &err);
 			must(i && db_insert_row(i, (struct str[]){ STR("1"), STR("2") }, &err) && db_insert_finish(i, &n, &err), &err);
-			ck_assert(!db_insert_commit(i, &err)); /* the caller's business */
-			err = ERR_INIT;
 			db_insert_close(i);
 		}
 		must(db_run(db, "UPDATE t SET b = ?2 WHERE a = ?1", (struct str[]){ STR("1"), { NULL, 0 } }, 2, &n, &err), &err);
@@ -299,7 +298,7 @@ START_TEST(trigger_drops)
 	                   " BEGIN SELECT RAISE(IGNORE); END");
 	struct db *db = open_db(DB_WRITE);
 	struct err err = ERR_INIT;
-	struct db_insert *i = db_insert_open(db, STR("t"), two, 2, &err);
+	struct db_insert *i = must_insert(db, "t", two, 2);
 	must(db_insert_row(i, (struct str[]){ STR("keep"), STR("2") }, &err), &err);
 	ck_assert(!db_insert_row(i, (struct str[]){ STR("drop"), STR("2") }, &err));
 	must_say(&err, ERR_DATABASE, "table t, row 2|did not take it|trigger");
@@ -329,12 +328,11 @@ START_TEST(violation)
 	make("violation.db", sql);
 	struct db *db = open_db(DB_WRITE);
 	struct err err = ERR_INIT;
-	struct db_insert *i = db_insert_open(db, STR("t"), two, 2, &err);
-	must(i != NULL, &err);
+	struct db_insert *i = must_insert(db, "t", two, 2);
 	must(db_insert_row(i, (struct str[]){ str_from(violations[_i].first), STR("x") }, &err), &err);
 	unsigned long long n;
 	ck_assert(!db_insert_row(i, (struct str[]){ str_from(violations[_i].second), str_from(violations[_i].second) }, &err) ||
-	          !db_insert_finish(i, &n, &err) || !db_insert_commit(i, &err));
+	          !db_insert_finish(i, &n, &err));
 	must_say(&err, ERR_DATABASE, violations[_i].words);
 	db_insert_close(i);
 	db_close(db);
@@ -349,6 +347,10 @@ START_TEST(insert_refused)
 	struct str lacking[] = { STR("a"), STR("c"), STR("d") };
 	struct str twice[] = { STR("a"), STR("A") };
 	struct err err = ERR_INIT;
+	ck_assert_ptr_null(db_insert_open(db, STR("t"), two, 2, &err)); /* without a transaction */
+	ck_assert_int_eq(err.code, ERR_INTERNAL);
+	err = ERR_INIT;
+	must(db_begin(db, &err), &err);
 	ck_assert_ptr_null(db_insert_open(db, STR("t"), lacking, 3, &err));
 	must_say(&err, ERR_DATABASE, "table t has no column c, d|a, b|42703");
 	err = ERR_INIT;
