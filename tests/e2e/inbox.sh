@@ -139,11 +139,14 @@ run 6 kakehashi -q -c nowhere.conf run
 mkfifo cases.csv
 sed 's|path = "register.csv"|path = "cases.csv"|' i.conf >slow.conf
 runs=$(ls out | wc -l)
+records 30 30 | tail -n 1 >more.csv
 heeding kakehashi -q -c slow.conf run >/dev/null 2>stderr &
-{ records 30 30 | tail -n 1 >>inbox/good.csv; cat register.csv; } >cases.csv
-e2e_ran='a file that grows' # the pipe has been opened behind the listing
+pid=$!
+# The pipe is opened behind the listing: from then on there is a reader.
+timeout 120 sh -c 'exec >cases.csv; cat more.csv >>inbox/good.csv; cat register.csv'
+e2e_ran='a file that grows'
 status=0
-wait $! || status=$?
+wait $pid || status=$?
 is 'status with a file that grows' $status 4
 stderr_has 'kakehashi: inbox/good.csv: was changed while it was read; nothing was carried'
 is 'no new run' "$(ls out | wc -l)" "$runs"

@@ -44,7 +44,8 @@ kill_everywhere() {
 	while [ "$point" -le "$points" ]; do
 		"$3"
 		[ "$e2e_failed" -eq 0 ] || { fail "$1, killed at $point of $points"; finish; }
-		if [ "$point" -lt $((points - $2)) ]; then point=$((point + ${KAKEHASHI_KILL_STEP:-1})); else point=$((point + 1)); fi
+		kill_last=$((points - $2)) kill_next=$((point + ${KAKEHASHI_KILL_STEP:-1}))
+		if [ "$point" -ge $kill_last ]; then point=$((point + 1)); elif [ $kill_next -lt $kill_last ]; then point=$kill_next; else point=$kill_last; fi
 	done
 }
 
