@@ -19,6 +19,9 @@ include tests/e2e/local.mk
 include tests/fault/local.mk
 include tests/people/local.mk
 
+# What bootstrap closes with.
+EXTRA_DIST += tests/totals.sh
+
 # The Debian packages, by hand: sh tests/packages.sh
 EXTRA_DIST += \
 	debian/changelog \
