@@ -1,7 +1,11 @@
 #!/bin/sh
-# The sample office's first night: sh demo.sh PROGRAM FOLDER.  Everything lies in FOLDER afterwards.
+# The sample office's first night: sh demo.sh PROGRAM FOLDER.  PROGRAM is a path, or the name of what is installed; everything lies in
+# FOLDER afterwards.
 set -eu
-program=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+case $1 in
+*/*) program=$(cd "$(dirname "$1")" && pwd)/$(basename "$1") ;;
+*) program=$1 ;; # the one that is installed
+esac
 samples=$(cd "$(dirname "$0")" && pwd)
 folder=$2
 
