@@ -41,7 +41,7 @@ fill(struct ledger *l, struct str day, struct str seq, struct nights *out, struc
 		to->runs = event_number(row[RUNS]);
 		to->records = event_number(row[RECORDS]);
 		for (enum outcome o = 0; o < OUTCOME_COUNT; o++)
-			to->outcomes[o] = event_number(row[OUTCOMES + o]);
+			to->outcomes[o] = event_number(row[(size_t)OUTCOMES + o]);
 	}
 	vec_fini(&cells);
 	arena_fini(&a);
