@@ -92,13 +92,15 @@ values_fini(struct values *v)
 	arena_fini(&v->arena);
 }
 
-/* The column that has most of these values, *met of them, at least half; NO_COLUMN: none has. */
+/* The column that has most of these values, *met of them, at least half; NO_COLUMN: none has.  Of few values only a day says anything. */
 static size_t
 find_alike(const struct values *v, const struct draft_side *side, size_t *met)
 {
 	size_t best = NO_COLUMN;
+	struct date d;
+	bool tells = v->list.n >= ALIKE_LEAST || (v->list.n > 0 && date_parse(v->list.v[0], &d) && d.precision == DATE_DAY);
 	*met = (v->list.n + 1) / 2 - 1;
-	for (size_t i = 0; v->list.n >= ALIKE_LEAST && i < side->rows.columns.n; i++) {
+	for (size_t i = 0; tells && i < side->rows.columns.n; i++) {
 		struct values own = side->columns[i].kind ? values_of(side, i) : (struct values){ .places = MAP_INIT, .arena = ARENA_INIT };
 		size_t alike = 0;
 		for (size_t k = 0; k < v->list.n; k++)
@@ -245,12 +247,13 @@ map_by_values(struct draft *d, size_t column, struct mapping *m, struct arena *a
 
 /* A number that is as wide as the column with zeros, where it came with fewer digits. */
 static bool
-has_zeros(const struct draft *d, size_t column, const struct mapping *m)
+has_zeros(const struct draft *d, size_t column, const struct mapping *m, struct arena *a)
 {
 	const struct draft_side *t = &d->target;
 	const struct facts *f = &t->columns[column].facts;
-	const struct guess *from = m->record != NO_COLUMN ? &d->export.columns[m->record]
-	                           : d->cases.where != DRAFT_NOWHERE && d->cases.key.n > 0 ? &d->cases.columns[d->cases.key.columns[0]] : NULL;
+	const struct guess *number = d->cases.where != DRAFT_NOWHERE && d->cases.key.n > 0 ? &d->cases.columns[d->cases.key.columns[0]] : NULL;
+	bool is_number = number && str_eq(m->value, arena_format(a, "{%.*s}", STR_ARG(number->field)));
+	const struct guess *from = m->record != NO_COLUMN ? &d->export.columns[m->record] : is_number ? number : NULL;
 	bool numbers = t->where == DRAFT_CSV && t->layout.width[column] > 0 && f->looked > 0 && f->digits == f->looked && m->format.n == 0;
 	return numbers && from && from->facts.longest < t->layout.width[column];
 }
@@ -362,5 +365,5 @@ map_columns(struct draft *d, struct mapping *out, struct arena *a)
 	split_body(d, out);
 	find_cuts(d, out);
 	for (size_t i = 0; i < d->target.rows.columns.n; i++)
-		out[i].zeros = has_zeros(d, i, &out[i]);
+		out[i].zeros = has_zeros(d, i, &out[i], a);
 }
