@@ -101,7 +101,7 @@ load_side(struct drafting *dr, const char *where, const char *table, const char 
 	out->place = str_from(where);
 	if (kind == DRAFT_CSV)
 		return out == &dr->draft.target ? draft_load_target(where, out, &dr->arena, err) : draft_load_csv(where, ENCODING_AUTO, 0, out, &dr->arena, err);
-	return draft_load_table(kind, where, str_from(table ? table : ""), option, out, &dr->arena, err);
+	return draft_load_table(kind, where, str_from(table ? table : ""), option, out == &dr->draft.target, out, &dr->arena, err);
 }
 
 static bool

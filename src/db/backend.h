@@ -43,6 +43,9 @@ struct db_driver {
 	struct db_query *(*query_open)(struct db *db, struct str sql, struct err *err);
 	enum step (*query_next)(struct db_query *q, const struct str **cells, struct err *err);
 	void (*query_close)(struct db_query *q);
+	/* Its first parameters: the table's name as SQL, by itself, its schema or NULL. */
+	const char *own_values_sql;
+	size_t own_values_parameters;
 	/* Appends nothing and succeeds when there is no such table. */
 	bool (*table_columns)(struct db *db, struct str table, struct arena *a, struct strs *out, struct err *err);
 	struct db_insert *(*insert_open)(struct db *db, struct str table, const struct str *columns, size_t n,

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/stop.h"
 #include "db/backend.h"
+#include "db/quote.h"
 #include "text/utf8.h"
 
 #include "base/poison.h"
@@ -176,6 +177,19 @@ db_table_columns(struct db *db, struct str table, struct arena *a, struct strs *
 	memcpy(err->sqlstate, "42P01", sizeof("42P01"));
 	return err_hint(err, _("correct the name in the profile (capital letters count in PostgreSQL; schema.table names "
 	                       "one in another schema)"));
+}
+
+bool
+db_table_own_values(struct db *db, struct str table, struct arena *a, struct strs *out, struct err *err)
+{
+	struct buf quoted = BUF_INIT;
+	size_t dot = str_find(table, STR("."), 0);
+	struct str schema = dot == SIZE_MAX ? (struct str){ NULL, 0 } : str_slice(table, 0, dot);
+	db_quote_table(table, &quoted);
+	const struct str parameters[] = { buf_str(&quoted), dot == SIZE_MAX ? table : str_slice(table, dot + 1, table.n), schema };
+	bool ok = db_ask(db, db->driver->own_values_sql, parameters, db->driver->own_values_parameters, a, out, err);
+	buf_fini(&quoted);
+	return ok;
 }
 
 bool

@@ -67,6 +67,10 @@ bool db_ask(struct db *db, const char *sql, const struct str *parameters, size_t
 /* The columns of a table, in order; an unknown table is an error.  Strings live in a.  table may be schema.table. */
 bool db_table_columns(struct db *db, struct str table, struct arena *a, struct strs *out, struct err *err);
 
+/* The columns of a table that have a value without being given one: name, and the word "always" (generated: it cannot be given one) or
+   "default", and so on.  Strings live in a. */
+bool db_table_own_values(struct db *db, struct str table, struct arena *a, struct strs *out, struct err *err);
+
 /* The tables and views that the login can see, as db_table_columns takes their names, in byte order.  Strings live in a. */
 bool db_tables(struct db *db, struct arena *a, struct strs *out, struct err *err);
 

@@ -196,8 +196,12 @@ const struct db_driver db_postgresql = {
 	.names_ignore_case = false,
 	.tables_sql = "SELECT name FROM (SELECT CASE WHEN pg_catalog.pg_table_is_visible(c.oid) THEN '' ELSE n.nspname || '.' END || c.relname AS name "
 		      "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
-		      "WHERE c.relkind IN ('r', 'v', 'm', 'f', 'p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' "
+		      "WHERE c.relkind IN ('r', 'v', 'm', 'f', 'p') AND NOT c.relispartition AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' "
 		      "AND pg_catalog.has_table_privilege(c.oid, 'SELECT')) AS t ORDER BY name COLLATE \"C\"",
+	.own_values_sql = "SELECT attname, CASE WHEN attgenerated <> '' OR attidentity = 'a' THEN 'always' ELSE 'default' END "
+			  "FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped "
+			  "AND (atthasdef OR attidentity <> '') ORDER BY attnum",
+	.own_values_parameters = 1,
 	.open = pg_db_open,
 	.close = pg_db_close,
 	.begin = pg_db_begin,

@@ -560,6 +560,11 @@ const struct db_driver db_sqlite = {
 	.query_open = sqlite_query_open,
 	.query_next = sqlite_query_next,
 	.query_close = sqlite_query_close,
+	/* hidden = 2 and 3 are generated columns; the one INTEGER PRIMARY KEY is the number of the row */
+	.own_values_sql = "SELECT name, CASE WHEN hidden IN (2, 3) THEN 'always' ELSE 'default' END FROM pragma_table_xinfo(?2, ?3) "
+			  "WHERE hidden IN (2, 3) OR (hidden = 0 AND (dflt_value IS NOT NULL OR (pk = 1 AND upper(type) = 'INTEGER' "
+			  "AND (SELECT count(*) FROM pragma_table_xinfo(?2, ?3) WHERE pk > 0) = 1))) ORDER BY cid",
+	.own_values_parameters = 3,
 	.table_columns = sqlite_table_columns,
 	.insert_open = sqlite_insert_open,
 	.insert_row = sqlite_insert_row,

@@ -75,6 +75,7 @@ draft_fini(struct draft *d)
 	draft_table_fini(&d->export.rows);
 	draft_table_fini(&d->cases.rows);
 	draft_table_fini(&d->target.rows);
+	vec_fini(&d->target.own_values);
 	vec_fini(&d->pairs);
 }
 

@@ -24,6 +24,7 @@ struct draft_side {
 	struct csv_input csv;    /* as it was found out */
 	bool encoding_guessed;   /* no mark and no word of anybody: it only looks like it */
 	struct draft_table rows;
+	struct strs own_values;  /* of a table that is a target: db_table_own_values */
 	struct guess *columns;   /* one a column */
 	struct guess_key key;
 	struct layout layout;    /* of a target file */

@@ -24,8 +24,28 @@
 struct reading {
 	struct csv_input input;
 	size_t columns, understood; /* of them the names that draft/header.h knows */
+	size_t bad;                 /* of the first records, those that cannot be read so */
 	bool opened;
 };
+
+/* A header of ASCII letters reads well in any encoding. */
+static size_t
+count_bad(struct reader *reader)
+{
+	enum { LOOKED_MOST = 200 };
+	struct arena batch = ARENA_INIT;
+	struct csv_record record;
+	struct err unused = ERR_INIT;
+	size_t bad = 0;
+	enum step step = STEP_ROW;
+	for (size_t i = 0; i < LOOKED_MOST && step == STEP_ROW; i++) {
+		step = reader_next(reader, &batch, &record, &unused);
+		bad += step == STEP_ERROR ? LOOKED_MOST : step == STEP_ROW && finding_is_set(&record.finding);
+		arena_reset(&batch);
+	}
+	arena_fini(&batch);
+	return bad;
+}
 
 static struct reading
 try_reading(const char *path, enum encoding encoding, char separator, struct err *err)
@@ -40,6 +60,7 @@ try_reading(const char *path, enum encoding encoding, char separator, struct err
 	const struct str *names = reader_header(reader, &r.columns);
 	for (size_t i = 0; i < r.columns; i++)
 		r.understood += header_guess(names[i]).attribute != ATTRIBUTE_NONE;
+	r.bad = count_bad(reader);
 	reader_close(reader);
 	return r;
 }
@@ -51,7 +72,9 @@ is_better(const struct reading *r, const struct reading *best)
 		return r->opened;
 	if (r->understood != best->understood)
 		return r->understood > best->understood;
-	return r->columns > best->columns;
+	if (r->columns != best->columns)
+		return r->columns > best->columns;
+	return r->bad < best->bad;
 }
 
 /* The best of all ways to read it; where there is none, *err is that of the plainest. */
@@ -59,9 +82,10 @@ static bool
 find_reading(const char *path, enum encoding asked, char separator, struct reading *out, struct err *err)
 {
 	static const char separators[] = { ',', '\t', ';', '|' };
-	enum encoding encodings[] = { asked, ENCODING_EUCJP };
+	/* Text that may be UTF-8 or CP932 is not opened without a word; then it is the first of them that reads, and a person is asked. */
+	const enum encoding encodings[] = { asked, ENCODING_UTF8, ENCODING_CP932, ENCODING_EUCJP };
 	*out = (struct reading){ 0 };
-	for (size_t e = 0; e < (asked == ENCODING_AUTO ? 2u : 1u); e++)
+	for (size_t e = 0; e < (asked == ENCODING_AUTO ? sizeof(encodings) / sizeof(*encodings) : 1u); e++)
 		for (size_t i = 0; i < (separator ? 1u : sizeof(separators)); i++) {
 			struct err one = ERR_INIT;
 			struct reading r = try_reading(path, encodings[e], separator ? separator : separators[i], &one);
@@ -104,6 +128,20 @@ refuse_values(const char *path, const struct str *names, size_t n, struct err *e
 		return true;
 	err_set(err, ERR_INPUT, _("%s: the first line holds values, not the names of columns"), path);
 	return err_hint(err, _("put a line with the names in front: a profile finds columns by name"));
+}
+
+/* One name and cells without any: what stands above a table in a spreadsheet. */
+static bool
+refuse_title(const char *path, const struct str *names, size_t n, struct err *err)
+{
+	enum { COLUMNS_LEAST = 3 };
+	size_t named = 0;
+	for (size_t i = 0; i < n; i++)
+		named += str_trim(names[i]).n > 0;
+	if (n < COLUMNS_LEAST || named > 1)
+		return true;
+	err_set(err, ERR_INPUT, _("%s: the first line names one column of %zu: it looks like a title"), path, n);
+	return err_hint(err, _("remove what stands above the line with the names: a profile finds columns by name"));
 }
 
 static bool
@@ -152,7 +190,7 @@ draft_load_csv(const char *path, enum encoding asked, char separator, struct dra
 		return false;
 	size_t n;
 	const struct str *names = reader_header(reader, &n);
-	bool ok = refuse_values(path, names, n, err);
+	bool ok = refuse_values(path, names, n, err) && refuse_title(path, names, n, err);
 	if (ok && n < 2) {
 		ok = err_set(err, ERR_INPUT, _("%s: has one column only, \"%.*s\""), path, (int)(names[0].n < 60 ? names[0].n : 60), names[0].p);
 		err_hint(err, _("if another character than , ; | or a tab stands between its cells, name it with --separator"));
@@ -392,14 +430,15 @@ read_table(struct db *db, struct draft_side *out, struct arena *a, struct err *e
 }
 
 bool
-draft_load_table(enum draft_where backend, const char *where, struct str table, const char *option, struct draft_side *out,
-    struct arena *a, struct err *err)
+draft_load_table(enum draft_where backend, const char *where, struct str table, const char *option, bool filled,
+    struct draft_side *out, struct arena *a, struct err *err)
 {
 	struct db *db = db_open(backend == DRAFT_SQLITE ? DB_SQLITE : DB_POSTGRESQL, where, DB_READ, err);
 	out->where = backend;
 	out->table = table;
 	bool ok = db && (table.n > 0 || find_table(db, option, a, &out->table, err)) &&
-	          db_table_columns(db, out->table, a, &out->rows.columns, err) && read_table(db, out, a, err);
+	          db_table_columns(db, out->table, a, &out->rows.columns, err) &&
+	          (!filled || db_table_own_values(db, out->table, a, &out->own_values, err)) && read_table(db, out, a, err);
 	out->rows.name = out->table;
 	db_close(db);
 	return ok;

@@ -19,8 +19,9 @@ bool draft_load_target(const char *path, struct draft_side *out, struct arena *a
 /* Whether text is a connection string of PostgreSQL, the path of an SQLite database, or that of some other file. */
 enum draft_where draft_where_of(const char *text);
 
-/* A table of a database, read only.  table empty: the only one that there is.  ERR_DATABASE, ERR_USAGE where a table has to be named. */
-bool draft_load_table(enum draft_where backend, const char *where, struct str table, const char *option, struct draft_side *out,
-    struct arena *a, struct err *err);
+/* A table of a database, read only.  table empty: the only one that there is.  filled: what its columns have by themselves is asked,
+   too.  ERR_DATABASE, ERR_USAGE where a table has to be named. */
+bool draft_load_table(enum draft_where backend, const char *where, struct str table, const char *option, bool filled,
+    struct draft_side *out, struct arena *a, struct err *err);
 
 #endif

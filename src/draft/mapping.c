@@ -357,11 +357,22 @@ find_cuts(struct draft *d, struct mapping *out)
 	map_fini(&rows);
 }
 
+/* Columns that cannot be given a value, or have one without, and nobody knows another. */
+static void
+leave_out(const struct draft_side *t, size_t column, struct mapping *m)
+{
+	for (size_t i = 0; i + 1 < t->own_values.n; i += 2)
+		if (str_eq(t->own_values.v[i], t->rows.columns.v[column]))
+			m->left_out = str_eq(t->own_values.v[i + 1], STR("always")) || str_eq(m->value, STR("{?}"));
+}
+
 void
 map_columns(struct draft *d, struct mapping *out, struct arena *a)
 {
-	for (size_t i = 0; i < d->target.rows.columns.n; i++)
+	for (size_t i = 0; i < d->target.rows.columns.n; i++) {
 		map_column(d, i, &out[i], a);
+		leave_out(&d->target, i, &out[i]);
+	}
 	split_body(d, out);
 	find_cuts(d, out);
 	for (size_t i = 0; i < d->target.rows.columns.n; i++)

@@ -13,6 +13,7 @@ struct mapping {
 	struct str format; /* of a date; empty: none */
 	size_t record;     /* the export's column it comes from; SIZE_MAX: none */
 	bool code;         /* of the field's code table */
+	bool left_out;     /* the database gives it a value of its own */
 	bool zeros;        /* shorter numbers have zeros in front */
 	bool required, may_be_unknown, split;
 	bool cut;          /* where the sample holds a record of the export, it has only the beginning of a long value */

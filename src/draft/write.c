@@ -479,6 +479,11 @@ add_column(struct page *w, size_t column, size_t width)
 	const struct draft_side *t = &w->d->target;
 	const struct mapping *m = &w->d->mappings[column];
 	struct str doubt = m->doubt, remark = STR("");
+	if (m->left_out) {
+		buf_addc(w->out, '\t');
+		end_line(w, STR(""), arena_format(w->a, _("column %.*s is left out: the database gives it a value of its own"), STR_ARG(t->rows.columns.v[column])));
+		return;
+	}
 	buf_adds(w->out, STR("\tcolumn "));
 	size_t from = w->out->n;
 	add_quoted(w->out, t->rows.columns.v[column]);

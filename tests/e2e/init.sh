@@ -179,6 +179,44 @@ stderr_has 'uneven.txt: '
 head -n 2 fixed-false/sample.txt >two.txt
 run 4 kakehashi init -e records.csv -r register.csv -t two.txt
 
+# --- records that may be in several encodings, below a header that tells nothing: one that reads them, and the question
+printf 'record_id|name|birth_date|text\n1|山田花子|2015-04-01|a\n' >ambiguous.csv
+run 1 kakehashi -q init -e ambiguous.csv
+stdout_has '	encoding = utf-8  # ? '
+stdout_has '	separator = "|"'
+stdout_has '	# looked at: 1 rows'
+printf 'record_id,name,birth_date,text\n1,山田花子,2015-04-01,a\n2,佐藤健,2015-04-02,表示\n' | iconv -f utf-8 -t euc-jp >euc.csv
+run 1 kakehashi -q init -e euc.csv
+stdout_has '	encoding = euc-jp  # ? '
+stdout_has '	# looked at: 2 rows'
+
+# --- columns of a table that have values of their own: left out where nobody knows another, or none can be given
+sqlite3 own.db "CREATE TABLE own (id INTEGER PRIMARY KEY, case_no TEXT, record_id TEXT, body TEXT DEFAULT 'none', at TEXT DEFAULT CURRENT_TIMESTAMP,
+	made TEXT GENERATED ALWAYS AS (upper(case_no)) STORED, seen TEXT GENERATED ALWAYS AS (lower(case_no)))"
+psql -X -q <<'END'
+CREATE TABLE own (id int GENERATED ALWAYS AS IDENTITY, case_no text, record_id text, body text DEFAULT 'none', at timestamptz DEFAULT now(),
+	made text GENERATED ALWAYS AS (upper(case_no)) STORED, seen serial);
+CREATE DATABASE parts;
+\c parts
+CREATE TABLE cases (case_no text, child_name text, birth_date date) PARTITION BY RANGE (birth_date);
+CREATE TABLE cases_old PARTITION OF cases FOR VALUES FROM ('2000-01-01') TO ('2020-01-01');
+INSERT INTO cases VALUES ('1', '山田 花子', '2015-04-01'), ('2', '佐藤 健', '2012-08-09');
+END
+for place in own.db dbname=postgres; do
+	kind=$([ $place = own.db ] && echo sqlite || echo postgresql)
+	run 1 kakehashi -q init -e records.csv -r register.csv -t $place --target-table=own -o own-$kind.conf --force
+	is "left out, $place" "$(sed -n 's/^	# column \([a-z]*\) is left out: the database gives it.*/\1/p' own-$kind.conf | tr '\n' ' ')" 'id at made seen '
+	is "filled, $place" "$(sed -n 's/^	column "\([a-z_]*\)".*/\1/p' own-$kind.conf | tr '\n' ' ')" 'case_no record_id body '
+	accept own-$kind.conf
+	run 1 kakehashi -q -c own-$kind.conf run --run-name=$kind records.csv
+done
+is 'rows' "$(sqlite3 own.db 'SELECT count(*) > 50, count(at) = count(*), min(made) = min(seen) FROM own')" '1|1|1'
+is 'rows in PostgreSQL' "$(psql -X -A -t -c 'SELECT count(*) > 50, count(at) = count(*), count(seen) = count(*) FROM own')" 't|t|t'
+# The parts of a table are no tables of their own.
+run 1 kakehashi -q init -e records.csv -r dbname=parts
+stdout_has '	table = "cases"'
+stdout_has '	# looked at: 2 rows'
+
 # --- in Japanese
 run 1 env KAKEHASHI_LOCALEDIR="$top_builddir/po" kakehashi init --language=ja -e inbox/night1.csv -r register.csv
 stdout_has 'language = ja'
@@ -195,6 +233,7 @@ printf '1,山田 花子,2015-04-01,内容\n2,山田 次郎,2016-04-01,内容\n' 
 printf '記録ID,備考,児童氏名,備考\n1,a,山田 花子,b\n2,c,山田 次郎,d\n' >twice.csv
 printf 'name,name\n太郎,花子\n' >same.csv
 printf 'fruit,colour\napple,red\npear,green\n' >strange.csv
+printf '相談記録一覧,,\n記録ID,児童氏名,内容\n1,山田 花子,内容\n' >title.csv
 refused() { # STATUS MESSAGE OPTION…
 	refused_status=$1 refused_message=$2
 	shift 2
@@ -215,6 +254,7 @@ done
 rm kept.csv
 refused 4 'none.csv: cannot be opened' -e none.csv
 refused 4 'none.csv: cannot be opened' -e inbox/night1.csv -r none.csv
+refused 4 'title.csv: the first line names one column of 3: it looks like a title' -e title.csv
 refused 4 'empty.csv: ' -e empty.csv
 refused 4 'empty.csv: ' -e inbox/night1.csv -r empty.csv
 refused 4 'one.csv: has one column only, "name"' -e one.csv
