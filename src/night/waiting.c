@@ -9,8 +9,10 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "night/kept.h"
+#include "profile/field.h"
 #include "report/rejects.h"
 #include "report/ticket.h"
+#include "text/date.h"
 
 #include "base/poison.h"
 
@@ -84,7 +86,31 @@ hold_void(struct night *n, struct row *row, const struct waiting *w, struct str 
 	return night_take_back(n, row, w, why, err);
 }
 
-/* The record belongs to a case: if it is still the one that was shown. */
+/* Whether the names of the child and its birth date, as far as both sides have them, are all others, and there are some. */
+static bool
+is_anothers(struct session *s, const struct row *row, size_t i)
+{
+	const struct profile *p = s->profile;
+	bool named = false, born = false, alike = false;
+	struct buf scratch = BUF_INIT;
+	for (size_t k = 0; !alike && k < p->match.pairs_n; k++) {
+		const struct match_pair *pair = &p->match.pairs[k];
+		struct str here = row->text[pair->record], there = cases_cell(&s->cases, i, pair->cases);
+		bool name = pair->role == ROLE_NAME || pair->role == ROLE_KANA || pair->role == ROLE_GIVEN || pair->role == ROLE_GIVEN_KANA;
+		struct date a, b;
+		if (name && here.n && there.n)
+			named = true;
+		else if (pair->role == ROLE_BIRTH_DATE && date_parse(here, &a) && date_parse(there, &b) && a.precision == DATE_DAY && b.precision == DATE_DAY)
+			born = true;
+		else
+			continue;
+		alike = field_alike(&p->source.schema.v[pair->record], here, there, &scratch);
+	}
+	buf_fini(&scratch);
+	return named && born && !alike;
+}
+
+/* The record belongs to a case: if it is still the one that was shown; or one that was named and not shown, if that may be the child's. */
 static bool
 obey_link(struct night *n, struct row *row, const struct waiting *w, struct decision *d, bool *decided, struct err *err)
 {
@@ -98,6 +124,9 @@ obey_link(struct night *n, struct row *row, const struct waiting *w, struct deci
 	ticket_case(book_memory(n->book), s->profile, &s->cases, i, hex);
 	if (!str_eq(str_from(hex), r->proof))
 		return hold_void(n, row, w, arena_format(a, _("case %.*s was changed in the register since"), STR_ARG(r->case_no)), err);
+	/* A digit that was typed wrong leads to another child, and nobody has seen whom. */
+	if (str_find(r->shown, r->proof, 0) == SIZE_MAX && is_anothers(s, row, i))
+		return hold_void(n, row, w, arena_format(a, _("case %.*s was typed, and has another name and another birth date"), STR_ARG(r->case_no)), err);
 	*d = (struct decision){ .record_id = row->key, .outcome = OUTCOME_LINKED, .case_no = r->case_no,
 		.basis = bases[BASIS_CLERK].word, .reason = "" };
 	*decided = true;

@@ -191,6 +191,19 @@ cp keep.csv out/n13/held.csv
 go 0 n16
 is 'sixteenth night' "$(outcomes n16)" 'A9,linked,C-2,clerk, '
 
+# A number that was typed, of a case that the sheet did not show: not when all of it is another child's.
+sed 's/^language = en/& review { candidates = 1 }/' q.conf >q1.conf
+sed 's/q.conf/q1.conf/' l.conf >l1.conf
+night 16.csv "$(echo "$C" | sed 's/^C3/G1/')" "$(echo "$A" | sed 's/^A1/G2/')"
+run 1 kakehashi -q -c l1.conf run --run-name=n161
+clerk n161 G1:C-2 G2:C-2
+go 1 n162
+stderr_has 'record G1: what tanaka decided is void: case C-2 was typed, and has another name and another birth date'
+is 'typed' "$(outcomes n162)" 'G1,review,C-1,,decision-void G2,linked,C-2,clerk, '
+clerk n162 G1=1
+go 0 n163
+is 'not typed' "$(outcomes n163)" 'G1,linked,C-1,clerk, '
+
 # A key that comes twice in one export takes nothing away from the first.
 night 17.csv "$(echo "$A" | sed 's/^A1/A7/')" "$(echo "$A" | sed 's/^A1/A7/; s/call/visit/')"
 go 1 n17
