@@ -75,11 +75,23 @@ count_fault(void *ctx, enum chain_fault fault, uint64_t seq)
 	++*faults;
 }
 
+/* Runs that were prepared and have no end. */
+static void
+look_for_unfinished(struct checkup *c, struct look *look, const struct strs *runs)
+{
+	for (size_t i = 0; i < runs->n; i++)
+		look->finding = arena_format(c->looks.arena, _("%.*s; run %.*s was cut off, or is just being committed"), STR_ARG(look->finding),
+		    STR_ARG(runs->v[i]));
+	if (runs->n > 0)
+		look_warn(&c->looks, look, _("the next run completes it or undoes it; until then what it carried is not known here"));
+}
+
 static void
 look_at_ledger(struct checkup *c, const struct ledger_place *place)
 {
 	uint64_t faults = 0;
 	struct err err = ERR_INIT;
+	struct strs unfinished = { 0 };
 	struct ledger *ledger = ledger_open_unchecked(place, &err);
 	struct chain chain = { .ledger = ledger, .found = count_fault, .ctx = &faults };
 	bool ok = ledger && ledger_check_pages(ledger, &err) && ledger_verify(ledger, &chain, &err);
@@ -90,14 +102,18 @@ look_at_ledger(struct checkup *c, const struct ledger_place *place)
 	}
 	/* The last word is that of a run: it refuses a ledger of another bridge, one with an end that does not fit, and one older than runs. */
 	if (err.code == ERR_NONE && (ledger = ledger_open(place, LEDGER_READ, NULL, &err))) {
-		recover_check_ledger(c->night.session.profile, ledger, &err);
+		if (recover_check_ledger(c->night.session.profile, ledger, &err))
+			ledger_unfinished(ledger, c->looks.arena, &unfinished, &err);
 		ledger_close(ledger);
 	}
 	struct look *look = looks_add(&c->looks, LOOK_LEDGER, STR(""), arena_format(c->looks.arena,
 	    _("events: %llu; nothing was changed, removed, put in or moved"), (unsigned long long)chain.events));
 	c->remembers = err.code == ERR_NONE;
-	if (!c->remembers)
+	if (c->remembers)
+		look_for_unfinished(c, look, &unfinished);
+	else
 		look_fail(&c->looks, look, &err);
+	vec_fini(&unfinished);
 }
 
 /* A run makes the ledger, but not the folder that it lies in. */
@@ -157,7 +173,7 @@ checkup_standing(struct checkup *c)
 		{ "missing", N_("carried before, and not in these exports, which should hold all"), c->night.session.summary.missing },
 	};
 	uint64_t known = s->carried + s->again + s->amended + s->waiting + s->decided;
-	if (!c->night.book || c->night.files.n == 0)
+	if (!c->night.book || c->night.files.n == 0 || (c->night.session.summary.read == 0 && c->night.inbox.failed > 0))
 		return;
 	struct look *look = looks_add(&c->looks, LOOK_LEDGER, STR(""), arena_format(c->looks.arena,
 	    _("of the exports' records it knows %llu, and %llu are new to it"), (unsigned long long)known, (unsigned long long)s->fresh));

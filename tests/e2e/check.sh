@@ -153,6 +153,32 @@ perl "$top_srcdir/tests/lib/clerk.pl" out/one/review.csv decided.csv R4=x
 run 0 kakehashi -q -c memory.conf review take decided.csv --by tanaka
 preview='read 4 linked 0 review 0 new 0 rejected 0 skipped 4'
 knows 'carried 3; decided 1; ' night.csv
+# A run that was cut off behind its preparation is told, until the next one has seen to it.
+cp memory/ledger.db sound.db
+kill_at() {
+	rm -f memory/ledger.db-*
+	cp sound.db memory/ledger.db
+	KAKEHASHI_KILL_AT=$1 "$top_builddir/tests/fault/kakehashi" -q -c memory.conf run --run-name=cut both.csv >/dev/null 2>&1
+}
+KAKEHASHI_KILL_COUNT=points "$top_builddir/tests/fault/kakehashi" -q -c memory.conf run --run-name=cut both.csv >/dev/null 2>&1 || :
+point=$(cat points)
+rm -rf out/cut
+until kill_at "$point" || [ "$(sqlite3 memory/ledger.db "SELECT group_concat(name) FROM run WHERE state = 'prepared'")" = cut ] || [ "$point" -le 1 ]; do
+	point=$((point - 1))
+	rm -rf out/cut out/.cut.partial
+done
+run 1 kakehashi -q -c memory.conf check both.csv
+looked warning ledger 'events: '
+grep -qF 'run cut was cut off, or is just being committed' flat || fail 'the run that was cut off is not told'
+remedy 'the next run completes it or undoes it'
+run 1 kakehashi -q -c memory.conf run --run-name=behind both.csv
+run 0 kakehashi -q -c memory.conf check both.csv
+looked ok ledger 'events: '
+# Nothing can be said of exports that cannot be read.
+run 4 kakehashi -q -c memory.conf check none.csv
+is 'no word on what it knows' "$(grep -c 'it knows' "$e2e_folder/stdout")" 0
+rm -rf out/cut out/behind memory/ledger.db-* points
+cp sound.db memory/ledger.db
 # Nothing was changed by all this, and no lock is left; while a run holds the ledger it is read all the same.
 everything >before
 mkfifo pipe
