@@ -95,7 +95,7 @@ sqlite3 -csv register.db "SELECT 'A1', '', name, kana, born, sex, '03-0000-0000'
 	UNION ALL SELECT 'A2', '', name, kana, born, sex, '' FROM c WHERE no = 'C-012345'
 	UNION ALL SELECT 'A3', '', '別　人', 'ベツ　ヒト', '1999-01-01', sex, '03-0000-0000' FROM c WHERE no = 'C-012345'" | tr -d '\r' >rows
 { head -n 1 records.csv; cat rows; } >crowd.csv
-run 0 timeout 60 kakehashi -q -c crowd.conf match --summary=json crowd.csv
+run 0 timeout 300 kakehashi -q -c crowd.conf match --summary=json crowd.csv
 is 'decisions in a crowd' "$(cut -d, -f1-3,9 stdout | tr '\n' ' ')" 'record_id,outcome,case_no,reason A1,linked,C-012345, A2,linked,C-012345, A3,new,,nothing-near '
 is 'the number adds no weight' "$(awk -F, '{ w[$1] = $4 } END { print (w["A1"] <= w["A2"] && w["A1"] > w["A2"] - 1) }' stdout)" 1
 stderr_has '"by": "phone",

@@ -137,8 +137,8 @@ sub in_session { my ($method, $path, $body) = @_; return ask($method, "/session/
 sub start_browser {
 	make_path($option{downloads}) if defined $option{downloads};
 	my @arguments = ('--headless=new', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run', '--disable-extensions', '--lang=en',
-		'--hide-scrollbars', '--force-color-profile=srgb', "--window-size=$option{size}");
-	push @arguments, '--no-sandbox' if $> == 0; # the sandbox refuses root
+		'--hide-scrollbars', '--force-color-profile=srgb', "--window-size=$option{size}",
+		'--no-sandbox'); # the sandbox refuses root, and needs what a container may not give; the page is our own
 	push @arguments, '--force-dark-mode' if $option{dark};
 	my $prefs = { 'download.default_directory' => $option{downloads} // $room, 'download.prompt_for_download' => JSON::PP::false };
 	my $wanted = { capabilities => { alwaysMatch => {

@@ -105,12 +105,12 @@ export KAKEHASHI_SEED
 seeded() { echo "KAKEHASHI_SEED=$KAKEHASHI_SEED"; }
 
 # heeding COMMAND… &: with signals as they are for a program that somebody starts by hand.  A shell lets its background jobs
-# ignore SIGINT, and whoever runs the tests may ignore, or block, any.  After two minutes it is ended by SIGALRM (142): no test waits for
+# ignore SIGINT, and whoever runs the tests may ignore, or block, any.  After ten minutes it is ended by SIGALRM (142): no test waits for
 # ever for a program that does not heed.
 heeding() {
 	exec perl -MPOSIX -e '$SIG{$_} = "DEFAULT" for qw(INT TERM HUP QUIT ALRM);
 		sigprocmask(SIG_SETMASK, POSIX::SigSet->new);
-		alarm 120;
+		alarm 600;
 		exec { $ARGV[0] } @ARGV or die "$ARGV[0]: $!\n"' -- "$@"
 }
 # heeds PID: whether what was started by heeding is the program by now, and heeds SIGTERM (as far as the system tells).  A signal that
@@ -132,8 +132,8 @@ await() {
 		sleep 0.02
 	done
 }
-# Fills a pipe, and waits one minute at most for somebody who reads it.
-fill() { timeout 60 cat "$@"; }
+# Fills a pipe, and waits five minutes at most for somebody who reads it.
+fill() { timeout 300 cat "$@"; }
 
 finish() {
 	echo "$e2e_checks checks, $e2e_failed failed"
