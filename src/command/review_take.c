@@ -165,8 +165,9 @@ choose_candidate(struct taking *t, struct sheet_line *line, const struct ticket 
 	}
 	ticket_case(t->ledger, s->profile, &s->cases, row, hex);
 	if (!str_eq(str_from(hex), ticket->cases[line->place]))
-		refuse(line, "case-changed", arena_format(a, _("case %.*s was changed in the register since the sheet was written: look again"),
-		    STR_ARG(line->number)));
+		refuse(line, "case-changed", arena_format(a, matcher_is_closed(&s->profile->match, &s->cases, row) ?
+		    _("case %.*s is closed in the register by now, or was changed, since the sheet was written: look again") :
+		    _("case %.*s was changed in the register since the sheet was written: look again"), STR_ARG(line->number)));
 	*out = (struct ruling){ .kind = RULING_LINK, .case_no = line->number, .proof = arena_str(a, str_from(hex)) };
 }
 

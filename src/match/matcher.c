@@ -33,7 +33,29 @@ record_field(const struct match_sides *s, enum match_role role)
 	return s->pair[role] == PAIR_NONE ? NULL : pair_record_field(s, s->pair[role]);
 }
 
-/* Words of the profile are folded as what stands in the register. */
+/* A word of the profile, with its key, is folded as what stands in the register. */
+static bool
+says(const struct field *f, struct str status, struct str word, struct str key, struct buf *scratch)
+{
+	return (status.n == 0) == (word.n == 0) && str_eq(field_key(f, status, scratch), key);
+}
+
+bool
+matcher_is_closed(const struct match_spec *spec, const struct cases *cases, size_t row)
+{
+	struct buf key = BUF_INIT, scratch = BUF_INIT;
+	bool closed = false;
+	for (size_t i = 0; spec->status != FIELD_NONE && i < spec->closed_n && !closed; i++) {
+		const struct field *f = &cases->schema->v[spec->status];
+		buf_reset(&key);
+		buf_adds(&key, field_key(f, spec->closed[i], &scratch));
+		closed = says(f, cases_cell(cases, row, spec->status), spec->closed[i], buf_str(&key), &scratch);
+	}
+	buf_fini(&key);
+	buf_fini(&scratch);
+	return closed;
+}
+
 static bool *
 find_closed(const struct match_spec *spec, const struct cases *cases, struct buf *scratch)
 {
@@ -45,10 +67,8 @@ find_closed(const struct match_spec *spec, const struct cases *cases, struct buf
 	for (size_t i = 0; i < spec->closed_n; i++) {
 		buf_reset(&word);
 		buf_adds(&word, field_key(f, spec->closed[i], scratch));
-		for (size_t row = 0; row < cases->n; row++) {
-			struct str status = cases_cell(cases, row, spec->status);
-			closed[row] |= (status.n == 0) == (spec->closed[i].n == 0) && str_eq(field_key(f, status, scratch), buf_str(&word));
-		}
+		for (size_t row = 0; row < cases->n; row++)
+			closed[row] |= says(f, cases_cell(cases, row, spec->status), spec->closed[i], buf_str(&word), scratch);
 	}
 	buf_fini(&word);
 	return closed;

@@ -26,6 +26,8 @@ struct matcher *matcher_new(const struct match_spec *spec, const struct schema *
 /* Another one over the same register, for another thread: it shares with m, which must outlive it, all that deciding does not change. */
 struct matcher *matcher_fork(const struct matcher *m);
 void matcher_free(struct matcher *m);
+/* Whether the register says of that case that it is closed. */
+bool matcher_is_closed(const struct match_spec *spec, const struct cases *cases, size_t row);
 /* What it found in the register. */
 const struct features *matcher_features(const struct matcher *m);
 const struct candidate_index *matcher_index(const struct matcher *m);

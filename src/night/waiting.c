@@ -123,7 +123,9 @@ obey_link(struct night *n, struct row *row, const struct waiting *w, struct deci
 		return hold_void(n, row, w, arena_format(a, _("case %.*s is not in the register any more"), STR_ARG(r->case_no)), err);
 	ticket_case(book_memory(n->book), s->profile, &s->cases, i, hex);
 	if (!str_eq(str_from(hex), r->proof))
-		return hold_void(n, row, w, arena_format(a, _("case %.*s was changed in the register since"), STR_ARG(r->case_no)), err);
+		return hold_void(n, row, w, arena_format(a, matcher_is_closed(&s->profile->match, &s->cases, i) ?
+		    _("case %.*s is closed in the register by now, or was changed") : _("case %.*s was changed in the register since"),
+		    STR_ARG(r->case_no)), err);
 	/* A digit that was typed wrong leads to another child, and nobody has seen whom. */
 	if (str_find(r->shown, r->proof, 0) == SIZE_MAX && is_anothers(s, row, i))
 		return hold_void(n, row, w, arena_format(a, _("case %.*s was typed, and has another name and another birth date"), STR_ARG(r->case_no)), err);

@@ -3,6 +3,7 @@
 #include "report/ticket.h"
 
 #include "base/buf.h"
+#include "match/matcher.h"
 
 #include "base/poison.h"
 
@@ -32,6 +33,8 @@ ticket_case(const struct ledger *l, const struct profile *p, const struct cases 
 			struct str text = cases_cell(cases, row, i);
 			vec_push(&texts, text.n ? text : STR(""));
 		}
+	if (matcher_is_closed(&p->match, cases, row))
+		vec_push(&texts, STR("closed"));
 	ledger_shown_hex(l, texts.v, texts.n, digest);
 	memcpy(hex, digest, TICKET_CASE);
 	hex[TICKET_CASE] = '\0';

@@ -6,7 +6,7 @@
  *
  *     R   record key and content
  *     N   record key, place among the candidates and case number
- *     C   what the sheet shows of the case; the same wherever it stands
+ *     C   what the sheet shows of the case, and that it is closed, where it is; the same wherever it stands
  *
  * So it can be told apart whether the record was amended, a number was changed in the sheet, or the case was changed in the register.
  */

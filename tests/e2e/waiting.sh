@@ -152,6 +152,31 @@ clerk n11 A8:C-2
 go 0 n12
 is 'at last' "$(rows)" 'A1|C-2 A8|C-2 C3|C-1 C8|C-1 E5|C-1 '
 
+# The case is closed between sheet and decision, or between decision and run: whoever still means it says so again.
+cp register.csv register.open
+cp l.conf l.open
+sed -i 's/^no,name,kana,born,sex$/&,state/; s/,[男女]$/&,open/' register.csv
+sed -i 's/^register cases {/&\nfield state { column = "state" kind = text }/' q.conf
+echo 'match { status = state  closed = { "closed" } }' >>l.conf
+close_case() { sed -i 's/^\(C-2,.*\),open$/\1,closed/' register.csv; }
+night 12.csv "$(echo "$A" | sed 's/^A1/J1/')" "$(echo "$A" | sed 's/^A1/J2/')"
+go 1 n12d
+close_case
+perl "$top_srcdir/tests/lib/clerk.pl" out/n12d/review.csv filled.csv J1=1
+run 1 kakehashi -q -c l.conf review take filled.csv
+stderr_has 'record J1 refused: case-changed (case C-2 is closed in the register by now, or was changed, since the sheet was written: look again)'
+sed -i 's/,closed$/,open/' register.csv
+clerk n12d J1=1
+close_case
+go 1 n12e
+stderr_has 'record J1: what tanaka decided is void: case C-2 is closed in the register by now, or was changed'
+clerk n12e J1=1 J2=1
+go 0 n12f
+is 'closed, and meant all the same' "$(outcomes n12f)" 'J1,linked,C-2,clerk, J2,linked,C-2,clerk, '
+mv register.open register.csv
+mv l.open l.conf
+sed -i '/^field state/d' q.conf
+
 # It has no case yet, a clerk says; but one is opened before the run, by hand or by another record: it would be opened twice.
 cp register.csv register.before
 night 12.csv 'F6,,大橋新,オオハシアラタ,,男,call,no birth date' 'F7,C-9,大橋新,オオハシアラタ,2019-05-05,男,call,number of nobody' \
