@@ -56,6 +56,11 @@ limits_judge(const struct limits *limits, const struct summary *s, bool exports,
 	            _("look whether the register is the right one, and whole; decisions.csv says which records are new")) && *hold;
 	*hold = judge_most("max_review", &limits->review, outcomes[OUTCOME_REVIEW], read, level,
 	            _("review.csv says what each waits for")) && *hold;
+	if (limits->cases.set && s->has_cases && s->cases < limits->cases.value) {
+		*hold = false;
+		log_message(level, LOG_ABOUT("limit-passed", .hint = _("look whether the register is the right one, and whole: children that it lacks look new")),
+		    _("limit min_cases = %.*s: the register has %llu cases"), STR_ARG(limits->cases.text), (unsigned long long)s->cases);
+	}
 	if (!exports)
 		return true;
 	*hold = judge_least(&limits->records, read, level) && *hold;

@@ -11,6 +11,7 @@
  * *hold: none is passed.  Each that is passed is logged at that level, with the figures and where to look.
  *
  *     max_rejected, max_new, max_review   passed by more records of that outcome
+ *     min_cases                           passed by fewer cases in the register
  *     min_records                         passed by fewer records read
  *     min_ratio                           passed by fewer records read than that share of the average of the runs before
  *                                         (book_usual); with fewer than LIMITS_RUNS of them, or without a ledger (book

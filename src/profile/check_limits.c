@@ -49,16 +49,16 @@ check_ratio(struct check *c, const struct section *s, struct limit *out)
 }
 
 static void
-check_least(struct check *c, const struct section *s, struct limit *out)
+check_least(struct check *c, const struct section *s, const char *name, struct limit *out)
 {
 	struct str text;
-	if (!setting_text(c, s, "min_records", &text))
+	if (!setting_text(c, s, name, &text))
 		return;
 	*out = (struct limit){ .set = true, .text = text };
 	if (parse_most(text, 0, &out->value))
 		return;
-	mistake(c, setting_place(s, "min_records"), _("%s = \"%.*s\" is no limit"), "min_records", STR_ARG(text));
-	mistake_hint(c, _("write a number of records: 1, or 0 where an empty export is right"));
+	mistake(c, setting_place(s, name), _("%s = \"%.*s\" is no limit"), name, STR_ARG(text));
+	mistake_hint(c, _("write a whole number: 1, or 0 where none at all is right"));
 }
 
 void
@@ -80,5 +80,9 @@ check_limits(struct check *c, const struct section *root)
 	check_most(c, s, "max_new", &limits->fresh);
 	check_most(c, s, "max_review", &limits->review);
 	check_ratio(c, s, &limits->ratio);
-	check_least(c, s, &limits->records);
+	check_least(c, s, "min_records", &limits->records);
+	if (!c->p->source.cases)
+		check_least(c, s, "min_cases", &limits->cases);
+	else if (section_setting(s, "min_cases"))
+		mistake(c, setting_place(s, "min_cases"), _("min_cases means nothing with cases = true: the source holds the cases, see min_records"));
 }

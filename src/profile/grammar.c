@@ -38,7 +38,7 @@ static const struct section_rule match = { "match", false,
 	    "guardian_kana", "other_names"),
 	SECTIONS(&pair) };
 
-static const struct section_rule limits = { "limits", false, WORDS("max_rejected", "max_new", "max_review", "min_ratio", "min_records"), nothing };
+static const struct section_rule limits = { "limits", false, WORDS("max_rejected", "max_new", "max_review", "min_ratio", "min_records", "min_cases"), nothing };
 
 static const struct section_rule review = { "review", false, WORDS("encoding", "separator", "candidates", "page"), nothing };
 

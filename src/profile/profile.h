@@ -165,6 +165,7 @@ struct limits {
 	struct limit rejected, fresh, review; /* at most; fresh: new */
 	struct limit ratio; /* at least, of the records that the last runs read on average; a share */
 	struct limit records; /* at least; 1 where the profile does not say and the source is to hold all records, else not set */
+	struct limit cases;   /* at least, in the register */
 };
 
 enum { REVIEW_CANDIDATES = 5, REVIEW_PAGE = 2000 };

@@ -100,6 +100,19 @@ profile 'min_records = 0'
 run 0 kakehashi -q -c l.conf run -n none.csv
 stderr_is ''
 run 0 kakehashi -q -c l.conf check none.csv
+# Fewer cases than that are no register: children that it lacks would look new.
+profile 'min_cases = 2'
+run 1 kakehashi -q -c l.conf run -n night.csv
+is 'no message of a limit' "$(grep -c limit stderr)" 0
+cp register.csv whole.csv
+sed -i '$d' register.csv
+run 4 kakehashi -q -c l.conf run -n night.csv
+stderr_has 'kakehashi: limit min_cases = 2: the register has 1 cases'
+stderr_has 'kakehashi: the limits of the profile stopped the run: nothing was carried'
+run 1 kakehashi -q -c l.conf check night.csv
+stdout_has 'a run would stop: a limit of the profile is passed'
+run 1 kakehashi -q -c l.conf run -n --no-limits night.csv
+mv whole.csv register.csv
 # A full export without a record is no export, whether the profile has limits or not; one of a night may be.
 sed 's/^source {/source { full = true/' p.conf >full.conf
 run 4 kakehashi -q -c full.conf run -n none.csv

@@ -244,6 +244,8 @@ static const struct {
 	    "7: unknown option \"max\" in section limits\n7: min_ratio = \"1234567890123\" is no limit\n" },
 	{ SOURCE() "limits { min_records = 5%\n min_records = -1 }\nlimits { min_records = 1.5 }", "5: min_records = \"5%\" is no limit\n"
 	    "6: min_records is given twice\n7: limits is given twice\n" },
+	{ SOURCE() "limits { min_cases = x }", "5: min_cases = \"x\" is no limit\n" },
+	{ SOURCE("cases = true\n") "limits { min_cases = 5 }", "6: min_cases means nothing with cases = true: the source holds the cases, see min_records\n" },
 	/* review */
 	{ SOURCE() "review { encoding = euc-jp separator = \",\"\n candidates = 6 }\nreview { size = 3 }\n",
 	    "5: encoding = \"euc-jp\" is not possible\n5: separator = \",\" is not possible\n"

@@ -414,6 +414,9 @@ START_TEST(reads_limits)
 		ck_assert(p->limits.review.value == 7 && p->limits.rejected.value == 8 && !p->limits.fresh.set);
 		profile_free(p);
 	}
+	struct profile *few = load("source { key = { id } field id { column = a kind = id } } limits { min_cases = 10000 }");
+	ck_assert(few->limits.cases.set && few->limits.cases.value == 10000 && !few->limits.records.set);
+	profile_free(few);
 	/* What is to hold all records holds one at least, unless the profile says otherwise. */
 	static const struct {
 		const char *source, *limits;
