@@ -228,6 +228,13 @@ meet_ruling(struct taking *t, struct sheet_line *line, const struct ruling *befo
 	return FATE_REFUSED;
 }
 
+/* The same clerk has put it off by the same sheet. */
+static bool
+was_put_off(const struct sheet_line *line, const struct ruling *before, const struct ruling *now)
+{
+	return line->word == SHEET_HOLD && before->kind == RULING_OPEN && str_eq(before->shown, now->shown) && str_eq(before->by, now->by);
+}
+
 /* What the line says about a record that waits. */
 static void
 read_ruling(struct taking *t, struct sheet_line *line, const struct ticket *ticket, struct ruling *out)
@@ -281,6 +288,8 @@ take_line(struct taking *t, struct sheet_line *line, enum fate *fate, struct err
 	*fate = FATE_TAKEN;
 	if (decided && line->word != SHEET_UNDO)
 		*fate = meet_ruling(t, line, &w->ruling, &ruling);
+	else if (was_put_off(line, &w->ruling, &ruling))
+		*fate = FATE_BEFORE;
 	if (*fate != FATE_TAKEN)
 		return true;
 	w->ruling = ruling;

@@ -92,6 +92,12 @@ take 1 --by 鈴木 s2.csv
 stderr_is "kakehashi: warning: s2.csv:2: record R4 refused: decided (tanaka decided on 2023-11-14: it belongs to case C-2; u takes that back)"
 stdout_is 'taken 1, taken before 1, left open 3, refused 1
 waiting: 6 records, 2 of them undecided'
+# So is putting off: the ledger notes it once for each clerk.
+clerk $sheet s2.csv R7=h
+take 0 --by 鈴木 s2.csv
+stdout_has 'taken 0, taken before 1, left open 5, refused 0'
+take 0 s2.csv
+stdout_has 'taken 1, taken before 0, left open 5, refused 0'
 # Undone, it can be decided otherwise; what was put off, by anybody.
 clerk $sheet s2.csv R4=u R7=x
 take 0 -b 鈴木 s2.csv
