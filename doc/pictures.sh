@@ -12,21 +12,22 @@ cp -R "$doc/../samples/ward/." "$folder"
 cd "$folder"
 sqlite3 register.db <register.sql
 
-# 59 nights of records that belong to their cases, as the first night has them, fewer at week-ends; and then that night.
+# 59 nights of records that belong to their cases or to none, as the first night has them, fewer at week-ends, a few of them sent once more;
+# and then that night.
 night() { # NUMBER FILE: status 1 says that something waits
 	SOURCE_DATE_EPOCH=$((1790000000 + $1 * 86400)) "$program" -q -c kakehashi.conf run --run-name="$3" "$2" >/dev/null 2>&1 || [ $? -eq 1 ]
 }
 "$program" -q -c kakehashi.conf run --run-name=scout inbox/night1.csv >/dev/null 2>&1 || [ $? -eq 1 ]
-sed -n 's/^\([^,]*\),linked,.*/\1/p' out/scout/decisions.csv >linked
+sed -n 's/^\([^,]*\),\(linked\|new\),.*/\1/p' out/scout/decisions.csv >carried
 "$program" -q -c kakehashi.conf ledger init >/dev/null
 "$program" -q normalise -f cp932 inbox/night1.csv 2>/dev/null >utf8.csv || [ $? -eq 1 ]
 k=1
 while [ $k -le 59 ]; do
-	K=$k perl -e 'open L, "<", "linked"; chomp(my @ids = <L>); my %linked = map { $_ => 1 } @ids;
+	K=$k perl -e 'open L, "<", "carried"; chomp(my @ids = <L>); my %carried = map { $_ => 1 } @ids;
 		open R, "<", "utf8.csv"; local $/; my $text = <R>; my ($head, $rest) = split /\n/, $text, 2; print "$head\n";
 		my $k = $ENV{K}; my $most = ($k % 7 < 2 ? 25 : 80) + $k * 37 % 23; my $n = 0;
 		while ($rest =~ /((?:"(?:[^"]|"")*"|[^"\n])*)\n/g) { my $row = $1;
-			next if $row !~ /^([^,]+),/ || !$linked{$1} || $n == $most; $n++; $row =~ s/^K1/N$k/; print "$row\n" }' >history.csv
+			next if $row !~ /^([^,]+),/ || !$carried{$1} || $n == $most; $n++; my $of = $n % 18 == $k % 2 * 9 ? $k - 1 : $k; $row =~ s/^K1/N$of/; print "$row\n" }' >history.csv
 	night $k history.csv "n$k"
 	k=$((k + 1))
 done
