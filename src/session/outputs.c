@@ -2,6 +2,7 @@
 
 #include "session/outputs.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -115,7 +116,11 @@ is_of_run(const char *path, struct arena *a)
 {
 	struct manifest m = { 0 };
 	struct err ignored = ERR_INIT;
-	bool is = !outfile_is_standard_output(path) && manifest_load(path_dir(a, str_from(path)).p, a, &m, &ignored);
+	if (outfile_is_standard_output(path))
+		return false;
+	char *real = realpath(path, NULL); /* what a link points to is replaced; NULL: nothing is there */
+	bool is = manifest_load(path_dir(a, str_from(real ? real : path)).p, a, &m, &ignored);
+	free(real);
 	manifest_fini(&m);
 	return is;
 }

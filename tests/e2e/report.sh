@@ -283,6 +283,8 @@ leaves '--output: out/done/d.csv' kakehashi diff -o out/done/d.csv night.csv nig
 leaves '--metrics: out/done/m.prom' kakehashi -c p.conf run --metrics=out/done/m.prom night.csv
 leaves '--mail: out/done/summary.json' kakehashi -c p.conf run --mail=out/done/summary.json night.csv
 leaves '--output: a.html' sh -c 'cd out/done && exec kakehashi -c ../../p.conf report -o a.html ../../out/done'
+ln -s out/done/review.csv link.csv
+leaves '--output: link.csv' kakehashi -c p.conf normalise -o link.csv night.csv
 # Another program's manifest says nothing of a run; and what goes to standard output is in no folder.
 mkdir app && echo '{"name": "app"}' >app/manifest.json
 run 0 kakehashi -c p.conf report -o app/report.html done
