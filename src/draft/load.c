@@ -234,8 +234,6 @@ add_line(struct lines *l, const struct csv_record *record, struct draft_side *ou
 {
 	struct str bytes = record->bytes;
 	layout_look(&out->layout, bytes, l->first);
-	if (l->first && out->layout.bom)
-		bytes = str_slice(bytes, encoding_bom(out->layout.encoding).n, bytes.n);
 	while (bytes.n > 0 && (bytes.p[bytes.n - 1] == '\n' || bytes.p[bytes.n - 1] == '\r'))
 		bytes.n--;
 	l->bytes = l->first || l->bytes == bytes.n ? bytes.n : SIZE_MAX;
@@ -256,6 +254,7 @@ read_lines(const char *path, enum encoding encoding, struct lines *l, struct dra
 	input.shape = CSV_LINES;
 	struct reader *reader = reader_open(path, &input, &unused);
 	*l = (struct lines){ .first = true };
+	out->layout.bom = reader && reader_header_bytes(reader).n > 0; /* lines have no other */
 	while (reader && l->bytes != SIZE_MAX && l->text.n < DRAFT_ROWS_MOST && (step = reader_next(reader, &batch, &record, &unused)) == STEP_ROW) {
 		out->layout.encoding = reader_encoding(reader);
 		if (finding_is_set(&record.finding))
@@ -348,13 +347,16 @@ draft_load_target(const char *path, struct draft_side *out, struct arena *a, str
 	if (!is_file(path, err))
 		return false;
 	bool reads = find_reading(path, ENCODING_AUTO, 0, &best, err);
-	if (reads && best.columns > 1 && best.understood > 0)
+	if (reads && best.columns > 1 && (best.understood > 0 || best.bad == 0))
 		return draft_load_csv(path, ENCODING_AUTO, 0, out, a, err);
 	if (err->code != ERR_SIGNAL && load_fixed(path, out, a)) {
 		*err = ERR_INIT;
 		return true;
 	}
-	return reads && draft_load_csv(path, ENCODING_AUTO, 0, out, a, err);
+	if (!reads || best.columns > 1)
+		return reads && draft_load_csv(path, ENCODING_AUTO, 0, out, a, err);
+	err_set(err, ERR_INPUT, _("%s: is neither a CSV file of several columns nor lines of fixed width"), path);
+	return err_hint(err, _("a sample of fixed width has three lines or more, all of them as long in bytes"));
 }
 
 /* ---- databases */

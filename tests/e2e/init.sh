@@ -178,6 +178,16 @@ run 4 kakehashi init -e records.csv -r register.csv -t uneven.txt
 stderr_has 'uneven.txt: '
 head -n 2 fixed-false/sample.txt >two.txt
 run 4 kakehashi init -e records.csv -r register.csv -t two.txt
+stderr_is 'kakehashi: two.txt: is neither a CSV file of several columns nor lines of fixed width
+kakehashi: hint: a sample of fixed width has three lines or more, all of them as long in bytes'
+# A CSV file whose lines happen to be as long is one all the same; a byte order mark is kept.
+printf '0001,ab,20240401\n0002,cd,20240402\n0003,ef,20240403\n' >values.csv
+run 4 kakehashi init -e records.csv -r register.csv -t values.csv
+stderr_has 'values.csv: the first line holds values'
+printf '\357\273\277001 ab \n002 cde\n003 fg \n' >marked.txt
+run 1 kakehashi -q init -e records.csv -r register.csv -t marked.txt
+stdout_has '	bom = true'
+stdout_has '	column "1-4" { value = "{?}"  width = 4'
 
 # --- records that may be in several encodings, below a header that tells nothing: one that reads them, and the question
 printf 'record_id|name|birth_date|text\n1|山田花子|2015-04-01|a\n' >ambiguous.csv
