@@ -225,12 +225,34 @@ get_key(const struct ledger_place *place, bool fresh, const char *making, struct
 	return secret_read(place->key_path, key, err);
 }
 
+bool
+ledger_hold(struct ledger *l, struct err *err)
+{
+	return db_script(l->db, "BEGIN", err) || wrap(l, err);
+}
+
+void
+ledger_release(struct ledger *l)
+{
+	struct err ignored = ERR_INIT; /* nothing was changed that could be lost */
+	db_script(l->db, "COMMIT", &ignored);
+}
+
+/* Somebody may be adding to it. */
+static bool
+read_end_at_once(struct ledger *l, struct err *err)
+{
+	bool ok = db_script(l->db, "BEGIN", err) && read_end(l, err);
+	ledger_release(l);
+	return ok;
+}
+
 static bool
 open_parts(struct ledger *l, const struct ledger_place *place, enum ledger_access access_mode, bool check_end, struct err *err)
 {
 	bool write = access_mode != LEDGER_READ;
 	l->db = db_open(DB_SQLITE, place->path, write ? DB_OWN : DB_READ, err);
-	bool ok = l->db && migrate(l, write, err) && check_bridge(l, place->bridge, write, err) && (!check_end || read_end(l, err));
+	bool ok = l->db && migrate(l, write, err) && check_bridge(l, place->bridge, write, err) && (!check_end || read_end_at_once(l, err));
 	return ok || (l->db && wrap(l, err));
 }
 

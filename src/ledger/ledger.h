@@ -87,6 +87,10 @@ bool ledger_find_carried(struct ledger *l, struct str key, struct str content, s
 bool ledger_ask(struct ledger *l, const char *sql, const struct str *parameters, size_t n, struct arena *a,
     struct strs *cells, struct err *err);
 
+/* What is read from here to ledger_release is of one moment, whatever others add meanwhile. */
+bool ledger_hold(struct ledger *l, struct err *err);
+void ledger_release(struct ledger *l);
+
 /* A query without parameters whose rows stream; one at a time, and none while events are walked.  Cells are valid until the next
    step. */
 struct ledger_query;

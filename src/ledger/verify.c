@@ -69,11 +69,15 @@ ledger_verify(struct ledger *l, struct chain *c, struct err *err)
 	struct str head, kind;
 	struct event e;
 	enum step step = STEP_ERROR;
+	/* A run may add events and a head meanwhile. */
+	if (!ledger_hold(l, err))
+		return false;
 	struct ledger_walk *walk = ledger_walk_open(l, err);
 	while (walk && (step = ledger_walk_next(walk, &e, &kind, err)) == STEP_ROW)
 		chain_look(c, &e, kind);
 	ledger_walk_close(walk);
 	bool ok = step == STEP_END && ledger_head(l, &a, &head, err);
+	ledger_release(l);
 	if (ok)
 		chain_end(c, head);
 	arena_fini(&a);

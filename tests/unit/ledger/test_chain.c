@@ -72,6 +72,38 @@ START_TEST(tampering_is_found)
 }
 END_TEST
 
+/* Told of the fault that is there, a run adds an event. */
+static void
+add_once(void *ctx, enum chain_fault fault, uint64_t seq)
+{
+	struct faults *f = ctx;
+	(void)seq;
+	f->kinds[fault]++;
+	if (f->n++ > 0)
+		return;
+	struct err err = ERR_INIT;
+	struct ledger *l = open_ledger(LEDGER_WRITE);
+	struct event e = { .kind = EVENT_RUN, .run = STR("night3"), .subject = STR("night3") };
+	ck_assert_msg(ledger_note(l, 3000000, &e, &err), "%s", err.message);
+	ledger_close(l);
+}
+
+START_TEST(added_to_while_it_is_looked_at)
+{
+	struct faults f = { 0 };
+	struct err err = ERR_INIT;
+	tamper("UPDATE event SET case_no = 'C-2' WHERE seq = 5");
+	struct ledger *l = ledger_open_unchecked(&place, &err);
+	struct chain c = { .ledger = l, .found = add_once, .ctx = &f };
+	ck_assert_msg(ledger_verify(l, &c, &err), "%s", err.message);
+	ck_assert_uint_eq(f.kinds[CHAIN_CHANGED], 1);
+	ck_assert_uint_eq(f.n, 1);
+	ck_assert_uint_eq(c.events, EVENTS);
+	ledger_close(l);
+	ck_assert_uint_eq(faults_of_ledger().n, 1);
+}
+END_TEST
+
 /* One byte of one cell of a stored event becomes another one, 1,000 times. */
 START_TEST(changed_bytes_of_a_ledger)
 {
@@ -220,6 +252,7 @@ chain_suite(void)
 	tcase_add_checked_fixture(t, set_up, folder_close);
 	tcase_set_timeout(t, 120);
 	tcase_add_loop_test(t, tampering_is_found, 0, sizeof(tampering) / sizeof(*tampering));
+	tcase_add_test(t, added_to_while_it_is_looked_at);
 	tcase_add_test(t, changed_bytes_of_a_ledger);
 	tcase_add_test(t, exports_are_stable);
 	tcase_add_test(t, changed_bytes_of_an_export);
