@@ -48,6 +48,8 @@ note_reject(struct file *f, const struct row *row)
 {
 	struct session *s = &f->checkup->night.session;
 	f->rejected++;
+	if (strcmp(row->findings[0].code, "duplicate-key") != 0)
+		night_meet(&f->checkup->night, row->key); /* it came, and does not wait elsewhere */
 	session_count_reject(s, row);
 	reject_log(f->name, row, &f->checkup->logged, REJECT_LOG_MOST);
 	for (size_t i = 0; i < row->findings_n; i++) {
@@ -239,11 +241,10 @@ take_batch(struct file *f, struct err *err)
 		struct row *row = &s->batch->rows[i];
 		s->summary.read++;
 		if (row->findings_n == 0) {
-			if (c->decides) {
+			if (c->decides && !plan_row(f, i, err))
+				return false;
+			if (c->decides && row->findings_n == 0)
 				note_standing(c, i);
-				if (!plan_row(f, i, err))
-					return false;
-			}
 			note_losses(f, row);
 		}
 		if (row->findings_n > 0)

@@ -123,6 +123,10 @@ run 0 kakehashi -q -c memory.conf check night.csv
 looked ok ledger 'of the exports'\'' records it knows 4, and 0 are new to it'
 looked ok matching 'linked 0, review 1, new 0, rejected 0, skipped 3'
 stdout_has '         carried                    3  as they are: a run skips them'
+# One that waits and comes back broken is rejected; it does not wait elsewhere.
+sed '/^R4/s/2012-08-09/2012-13-09/' night.csv >broken.csv
+preview='read 4 linked 0 review 0 new 0 rejected 1 skipped 3'
+knows 'carried 3; ' broken.csv
 { sed -e 's/at home/at home again/' -e /^R4/d night.csv && echo 'R6,C-2,佐藤健,サトウケン,2012-08-09,男,call,once more'; } >amended.csv
 # What waits is not sent again: a run takes it up all the same, which is in the counts and not in the preview.
 elsewhere=yes
