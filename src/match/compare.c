@@ -63,6 +63,7 @@ struct comparing {
 	size_t row;
 	struct str *cells; /* of the case, or room for them */
 	bool unpacked;
+	bool reads_texts; /* of most cases */
 };
 
 /* The record's fields by which names of an item are folded. */
@@ -488,40 +489,74 @@ raise_names_of_one_key(const struct comparing *x, uint8_t *levels)
 		levels[family] = LEVEL_NEAR;
 }
 
-/* What will be asked of a case soon is fetched by and by. */
-static void
-fetch_ahead(const struct comparer *c, const uint32_t *rows, size_t n, size_t i)
+/* Whether texts of most cases are read: something is compared by its text alone, or a number of the record is none that is packed. */
+static bool
+reads_texts(const struct comparing *x)
 {
-	enum { FAR = 8, NEAR = 4 };
-	if (i + FAR < n) {
-		__builtin_prefetch(&c->sides->cases->rows[rows[i + FAR]]);
-		__builtin_prefetch(features_of(c->features, rows[i + FAR]));
-		__builtin_prefetch(features_values(c->features, rows[i + FAR]));
-	}
-	if (i + NEAR >= n)
-		return;
-	size_t row = rows[i + NEAR];
-	__builtin_prefetch(c->sides->cases->rows[row]);
+	const struct comparer *c = x->comparer;
+	for (size_t i = 0; i < c->sides->items.n; i++)
+		if (c->origins[i] == ORIGIN_TEXTS || (c->origins[i] == ORIGIN_KEY && c->measures[i] != MEASURE_EXACT &&
+		    x->record->f.v[c->keys[i]] != 0 && x->numbers[c->keys[i] - FEATURE_NUMBER] == 0))
+			return true;
+	return false;
+}
+
+/* Whether texts of the case may be asked for: of most, or its address may be the record's. */
+static bool
+may_read(const struct comparing *x, uint32_t row)
+{
+	return x->reads_texts || features_of(x->comparer->features, row)->v[FEATURE_ADDRESS] == x->record->f.v[FEATURE_ADDRESS];
+}
+
+static void
+fetch_words(const struct features *f, uint32_t row)
+{
 	for (size_t k = 0; k < NAME_FEATURES; k++) {
-		uint32_t child = features_of(c->features, row)->v[k], guardian = features_values(c->features, row)->guardian[k];
+		uint32_t child = features_of(f, row)->v[k], guardian = features_values(f, row)->guardian[k];
 		if (child)
-			__builtin_prefetch(words_at(features_words(c->features, (enum feature)k), child));
+			__builtin_prefetch(words_at(features_words(f, (enum feature)k), child));
 		if (guardian)
-			__builtin_prefetch(words_at(features_guardian_words(c->features, (enum feature)k), guardian));
+			__builtin_prefetch(words_at(features_guardian_words(f, (enum feature)k), guardian));
 	}
 }
 
-/* Of the first ones, which nothing has fetched ahead. */
+enum { FAR = 8, MIDDLE = 6, NEAR = 4 };
+
+/* What will be asked of a case soon is fetched by and by. */
 static void
-fetch_first(const struct comparer *c, const uint32_t *rows, size_t n)
+fetch_ahead(const struct comparing *x, const uint32_t *rows, size_t n, size_t i)
 {
-	enum { FIRST = 8 };
-	for (size_t i = 0; i < n && i < FIRST; i++) {
-		__builtin_prefetch(&c->sides->cases->rows[rows[i]]);
-		__builtin_prefetch(features_values(c->features, rows[i]));
+	const struct features *f = x->comparer->features;
+	const struct cases *cases = x->comparer->sides->cases;
+	if (i + FAR < n) {
+		__builtin_prefetch(features_of(f, rows[i + FAR]));
+		__builtin_prefetch(features_values(f, rows[i + FAR]));
 	}
-	for (size_t i = 0; i < n && i < FIRST / 2; i++)
-		__builtin_prefetch(c->sides->cases->rows[rows[i]]);
+	if (i + MIDDLE < n && may_read(x, rows[i + MIDDLE]))
+		__builtin_prefetch(&cases->rows[rows[i + MIDDLE]]);
+	if (i + NEAR >= n)
+		return;
+	fetch_words(f, rows[i + NEAR]);
+	if (may_read(x, rows[i + NEAR]))
+		__builtin_prefetch(cases->rows[rows[i + NEAR]]);
+}
+
+/* Of the first ones, whose features have just been looked at to find them: the same, without waiting for it. */
+static void
+fetch_first(const struct comparing *x, const uint32_t *rows, size_t n)
+{
+	const struct features *f = x->comparer->features;
+	const struct cases *cases = x->comparer->sides->cases;
+	for (size_t i = 0; i < n && i < FAR; i++)
+		__builtin_prefetch(features_values(f, rows[i]));
+	for (size_t i = 0; i < n && i < MIDDLE; i++)
+		if (may_read(x, rows[i]))
+			__builtin_prefetch(&cases->rows[rows[i]]);
+	for (size_t i = 0; i < n && i < NEAR; i++)
+		fetch_words(f, rows[i]);
+	for (size_t i = 0; i < n && i < NEAR; i++)
+		if (may_read(x, rows[i]))
+			__builtin_prefetch(cases->rows[rows[i]]);
 }
 
 struct comparison *
@@ -538,10 +573,11 @@ compare_all(struct comparer *c, const struct record_features *r, const struct st
 	side_guardian_of_record(r, &x.guardian);
 	for (enum feature f = FEATURE_NUMBER; f <= FEATURE_POSTAL; f++)
 		x.numbers[f - FEATURE_NUMBER] = number_in(&r->f, f);
-	fetch_first(c, rows, n);
+	x.reads_texts = reads_texts(&x);
+	fetch_first(&x, rows, n);
 	for (size_t i = 0; i < n; i++, levels += items_n) {
 		arena_reset(&c->arena);
-		fetch_ahead(c, rows, n, i);
+		fetch_ahead(&x, rows, n, i);
 		x.row = rows[i];
 		x.features = features_of(c->features, rows[i]);
 		x.unpacked = false;

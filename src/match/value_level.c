@@ -9,7 +9,7 @@
 
 #include "base/poison.h"
 
-enum { DIGITS = 8, MONTH = 31, LAST_FOUR = 10000 /* which parts the last four digits from those before them */ };
+enum { MONTH = 31, LAST_FOUR = 10000 /* which parts the last four digits from those before them */ };
 
 /* Days from 0000-03-01 on, in the Gregorian calendar: a year begins in March, so that the leap day is its last. */
 static int
@@ -21,22 +21,22 @@ day_number(int yyyymmdd)
 	return 365 * year + year / 4 - year / 100 + year / 400 + of_year;
 }
 
-/* How many of the eight digits differ. */
-static int
-unlike_digits(int a, int b)
+/* One digit differs, and no other one. */
+static bool
+is_one_digit_off(uint64_t a, uint64_t b)
 {
-	int n = 0;
-	for (int i = 0; i < DIGITS; i++, a /= 10, b /= 10)
-		n += a % 10 != b % 10;
-	return n;
+	if (a == b)
+		return false;
+	for (; a % 10 == b % 10; a /= 10)
+		b /= 10;
+	return a / 10 == b / 10;
 }
 
 enum level
 day_level(int a, int b)
 {
-	bool one_year = a / LAST_FOUR == b / LAST_FOUR;
-	bool swapped = one_year && a / 100 % 100 == b % 100 && a % 100 == b / 100 % 100;
-	if (swapped || ((one_year || a % LAST_FOUR == b % LAST_FOUR) && unlike_digits(a, b) == 1))
+	bool swapped = a / 10000 == b / 10000 && a / 100 % 100 == b % 100 && a % 100 == b / 100 % 100;
+	if (swapped || is_one_digit_off((uint64_t)a, (uint64_t)b))
 		return LEVEL_NEAR;
 	return abs(day_number(a) - day_number(b)) <= MONTH ? LEVEL_AREA : LEVEL_UNLIKE;
 }
@@ -236,10 +236,9 @@ postal_number_level(uint64_t a, uint64_t b)
 		write_both(a, b, &keys);
 		return postal_level(keys.of_a, keys.of_b);
 	}
-	bool one_area = a / LAST_FOUR == b / LAST_FOUR;
-	if ((one_area || a % LAST_FOUR == b % LAST_FOUR) && unlike_digits((int)a, (int)b) == 1)
+	if (is_one_digit_off(a, b))
 		return LEVEL_NEAR;
-	return one_area ? LEVEL_AREA : LEVEL_UNLIKE;
+	return a / LAST_FOUR == b / LAST_FOUR ? LEVEL_AREA : LEVEL_UNLIKE;
 }
 
 enum level
