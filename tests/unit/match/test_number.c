@@ -7,7 +7,7 @@
 
 #include "base/poison.h"
 
-enum { PAIRS = 200000, KEY_MOST = 16 };
+enum { PAIRS = 50000, KEY_MOST = 16 };
 
 static const struct {
 	const char *key;
@@ -53,15 +53,15 @@ START_TEST(packs)
 END_TEST
 
 /* What comes back is what went in, so no two go to one place. */
-START_TEST(packs_all)
+START_TEST(packs_many)
 {
-	enum { STEP = 997 };
+	enum { STEP = 9973, PHONE_STEP = 99991 };
 	for (uint64_t n = 10; n < 2000000000; n += STEP) {
 		uint32_t there = number_pack(n);
 		ck_assert(there != 0 && there != UINT32_MAX && number_unpack(there) == n);
 	}
 	size_t without = 0;
-	for (uint64_t n = 100000000000, end = 110000000000; n < end; n += STEP) {
+	for (uint64_t n = 100000000000, end = 110000000000; n < end; n += PHONE_STEP) {
 		unsigned high;
 		uint32_t there = number_pack_phone(n, &high);
 		without += there == 0;
@@ -209,9 +209,10 @@ number_suite(void)
 {
 	Suite *s = suite_create("match: numbers");
 	TCase *t = tcase_create("numbers");
+	tcase_set_timeout(t, 60);
 	tcase_add_loop_test(t, of_keys, 0, N(numbers));
 	tcase_add_loop_test(t, packs, 0, N(packed));
-	tcase_add_test(t, packs_all);
+	tcase_add_test(t, packs_many);
 	tcase_add_loop_test(t, form, 0, N(forms));
 	tcase_add_test(t, forms_are_texts);
 	tcase_add_test(t, levels);
