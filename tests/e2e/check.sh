@@ -187,7 +187,7 @@ cp sound.db memory/ledger.db
 everything >before
 mkfifo pipe
 kakehashi -q -c memory.conf run --run-name=long - <pipe >/dev/null 2>&1 &
-exec 3>pipe
+exec 3<>pipe # it opens, whatever became of the run
 cat night.csv >&3
 tries=0
 until [ -d out/.long.partial ] || [ $tries -eq 600 ]; do sleep 0.1 && tries=$((tries + 1)); done
