@@ -33,6 +33,13 @@ add_time(uint64_t seconds, struct buf *out)
 		buf_addf(out, "%llu:%02u", minutes, (unsigned)(seconds % 60));
 }
 
+/* What is beyond any count or time is as good as infinite: a cast of it would be undefined. */
+static uint64_t
+whole(double value)
+{
+	return value < 1e18 ? (uint64_t)value : (uint64_t)1000000000000000000u;
+}
+
 enum part { PART_SHARE, PART_COUNT, PART_RATE, PART_TIME, PARTS };
 
 static void
@@ -57,7 +64,7 @@ make_rate(const struct gauge *g, struct buf *out)
 	struct buf number = BUF_INIT;
 	if (g->elapsed < RATE_AFTER)
 		return;
-	add_count((uint64_t)((double)g->records / (double)g->elapsed * SECOND), &number);
+	add_count(whole((double)g->records / (double)g->elapsed * SECOND), &number);
 	buf_addf(out, _("%s/s"), buf_cstr(&number));
 	buf_fini(&number);
 }
@@ -71,7 +78,7 @@ make_time(const struct gauge *g, struct buf *out)
 	if (g->elapsed < RATE_AFTER)
 		return;
 	double left = known && g->done < g->total ? (double)g->elapsed / (double)g->done * (double)(g->total - g->done) : 0;
-	add_time((uint64_t)((known ? left + SECOND - 1 : (double)g->elapsed) / SECOND), &time);
+	add_time(whole((known ? left + SECOND - 1 : (double)g->elapsed) / SECOND), &time);
 	if (known)
 		buf_addf(out, _("%s left"), buf_cstr(&time));
 	else
