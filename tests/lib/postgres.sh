@@ -60,7 +60,7 @@ pg_drop ()
 
 pg_log ()
 {
-	cat "$PG_DIR/initdb.log" "$PG_DIR/server.log" 2>/dev/null >&2
+	cat "$PG_DIR/initdb.log" "$PG_DIR/server.log" >&2 2>/dev/null
 }
 
 pg_start ()
