@@ -3,9 +3,12 @@
 
 #include "night/night.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/path.h"
+#include "base/stop.h"
 #include "night/handover.h"
 #include "night/limits.h"
 
@@ -83,6 +86,16 @@ end_book(struct night *n, bool committed, struct err *err)
 	return noted;
 }
 
+/* stop_check says that nothing was carried, which is not so in the middle of it. */
+static void
+say_midway(struct err *err)
+{
+	if (err->code != ERR_SIGNAL)
+		return;
+	*err = ERR_INIT;
+	err_set(err, ERR_SIGNAL, _("stopped by signal %d (%s) in the middle of carrying"), stop_signal(), strsignal(stop_signal()));
+}
+
 /* Nothing becomes visible before all of it is ready. */
 bool
 night_commit(struct night *n, struct err *err)
@@ -98,6 +111,8 @@ night_commit(struct night *n, struct err *err)
 		folder_keep(n->folder);
 	ok = ok && folder_commit(n->folder, &placed, err) &&
 	     handover_release(s->profile, str_from(folder_name(n->folder)), err);
+	if (!ok && (touched || placed))
+		say_midway(err);
 	if (!ok && placed && n->book)
 		return err_hint(err, _("run it again: the next run finds out how far this one came, and completes or undoes it"));
 	if (!ok && touched && !n->book)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# A run with a ledger whose COMMIT in PostgreSQL takes its time, or breaks: the next run finds out what came of it.
+# A run with a ledger whose COMMIT takes its time, or breaks, or that is stopped between two of them: the next run finds out what came of it.
 
 . "${top_srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}/tests/lib/e2e.sh"
 . "$top_srcdir/tests/lib/office.sh"
@@ -98,4 +98,40 @@ run 1 kakehashi -c l.conf run --run-name=e night.csv
 stderr_has 'run d had been cut off before anything was carried: it was undone'
 is 'the run behind it' "$(outcomes e)" 'R1,linked R2,linked R3,new R4,review '
 is 'rows of it' "$(rows)" 2
+
+# Stopped by a signal while the first of two tables commits; the second is held by a reader.  Not "nothing was carried".
+fresh
+sql -c 'DROP TRIGGER t ON diary'
+{
+	cat l.conf
+	sed -n '/target diary/,$p' table.conf | sed -e 's/target diary/target other/' -e 's/diary.db/other.db/'
+} >both.conf
+sqlite3 diary.db .schema | sqlite3 other.db
+sed -n '/^CREATE TABLE kakehashi_carried/,/;/p' "$top_srcdir/samples/ward/grants.sql" | sqlite3 other.db
+mkfifo reader
+sqlite3 other.db <reader >/dev/null 2>&1 &
+reader=$!
+exec 4>reader
+echo 'BEGIN;
+SELECT count(*) FROM diary;
+.shell touch reads' >&4
+await '[ -e reads ]'
+hold_commits
+heeding kakehashi -q -c both.conf run --run-name=f night.csv >stdout 2>stderr 4>&- &
+pid=$!
+there_waits kakehashi COMMIT SyncRep
+kill -TERM $pid
+let_commits_go
+wait $pid
+is 'status of the run that was stopped' $? 143
+stderr_has 'stopped by signal 15 (Terminated) in the middle of carrying'
+stderr_has 'the next run finds out how far this one came'
+is 'rows in the first table' "$(rows)" 2
+is 'rows in the second table' "$(sqlite3 other.db 'SELECT count(*) FROM diary')" 0
+exec 4>&-
+wait $reader
+run 1 kakehashi -c both.conf run --run-name=g night.csv
+stderr_has 'run f had been cut off between two tables: its rows are now in target other, too'
+is 'the run behind it' "$(outcomes g)" 'R1,skipped R2,skipped R3,skipped R4,review '
+is 'rows in both' "$(rows) $(sqlite3 other.db 'SELECT count(*) FROM diary')" '2 2'
 finish
